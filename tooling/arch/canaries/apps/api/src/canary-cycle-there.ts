@@ -1,0 +1,1 @@
+import "./canary-cycle-back.js";

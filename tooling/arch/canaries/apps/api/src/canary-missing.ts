@@ -1,0 +1,2 @@
+// breaks: no-unresolvable
+import "./canary-not-there.js";

@@ -1,0 +1,2 @@
+// breaks: no-unresolvable
+import "@hoc/incident-schemas/src/canary-target.js";

@@ -1,0 +1,2 @@
+// breaks: shipped-code-ships-alone
+import "@hoc/incident-schemas/testing";

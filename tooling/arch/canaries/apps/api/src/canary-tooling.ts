@@ -1,0 +1,2 @@
+// breaks: shipped-code-ships-alone
+import "../../../tooling/db/pglite.js";

@@ -1,0 +1,2 @@
+// breaks: doors-not-windows
+import "../../../packages/incident-schemas/src/canary-target.js";

@@ -1,0 +1,2 @@
+// breaks: front-door-knows-operations-and-schemas
+import "@hoc/incident-drivers";

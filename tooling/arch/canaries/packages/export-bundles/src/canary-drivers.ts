@@ -1,0 +1,2 @@
+// breaks: bundles-run-alone
+import "@hoc/incident-drivers";

@@ -1,0 +1,2 @@
+// breaks: bundles-keep-pdf-and-files-apart
+import "pdfkit";

@@ -1,0 +1,2 @@
+// breaks: drivers-do-not-combine
+import "../canary-other/question.js";

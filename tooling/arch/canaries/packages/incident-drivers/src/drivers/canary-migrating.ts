@@ -1,0 +1,2 @@
+// breaks: drivers-do-not-migrate
+import "../migrations/canary-target.js";

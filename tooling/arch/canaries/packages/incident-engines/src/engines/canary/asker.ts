@@ -1,0 +1,2 @@
+// breaks: engines-do-not-know-operations
+import "../../operations/canary/first.js";

@@ -1,0 +1,2 @@
+// breaks: engines-speak-ports
+import "@hoc/incident-drivers";

@@ -1,0 +1,2 @@
+// breaks: decisions-reach-no-outside
+import "node:fs/promises";

@@ -1,0 +1,2 @@
+// breaks: rendering-is-injected
+import "@hoc/export-bundles/pdf";

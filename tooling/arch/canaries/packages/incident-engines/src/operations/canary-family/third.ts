@@ -1,0 +1,2 @@
+// breaks: operations-do-not-call-operations
+import "../canary/first.js";

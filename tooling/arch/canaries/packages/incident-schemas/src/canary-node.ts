@@ -1,0 +1,2 @@
+// breaks: schemas-depend-on-zod-only
+import "node:crypto";

@@ -1,0 +1,2 @@
+// breaks: schemas-depend-on-zod-only, shipped-code-ships-alone
+import "kysely";

@@ -1,0 +1,3 @@
+import "zod";
+
+export const canaryTarget = 1;

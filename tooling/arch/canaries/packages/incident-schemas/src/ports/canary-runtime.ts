@@ -1,0 +1,2 @@
+// breaks: ports-are-types-only
+export { canaryTarget } from "../canary-target.js";

@@ -1,0 +1,2 @@
+// breaks: policy-depends-on-schemas-only
+import "@hoc/export-bundles";

@@ -1,0 +1,2 @@
+// breaks: doors-not-windows
+import "../../incident-schemas/src/index.js";
