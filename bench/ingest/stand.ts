@@ -1,0 +1,61 @@
+import { migrateToLatest } from "@hoc/incident-drivers/migrations";
+import { kyselyUnitOfWork } from "@hoc/incident-drivers/unit-of-work";
+import { createOperations, type Operations, systemAmbient } from "@hoc/incident-engines";
+import { UNCAPPED } from "@hoc/incident-schemas";
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import { createDatabase, startPostgres } from "../../tooling/db/postgres-server.js";
+
+/** A real PostgreSQL with our tables, and our path into them. */
+export interface Stand {
+  readonly pool: pg.Pool;
+  readonly operations: Operations;
+  /** The settings that make its figures mean something. */
+  settings(): Promise<string>;
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Connections that callers can use at once. */
+export const CONNECTIONS = 20;
+
+/** Sixteen callers of a thousand signals each wait for one another; a service would be told to come back. */
+const MOST_WAITING_SIGNALS = 16_000;
+
+/** Starts a server of our own, or takes the one of `DATABASE_URL`, in a database of its own. */
+export async function openStand(): Promise<Stand> {
+  const server = await startPostgres();
+  const database = await createDatabase(server.url);
+  const pool = new pg.Pool({ connectionString: database.url, max: CONNECTIONS });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  await migrateToLatest(db);
+  const aggregator = { maxIncidentsPerTenantPerHour: UNCAPPED };
+  const operations = createOperations({
+    unitOfWork: kyselyUnitOfWork(db, { ambient: systemAmbient(), aggregator }),
+    maxWaitingSignals: MOST_WAITING_SIGNALS,
+  });
+  return {
+    pool,
+    operations,
+    async settings() {
+      const { rows } = await pool.query(
+        `select current_setting('server_version') as version, current_setting('fsync') as fsync,
+          current_setting('synchronous_commit') as synchronous_commit`,
+      );
+      const [{ version, fsync, synchronous_commit }] = rows;
+      return `PostgreSQL ${version}, fsync ${fsync}, synchronous_commit ${synchronous_commit}`;
+    },
+    async clear() {
+      await pool.query(
+        "truncate hoc.signals, hoc.incident_events, hoc.outbox_deliveries, hoc.domain_events, hoc.audit_ledger, hoc.postmortem_artifacts, hoc.incidents, hoc.tenant_heads",
+      );
+      await pool.query("checkpoint");
+    },
+    async close() {
+      await operations.close();
+      await pool.end();
+      await database.drop();
+      await server.stop();
+    },
+  };
+}

@@ -1,0 +1,12 @@
+/** `npm run bench -- NAME`: runs one scripted benchmark; each prints ratios against a baseline measured in the same run. */
+const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> = {
+  ingest: () => import("./ingest/ingest.js"),
+};
+
+const [name = ""] = process.argv.slice(2);
+const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+if (bench === undefined) {
+  console.error(`Which benchmark? One of: ${Object.keys(BENCHES).join(", ")}.`);
+  process.exit(1);
+}
+await (await bench()).run();

@@ -1,0 +1,48 @@
+import { type IncidentAggregatorConfig, incidentAggregatorConfigSchema, parseInput } from "@hoc/incident-schemas";
+import type { IncidentPorts, ReadPorts, WorkerPorts } from "@hoc/incident-schemas/ports";
+import type { TenantHead } from "./database/tenant-head.js";
+import { type AggregatorParts, createIncidentAggregator } from "./drivers/aggregator/create-incident-aggregator.js";
+import { getIncidentStats } from "./drivers/aggregator/stats.js";
+import { createAuditDriver } from "./drivers/audit.js";
+import { createIncidentReadDriver } from "./drivers/incident-read/create-incident-read-driver.js";
+import { createIncidentWriteDriver } from "./drivers/incident-write/create-incident-write-driver.js";
+import { createDeliveryDriver, createFanOutDriver, createOutboxDriver } from "./drivers/outbox.js";
+import { createSignalDriver } from "./drivers/signal.js";
+import type { ReadExecutor, WriteExecutor } from "./executor.js";
+
+/** Binds what a read can ask to one snapshot. */
+export function createReadPorts(executor: ReadExecutor, config: IncidentAggregatorConfig): ReadPorts {
+  return {
+    incidentRead: createIncidentReadDriver(executor),
+    signals: createSignalDriver(executor),
+    aggregator: {
+      config,
+      getIncidentStats: (tenantId, since) => getIncidentStats(executor, tenantId, since, config),
+    },
+  };
+}
+
+/** Binds everything a write can ask and change to one transaction under one tenant's head. */
+export function createIncidentPorts(executor: WriteExecutor, head: TenantHead, parts: AggregatorParts): IncidentPorts {
+  const aggregator = createIncidentAggregator(executor, head, parts);
+  const { autoResolveAfterSeconds } = aggregator.config;
+  return {
+    ...createReadPorts(executor, aggregator.config),
+    signals: createSignalDriver(executor),
+    aggregator,
+    incidentWrite: createIncidentWriteDriver(executor, head, { ambient: parts.ambient, autoResolveAfterSeconds }),
+    outbox: createOutboxDriver(executor, head, parts),
+    audit: createAuditDriver(executor, head, parts.ambient),
+    recordedAt: head.recordedAt,
+  };
+}
+
+/** Binds a worker's questions and marks to one transaction. */
+export function createWorkerPorts(executor: WriteExecutor): WorkerPorts {
+  return { deliveries: createDeliveryDriver(executor), fanOut: createFanOutDriver(executor) };
+}
+
+/** A full configuration from a partial one; throws `invalid_input` naming the field. */
+export function aggregatorConfig(partial: Partial<IncidentAggregatorConfig> = {}): IncidentAggregatorConfig {
+  return parseInput(incidentAggregatorConfigSchema, partial);
+}

@@ -1,0 +1,54 @@
+/** How a column's values cross the driver: as text where JavaScript or a host's parsers would lose something. */
+export type ColumnType = "text" | "int" | "bigint" | "money" | "instant" | "boolean" | "json";
+
+interface ColumnValues {
+  text: string;
+  int: number;
+  bigint: number;
+  money: number;
+  instant: string;
+  boolean: boolean;
+  json: unknown;
+}
+
+/** A column: its name in the table, its type, and whether it may be null. */
+export interface Column<Type extends ColumnType = ColumnType, Nullable extends boolean = boolean> {
+  readonly name: string;
+  readonly type: Type;
+  readonly nullable: Nullable;
+}
+
+/** The columns of a table by the field that each holds. */
+export type Columns = Readonly<Record<string, Column>>;
+
+/** A row as TypeScript sees it: camelCase fields, whole numbers, instants as text. */
+export type RowOf<C extends Columns> = {
+  [Field in keyof C]: C[Field] extends Column<infer Type, infer Nullable>
+    ? ColumnValues[Type] | (Nullable extends true ? null : never)
+    : never;
+};
+
+const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
+  text: "text",
+  int: "int4",
+  bigint: "int8",
+  money: "numeric",
+  instant: "timestamptz",
+  boolean: "bool",
+  json: "json",
+};
+
+/** The PostgreSQL type that values of a column type are sent as. */
+export function sqlTypeOf(type: ColumnType): string {
+  return SQL_TYPES[type];
+}
+
+/** A column that must have a value. */
+export function column<const Type extends ColumnType>(name: string, type: Type): Column<Type, false> {
+  return { name, type, nullable: false };
+}
+
+/** A column that may be null. */
+export function nullable<const Type extends ColumnType>(name: string, type: Type): Column<Type, true> {
+  return { name, type, nullable: true };
+}

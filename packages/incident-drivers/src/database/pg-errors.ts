@@ -1,0 +1,59 @@
+import { DomainError } from "@hoc/incident-schemas";
+
+/** Unique violation of PostgreSQL. */
+export const UNIQUE_VIOLATION = "23505";
+
+const LOCK_TIMEOUT = "55P03";
+const RETRYABLE = new Set(["40001", "40P01"]);
+const UNREACHABLE = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "53300",
+  "57P01",
+  "57P02",
+  "57P03",
+]);
+const UNREACHABLE_MESSAGES = /connection terminated|timeout exceeded when trying to connect|not queryable|pool .*end/i;
+
+/** The SQLSTATE or system code of an error, if it has one. */
+export function errorCodeOf(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === "string" ? code : undefined;
+}
+
+/**
+ * Whether an error is a violation of the named constraint. On a sharded table the name carries a suffix `_<shard>`.
+ */
+export function violates(error: unknown, constraint: string): boolean {
+  if (errorCodeOf(error) !== UNIQUE_VIOLATION) return false;
+  const name = (error as { constraint?: unknown }).constraint;
+  return typeof name === "string" && (name === constraint || name.replace(/_\d+$/, "") === constraint);
+}
+
+/** Turns what the database says into an error of the domain; other errors stay as they are. */
+export function translateDatabaseError(error: unknown): unknown {
+  if (DomainError.isInstance(error)) return error;
+  const code = errorCodeOf(error);
+  if (code === LOCK_TIMEOUT || (code !== undefined && RETRYABLE.has(code))) {
+    return new DomainError(
+      "tenant_busy",
+      "Another transaction holds this tenant; try again.",
+      { retryable: true, retryAfterSeconds: 1 },
+      { cause: error },
+    );
+  }
+  const message = error instanceof Error ? error.message : "";
+  if ((code !== undefined && (UNREACHABLE.has(code) || code.startsWith("08"))) || UNREACHABLE_MESSAGES.test(message)) {
+    return new DomainError(
+      "database_unavailable",
+      "The database cannot be reached; try again after a moment.",
+      { retryAfterSeconds: 2 },
+      { cause: error },
+    );
+  }
+  return error;
+}

@@ -1,0 +1,29 @@
+import type { RowOf } from "../../database/columns.js";
+import { insertItems } from "../../database/insert-rows.js";
+import { INCIDENTS } from "../../database/tables/index.js";
+import type { TenantHead } from "../../database/tenant-head.js";
+import type { WriteExecutor } from "../../executor.js";
+
+/** A row of the `incidents` table. */
+export type IncidentRow = RowOf<typeof INCIDENTS.columns>;
+
+/**
+ * Stores incidents set-wise: the only insert into `incidents`. `fieldOf` gives a column of an incident; columns in
+ * `shared` have the same value for all.
+ */
+export async function insertIncidents<Item>(
+  executor: WriteExecutor,
+  head: TenantHead,
+  incidents: readonly Item[],
+  shared: Partial<IncidentRow>,
+  fieldOf: (incident: Item, field: keyof IncidentRow) => unknown,
+): Promise<void> {
+  const { tenantId, recordedAt } = head;
+  await insertItems(
+    executor,
+    INCIDENTS,
+    incidents,
+    { ...shared, tenantId, recordedAt, updatedAt: recordedAt },
+    fieldOf,
+  );
+}

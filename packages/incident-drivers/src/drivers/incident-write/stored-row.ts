@@ -1,0 +1,20 @@
+import type { Incident } from "@hoc/incident-schemas";
+import type { IncidentRow } from "./insert-incidents.js";
+
+/** The row of an incident that is stored as it is, outside the aggregator's windows. */
+export function storedRow(incident: Incident): IncidentRow {
+  return {
+    ...incident,
+    grouping: "manual",
+    lastReceivedAt: incident.lastSignalAt,
+    signalSeverity: incident.severity,
+    personSeverity: null,
+    personSignalCount: null,
+    personSignalSeverity: null,
+    lateNoted: false,
+    overflowHour: null,
+    timelineLength: 0,
+    timelineHead: "",
+    lastTransitionDigest: null,
+  };
+}

@@ -1,0 +1,38 @@
+import { type Kysely, sql } from "kysely";
+import { DEFAULT_SCHEMA, schemaIdentifier } from "../database/schema-name.js";
+
+/** Tables that the application may add to and read, and never change: signals, timelines, events, audit. */
+export const APPEND_ONLY_TABLES = ["signals", "incident_events", "domain_events", "audit_ledger"] as const;
+
+/** Tables that the application changes. */
+export const MUTABLE_TABLES = ["tenant_heads", "incidents", "outbox_deliveries", "postmortem_artifacts"] as const;
+
+/** Roles that exist in the database already. */
+export interface GrantOptions {
+  readonly schema?: string;
+  /** The role that the service runs as. */
+  readonly application: string;
+  /** A role that may also prune signals; left out when nobody prunes. */
+  readonly maintenance?: string;
+}
+
+/**
+ * Gives a service's role what it needs and no more: append-only tables can be inserted into and read, nothing else.
+ * Run it as the owner of the tables, after {@link migrateToLatest}.
+ *
+ * @example await grantRoles(db, { application: "incidents_app", maintenance: "incidents_maintenance" })
+ */
+// biome-ignore lint/suspicious/noExplicitAny: a host hands over its own Kysely, whatever tables it knows
+export async function grantRoles(db: Kysely<any>, options: GrantOptions): Promise<void> {
+  const s = schemaIdentifier(options.schema ?? DEFAULT_SCHEMA);
+  const tables = (names: readonly string[]) => names.map((name) => `${s}.${name}`).join(", ");
+  const plain = db.withoutPlugins();
+  const roles = [options.application, options.maintenance].filter((role) => role !== undefined);
+  for (const role of roles) {
+    const to = `to "${role.replaceAll('"', '""')}"`;
+    await sql.raw(`grant usage on schema ${s} ${to}`).execute(plain);
+    await sql.raw(`grant select, insert on ${tables(APPEND_ONLY_TABLES)} ${to}`).execute(plain);
+    await sql.raw(`grant select, insert, update on ${tables(MUTABLE_TABLES)} ${to}`).execute(plain);
+    if (role === options.maintenance) await sql.raw(`grant delete on ${s}.signals ${to}`).execute(plain);
+  }
+}

@@ -1,0 +1,3 @@
+export { DEFAULT_SCHEMA } from "../database/schema-name.js";
+export { APPEND_ONLY_TABLES, type GrantOptions, grantRoles, MUTABLE_TABLES } from "./grants.js";
+export { type MigrationOptions, migrateDown, migrateToLatest } from "./migrate.js";

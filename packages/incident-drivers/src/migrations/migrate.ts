@@ -1,0 +1,50 @@
+import { type Kysely, type Migration, Migrator, NO_MIGRATIONS } from "kysely";
+import { DEFAULT_SCHEMA, schemaIdentifier } from "../database/schema-name.js";
+import { foundation } from "./0001-foundation.js";
+
+/** Where the product's tables live. */
+export interface MigrationOptions {
+  /** PostgreSQL schema; `hoc` by default. Created when absent. */
+  readonly schema?: string;
+}
+
+/**
+ * Brings the product's tables to the newest form. Safe to call from many instances at once: one migrates, the others
+ * wait. Gives the names of what was applied, empty when nothing was to do.
+ *
+ * @example await migrateToLatest(db) // ["0001-foundation"]
+ */
+// biome-ignore lint/suspicious/noExplicitAny: a host hands over its own Kysely, whatever tables it knows
+export async function migrateToLatest(db: Kysely<any>, options: MigrationOptions = {}): Promise<string[]> {
+  return run(db, options, (migrator) => migrator.migrateToLatest());
+}
+
+/** Takes every migration back; the data goes with the tables. */
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export async function migrateDown(db: Kysely<any>, options: MigrationOptions = {}): Promise<string[]> {
+  return run(db, options, (migrator) => migrator.migrateTo(NO_MIGRATIONS));
+}
+
+/** All migrations in their order, by name: a static list, so that every bundler finds them. */
+function allMigrations(schema: string): Record<string, Migration> {
+  return { "0001-foundation": foundation(schema) };
+}
+
+async function run(
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  db: Kysely<any>,
+  options: MigrationOptions,
+  migrate: (migrator: Migrator) => ReturnType<Migrator["migrateToLatest"]>,
+): Promise<string[]> {
+  const schema = options.schema ?? DEFAULT_SCHEMA;
+  schemaIdentifier(schema);
+  // The migrator creates the schema too, and bears it when another instance is faster.
+  const migrator = new Migrator({
+    db: db.withoutPlugins(),
+    provider: { getMigrations: async () => allMigrations(schema) },
+    migrationTableSchema: schema,
+  });
+  const { error, results } = await migrate(migrator);
+  if (error !== undefined) throw error;
+  return (results ?? []).filter(({ status }) => status === "Success").map(({ migrationName }) => migrationName);
+}

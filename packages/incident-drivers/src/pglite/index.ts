@@ -1,0 +1,1 @@
+export { PGliteDialect, type PGliteLike } from "./pglite-dialect.js";

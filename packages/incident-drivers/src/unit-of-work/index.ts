@@ -1,0 +1,1 @@
+export { kyselyUnitOfWork, type UnitOfWorkOptions } from "./kysely-unit-of-work.js";

@@ -1,0 +1,135 @@
+import { DomainError, type IncidentAggregatorConfig } from "@hoc/incident-schemas";
+import type { Ambient, IncidentPorts, UnitOfWork } from "@hoc/incident-schemas/ports";
+import type { IncidentSeverityEngine } from "@hoc/severity-policy";
+import { type Kysely, sql } from "kysely";
+import { aggregatorConfig, createIncidentPorts, createReadPorts, createWorkerPorts } from "../create-drivers.js";
+import { translateDatabaseError } from "../database/pg-errors.js";
+import { DEFAULT_SCHEMA } from "../database/schema-name.js";
+import { lockTenantHead } from "../database/tenant-head.js";
+import { readExecutor, type WriteExecutor, writeExecutor } from "../executor.js";
+
+/** What a unit of work is made of, beside the database. */
+export interface UnitOfWorkOptions {
+  /** Clock, ids, randomness and logger. */
+  readonly ambient: Ambient;
+  /** PostgreSQL schema of the product's tables; `hoc` by default. */
+  readonly schema?: string;
+  /** How signals become incidents; the defaults where left out. */
+  readonly aggregator?: Partial<IncidentAggregatorConfig>;
+  readonly severity?: IncidentSeverityEngine;
+  /** Names of the sinks that every event is delivered to; `["in-process"]` by default. */
+  readonly sinks?: readonly string[];
+}
+
+/** How long a write inside a host's transaction waits for the tenant before it gives up. */
+const HOST_LOCK_TIMEOUT = "2s";
+
+/**
+ * Transactions on the host's Kysely instance, whose plugins are left out. The only place where one begins and ends.
+ *
+ * @example
+ * const unitOfWork = kyselyUnitOfWork(db, { ambient: systemAmbient() });
+ * await unitOfWork.write("acme", (ports) => ports.aggregator.record("acme", signals));
+ */
+// biome-ignore lint/suspicious/noExplicitAny: a host hands over its own Kysely, whatever tables it knows
+export function kyselyUnitOfWork(db: Kysely<any>, options: UnitOfWorkOptions): UnitOfWork {
+  const schema = options.schema ?? DEFAULT_SCHEMA;
+  const config = aggregatorConfig(options.aggregator);
+  const parts = {
+    ambient: options.ambient,
+    sinks: options.sinks ?? ["in-process"],
+    config,
+    ...(options.severity === undefined ? {} : { severity: options.severity }),
+  };
+  const plain = db.withoutPlugins();
+
+  async function underHead<Result>(
+    executor: WriteExecutor,
+    tenantId: string,
+    work: (ports: IncidentPorts) => Promise<Result>,
+  ): Promise<Result> {
+    const head = await lockTenantHead(executor, tenantId, options.ambient);
+    const result = await work(createIncidentPorts(executor, head, parts));
+    await head.save();
+    return result;
+  }
+
+  return {
+    read: (_tenantId, work) =>
+      translated(() =>
+        plain
+          .transaction()
+          .setIsolationLevel("repeatable read")
+          .setAccessMode("read only")
+          .execute((trx) => work(createReadPorts(readExecutor(trx, schema), config))),
+      ),
+    write: (tenantId, work) =>
+      translated(() =>
+        plain
+          .transaction()
+          .setIsolationLevel("read committed")
+          .execute((trx) => underHead(writeExecutor(trx, schema), tenantId, work)),
+      ),
+    work: (step) =>
+      translated(() =>
+        plain
+          .transaction()
+          .setIsolationLevel("read committed")
+          .execute((trx) => step(createWorkerPorts(writeExecutor(trx, schema)))),
+      ),
+    within(transaction) {
+      const host = hostTransaction(transaction);
+      return {
+        read: (_tenantId, work) => translated(() => work(createReadPorts(readExecutor(host, schema), config))),
+        write: (tenantId, work) =>
+          translated(() => {
+            const executor = writeExecutor(host, schema);
+            return insideHost(executor, () => underHead(executor, tenantId, work));
+          }),
+      };
+    },
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: see above
+function hostTransaction(transaction: unknown): Kysely<any> {
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  const candidate = transaction as Kysely<any> | null;
+  if (typeof candidate !== "object" || candidate === null || candidate.isTransaction !== true)
+    throw new DomainError("isolation_unsupported", "What was handed over is not an open Kysely transaction.");
+  return candidate;
+}
+
+/** Runs `work` behind a savepoint of the host's transaction, so that a failure leaves the host's own work as it was. */
+async function insideHost<Result>(executor: WriteExecutor, work: () => Promise<Result>): Promise<Result> {
+  const { db } = executor;
+  const { rows } = await sql<{ isolation: string; lock_timeout: string }>`
+    select current_setting('transaction_isolation') as isolation, current_setting('lock_timeout') as lock_timeout`.execute(
+    db,
+  );
+  const [settings] = rows;
+  if (settings?.isolation !== "read committed")
+    throw new DomainError("isolation_unsupported", "The host's transaction must run at READ COMMITTED.", {
+      isolation: settings?.isolation,
+    });
+  await sql`savepoint hoc_write`.execute(db);
+  try {
+    await sql`select set_config('lock_timeout', ${HOST_LOCK_TIMEOUT}, true)`.execute(db);
+    const result = await work();
+    await sql`select set_config('lock_timeout', ${settings.lock_timeout}, true)`.execute(db);
+    await sql`release savepoint hoc_write`.execute(db);
+    return result;
+  } catch (error) {
+    await sql`rollback to savepoint hoc_write`.execute(db);
+    await sql`release savepoint hoc_write`.execute(db);
+    throw error;
+  }
+}
+
+async function translated<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw translateDatabaseError(error);
+  }
+}

@@ -1,0 +1,57 @@
+/** What kind of refusal an error is; the front door maps kinds to statuses. */
+export const ERROR_KINDS = [
+  "invalid_input",
+  "unauthenticated",
+  "forbidden",
+  "not_found",
+  "conflict",
+  "stale",
+  "refused",
+  "overloaded",
+  "unavailable",
+  "internal",
+] as const;
+
+/** What kind of refusal an error is. */
+export type ErrorKind = (typeof ERROR_KINDS)[number];
+
+/** Every error code of the product, with its kind and what it means. The only list; the docs are made from it. */
+export const ERROR_CODES = {
+  invalid_input: { kind: "invalid_input", meaning: "A field is missing, unknown or malformed; `fields` names each." },
+  invalid_json: { kind: "invalid_input", meaning: "The body is not JSON." },
+  invalid_cursor: { kind: "invalid_input", meaning: "The cursor was not given out by this list." },
+  unsupported_media_type: { kind: "invalid_input", meaning: "The body must be sent as application/json." },
+  body_too_large: { kind: "invalid_input", meaning: "The body is larger than the server takes." },
+  not_authenticated: { kind: "unauthenticated", meaning: "The bearer token is missing or unknown." },
+  permission_denied: { kind: "forbidden", meaning: "The role of the token does not allow the operation." },
+  unknown_operation: { kind: "not_found", meaning: "No operation has this id." },
+  unknown_route: { kind: "not_found", meaning: "No endpoint has this path and method." },
+  incident_not_found: { kind: "not_found", meaning: "The tenant has no incident of this id." },
+  already_acknowledged: { kind: "conflict", meaning: "Somebody acknowledged the incident before, in other words." },
+  already_resolved: { kind: "conflict", meaning: "The incident is resolved; reopen it first." },
+  not_resolved: { kind: "conflict", meaning: "Only a resolved incident can be reopened." },
+  newer_incident_open: { kind: "conflict", meaning: "A newer incident of the same problem is open; work on that one." },
+  signal_conflict: { kind: "conflict", meaning: "The signal id was used before with other content." },
+  version_conflict: {
+    kind: "stale",
+    meaning: "The incident changed since it was read; read it again and decide anew.",
+  },
+  reason_required: { kind: "refused", meaning: "A reason is needed to lower a severity." },
+  severity_unchanged: { kind: "refused", meaning: "The incident has this severity already." },
+  impact_required: { kind: "refused", meaning: "A classification says whether objectives are concerned (`impact`)." },
+  milestone_in_future: { kind: "refused", meaning: "A milestone cannot lie in the future." },
+  signal_too_old: { kind: "refused", meaning: "The signal is older than the configured retention." },
+  invalid_event: { kind: "internal", meaning: "An event did not match its schema; nothing was written." },
+  tenant_busy: { kind: "overloaded", meaning: "Another transaction holds the tenant; try again." },
+  overloaded: { kind: "overloaded", meaning: "Too many signals wait in this process; try again after a moment." },
+  database_unavailable: { kind: "unavailable", meaning: "The database cannot be reached; try again after a moment." },
+  isolation_unsupported: {
+    kind: "refused",
+    meaning: "The host's transaction must run at READ COMMITTED.",
+  },
+  tenant_mismatch: { kind: "internal", meaning: "A unit of work was used for another tenant than it was opened for." },
+  internal_error: { kind: "internal", meaning: "Something failed here; the request id finds it in the log." },
+} as const satisfies Record<string, { kind: ErrorKind; meaning: string }>;
+
+/** A code of {@link ERROR_CODES}. */
+export type ErrorCode = keyof typeof ERROR_CODES;

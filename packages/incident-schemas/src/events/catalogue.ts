@@ -1,0 +1,136 @@
+import type { z } from "zod";
+import { EventSchemaViolation } from "../errors/event-schema-violation.js";
+import type { Actor } from "../incident/actor.js";
+import { EVENT_ACTOR_OF, EVENT_SCHEMA_VERSION, type EventBase, SYSTEM_PROJECT_ID } from "./envelope.js";
+import { incidentAcknowledgedSchema } from "./incident-acknowledged.js";
+import { incidentAssignedSchema } from "./incident-assigned.js";
+import { incidentAutoResolvedSchema } from "./incident-auto-resolved.js";
+import { incidentCreatedSchema } from "./incident-created.js";
+import { incidentManuallyClosedSchema } from "./incident-manually-closed.js";
+import { incidentMilestoneRecordedSchema } from "./incident-milestone-recorded.js";
+import { incidentNoteAddedSchema } from "./incident-note-added.js";
+import { incidentReactivatedSchema } from "./incident-reactivated.js";
+import { incidentReopenedSchema } from "./incident-reopened.js";
+import { incidentResolvedSchema } from "./incident-resolved.js";
+import { incidentSeveritySetSchema } from "./incident-severity-set.js";
+import { postmortemCreatedSchema } from "./postmortem-created.js";
+import { severityEscalatedSchema } from "./severity-escalated.js";
+
+/** The closed set of event types, each with its schema. */
+export const EVENT_CATALOGUE = {
+  "incidents.IncidentCreated": incidentCreatedSchema,
+  "incidents.SeverityEscalated": severityEscalatedSchema,
+  "incidents.IncidentReactivated": incidentReactivatedSchema,
+  "incidents.IncidentAutoResolved": incidentAutoResolvedSchema,
+  "incidents.IncidentAcknowledged": incidentAcknowledgedSchema,
+  "incidents.IncidentResolved": incidentResolvedSchema,
+  "incidents.IncidentManuallyClosed": incidentManuallyClosedSchema,
+  "incidents.IncidentReopened": incidentReopenedSchema,
+  "incidents.IncidentAssigned": incidentAssignedSchema,
+  "incidents.IncidentNoteAdded": incidentNoteAddedSchema,
+  "incidents.IncidentSeveritySet": incidentSeveritySetSchema,
+  "incidents.IncidentMilestoneRecorded": incidentMilestoneRecordedSchema,
+  "incidents.PostmortemCreated": postmortemCreatedSchema,
+} as const;
+
+/** A type of the catalogue. */
+export type EventType = keyof typeof EVENT_CATALOGUE;
+
+/** All event types. */
+export const EVENT_TYPES = Object.keys(EVENT_CATALOGUE) as readonly EventType[];
+
+/** An event as it is stored and delivered. */
+export type DomainEvent<Type extends EventType = EventType> = {
+  [T in Type]: z.output<(typeof EVENT_CATALOGUE)[T]>;
+}[Type];
+
+/** The members of an event type beyond the base. */
+export type EventFields<Type extends EventType> = Omit<DomainEvent<Type>, keyof EventBase>;
+
+/** An event that is about to be written: what happened, by whom, and when. Id and sequence are given on writing. */
+export type EventDraft = {
+  [Type in EventType]: {
+    readonly eventType: Type;
+    readonly actor: Actor;
+    /** Project of the run; the system project when there is none. */
+    readonly projectId?: string;
+    readonly occurredAt: string;
+    readonly fields: EventFields<Type>;
+  };
+}[EventType];
+
+/**
+ * The base members that go with a draft.
+ *
+ * @example eventBase("t", draft, { eventId: "evt_1", sequenceNo: 17 })
+ */
+export function eventBase(
+  tenantId: string,
+  draft: EventDraft,
+  given: { readonly eventId: string; readonly sequenceNo: number },
+): EventBase {
+  return {
+    eventId: given.eventId,
+    eventType: draft.eventType,
+    tenantId,
+    projectId: draft.projectId ?? SYSTEM_PROJECT_ID,
+    actorType: EVENT_ACTOR_OF[draft.actor.type],
+    actorId: draft.actor.id,
+    decisionOwner: "incidents",
+    sequenceNo: given.sequenceNo,
+    schemaVersion: EVENT_SCHEMA_VERSION,
+    occurredAt: draft.occurredAt,
+  };
+}
+
+/**
+ * Checks an event against its type's schema and gives it back.
+ *
+ * @throws EventSchemaViolation with every missing and invalid member; a null counts as missing where null is not allowed
+ */
+export function validateEventPayload(payload: unknown): DomainEvent {
+  const type = eventTypeOf(payload);
+  const schema =
+    type !== undefined && Object.hasOwn(EVENT_CATALOGUE, type) ? EVENT_CATALOGUE[type as EventType] : undefined;
+  if (schema === undefined) throw new EventSchemaViolation(type ?? "(without type)", [], ["eventType"]);
+  const result = schema.safeParse(payload);
+  if (result.success) return payload as DomainEvent;
+  const missing = new Set<string>();
+  const invalid = new Set<string>();
+  for (const issue of result.error.issues) {
+    if (issue.code === "unrecognized_keys") for (const key of issue.keys) invalid.add(key);
+    else {
+      const member = String(issue.path[0]);
+      const value = (payload as Record<string, unknown>)[member];
+      (value === undefined || value === null ? missing : invalid).add(member);
+    }
+  }
+  throw new EventSchemaViolation(type ?? "(without type)", [...missing], [...invalid]);
+}
+
+/**
+ * Whether an event matches its schema, and if not, why.
+ *
+ * @example isValidEventPayload({}) // { valid: false, messages: ["eventType is invalid"] }
+ */
+export function isValidEventPayload(payload: unknown): { valid: boolean; messages: string[] } {
+  try {
+    validateEventPayload(payload);
+    return { valid: true, messages: [] };
+  } catch (error) {
+    if (!(error instanceof EventSchemaViolation)) throw error;
+    return {
+      valid: false,
+      messages: [
+        ...error.missing.map((member) => `${member} is missing`),
+        ...error.invalid.map((member) => `${member} is invalid`),
+      ],
+    };
+  }
+}
+
+function eventTypeOf(payload: unknown): string | undefined {
+  if (typeof payload !== "object" || payload === null) return undefined;
+  const type = (payload as { eventType?: unknown }).eventType;
+  return typeof type === "string" ? type : undefined;
+}

@@ -1,0 +1,4 @@
+import { incidentEventType } from "./envelope.js";
+
+/** An acknowledged incident took a signal again after a silence longer than the window. */
+export const incidentReactivatedSchema = incidentEventType("incidents.IncidentReactivated", {});

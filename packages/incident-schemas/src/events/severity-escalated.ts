@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { SEVERITIES } from "../incident/severity.js";
+import { incidentEventType } from "./envelope.js";
+
+/** An incident's severity rose by itself. */
+export const severityEscalatedSchema = incidentEventType("incidents.SeverityEscalated", {
+  fromSeverity: z.enum(SEVERITIES),
+  severity: z.enum(SEVERITIES),
+  signalCount: z.int().min(1),
+});

@@ -1,0 +1,34 @@
+import type { IncidentAggregatorConfig } from "../incident/aggregator-config.js";
+import type { Incident } from "../incident/incident.js";
+import type { RecordResult, Signal } from "../incident/signal.js";
+import type { IncidentStats } from "../incident/views.js";
+import type { Instant } from "../primitives/instant.js";
+
+/** What {@link IncidentAggregator.getOrCreateIncident} answers. */
+export interface GetOrCreateResult {
+  /** The incident that has the signal; null when none does (a resolved signal for an unknown key). */
+  readonly incident: Incident | null;
+  /** Whether this very signal opened it. */
+  readonly isNew: boolean;
+}
+
+/** Turns signals into incidents. Runs inside a write of its tenant, under the tenant's head lock. */
+export interface IncidentAggregator {
+  /** The configuration in force. */
+  readonly config: IncidentAggregatorConfig;
+  /** Records signals in one go, in the order of their grouping instants; answers in the order given. */
+  record(tenantId: string, signals: readonly Signal[]): Promise<RecordResult[]>;
+  /** Records one signal and gives its incident. */
+  getOrCreateIncident(tenantId: string, signal: Signal): Promise<GetOrCreateResult>;
+  /** Records already stored signals again in the order given, with their ids kept: the way to rebuild incidents. */
+  replay(tenantId: string, signals: readonly ReplayedSignal[]): Promise<RecordResult[]>;
+  /** Resolves incidents that have been silent too long, at most `limit`; gives their ids. */
+  resolveStaleIncidents(tenantId: string, limit: number): Promise<string[]>;
+  /** Counts of incidents created at `since` or later. */
+  getIncidentStats(tenantId: string, since: Instant): Promise<IncidentStats>;
+}
+
+/** A stored signal with the incident id it was given, so that a rebuild gives the same one. */
+export interface ReplayedSignal extends Signal {
+  readonly incidentId: string | null;
+}

@@ -1,0 +1,45 @@
+import type { IncidentAggregator } from "./aggregator.js";
+import type { AuditDriver } from "./audit.js";
+import type { IncidentReadDriver } from "./incident-read.js";
+import type { IncidentWriteDriver } from "./incident-write.js";
+import type { DeliveryDriver, FanOutDriver, OutboxDriver } from "./outbox.js";
+import type { SignalDriver } from "./signal.js";
+
+/** What a read of one tenant can ask. */
+export interface ReadPorts {
+  readonly incidentRead: IncidentReadDriver;
+  readonly signals: Pick<SignalDriver, "listIncidentSignals" | "listRelatedCallIds">;
+  readonly aggregator: Pick<IncidentAggregator, "config" | "getIncidentStats">;
+}
+
+/** What a write of one tenant can ask and change, under the lock of the tenant's head. */
+export interface IncidentPorts extends ReadPorts {
+  readonly incidentWrite: IncidentWriteDriver;
+  readonly signals: SignalDriver;
+  readonly aggregator: IncidentAggregator;
+  readonly outbox: OutboxDriver;
+  readonly audit: AuditDriver;
+  /** When this transaction records; later than every earlier one of the tenant. */
+  readonly recordedAt: string;
+}
+
+/** What a worker can ask and change without the tenant's head. */
+export interface WorkerPorts {
+  readonly deliveries: DeliveryDriver;
+  readonly fanOut: FanOutDriver;
+}
+
+/** Opens and ends transactions; nothing else does. */
+export interface UnitOfWork {
+  /** Runs `work` on one snapshot, read only. */
+  read<Result>(tenantId: string, work: (ports: ReadPorts) => Promise<Result>): Promise<Result>;
+  /** Runs `work` under the tenant's lock; commits when it resolves, leaves nothing when it rejects. */
+  write<Result>(tenantId: string, work: (ports: IncidentPorts) => Promise<Result>): Promise<Result>;
+  /** Runs a worker's short step, which takes no tenant's lock. */
+  work<Result>(step: (ports: WorkerPorts) => Promise<Result>): Promise<Result>;
+  /**
+   * A unit of work inside a transaction that the host has open (READ COMMITTED, called last). Nothing of ours commits
+   * then; a failed write leaves the host's own work as it was.
+   */
+  within(transaction: unknown): Pick<UnitOfWork, "read" | "write">;
+}

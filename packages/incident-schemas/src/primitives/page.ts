@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+/** Largest page of any list. */
+export const MAX_PAGE_SIZE = 100;
+
+/** Page size when the caller names none. */
+export const DEFAULT_PAGE_SIZE = 50;
+
+/** How many rows a page may hold: 1 to 100, 50 by default. */
+export const pageLimitSchema = z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(DEFAULT_PAGE_SIZE);
+
+/** An opaque keyset cursor as the caller sends it back. */
+export const cursorSchema = z.string().min(1).max(500).meta({ id: "Cursor" });
+
+/** A position in a list's total order: the sort values of the last row seen, the row's id last. */
+export type CursorPosition = readonly string[];
+
+/**
+ * Writes a position as an opaque cursor. The list's name goes in, so that a cursor of one list is refused by another.
+ *
+ * @example encodeCursor("incidents", ["2026-03-14T09:00:00.000000Z", "inc_1"])
+ */
+export function encodeCursor(list: string, position: CursorPosition): string {
+  const bytes = new TextEncoder().encode(JSON.stringify([list, ...position]));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+}
+
+/**
+ * Reads a cursor back; `undefined` when it is not one of this list with `length` parts.
+ *
+ * @example decodeCursor("incidents", 2, cursor) // ["2026-03-14T09:00:00.000000Z", "inc_1"]
+ */
+export function decodeCursor(list: string, length: number, cursor: string): CursorPosition | undefined {
+  try {
+    const bytes = Uint8Array.from(atob(cursor.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
+    const parts: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    if (!Array.isArray(parts) || parts.length !== length + 1 || parts[0] !== list) return undefined;
+    const position = parts.slice(1);
+    return position.every((part) => typeof part === "string") ? position : undefined;
+  } catch {
+    return undefined;
+  }
+}

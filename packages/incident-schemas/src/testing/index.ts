@@ -1,0 +1,4 @@
+export { buildIncident } from "./build-incident.js";
+export { buildSignal } from "./build-signal.js";
+export { counterUuid, fakeAmbient, fixedClock } from "./fakes.js";
+export { type PortStubs, stubPorts, stubUnitOfWork, stubWorkerPorts } from "./stub-ports.js";

@@ -1,0 +1,64 @@
+import { incidentAggregatorConfigSchema } from "../incident/aggregator-config.js";
+import type { IncidentPorts, UnitOfWork, WorkerPorts } from "../ports/index.js";
+
+/** What a test answers itself; every other call throws its own name. */
+export type PortStubs<Ports> = {
+  readonly [Port in keyof Ports]?: Ports[Port] extends object ? Partial<Ports[Port]> : Ports[Port];
+};
+
+/**
+ * Ports of a write whose unanswered calls throw their own name, so that a test says what it relies on. The config is
+ * the default one, `recordedAt` is 2026-03-14T12:00:00.000000Z.
+ *
+ * @example stubPorts({ incidentRead: { getIncident: async () => buildIncident() } })
+ */
+export function stubPorts(stubs: PortStubs<IncidentPorts> = {}): IncidentPorts {
+  return {
+    incidentRead: stubDriver("incidentRead", stubs.incidentRead),
+    incidentWrite: stubDriver("incidentWrite", stubs.incidentWrite),
+    signals: stubDriver("signals", stubs.signals),
+    aggregator: stubDriver("aggregator", { config: incidentAggregatorConfigSchema.parse({}), ...stubs.aggregator }),
+    outbox: stubDriver("outbox", stubs.outbox),
+    audit: stubDriver("audit", stubs.audit),
+    recordedAt: stubs.recordedAt ?? "2026-03-14T12:00:00.000000Z",
+  };
+}
+
+/**
+ * Ports of a worker whose unanswered calls throw their own name.
+ *
+ * @example stubWorkerPorts({ fanOut: { tenantsWithDeliveries: async () => ["acme"] } })
+ */
+export function stubWorkerPorts(stubs: PortStubs<WorkerPorts> = {}): WorkerPorts {
+  return { deliveries: stubDriver("deliveries", stubs.deliveries), fanOut: stubDriver("fanOut", stubs.fanOut) };
+}
+
+/**
+ * A unit of work without transactions: every read and write gets the same ports.
+ *
+ * @example stubUnitOfWork(stubPorts({ aggregator: { record: async () => [] } }))
+ */
+export function stubUnitOfWork(
+  ports: IncidentPorts = stubPorts(),
+  worker: WorkerPorts = stubWorkerPorts(),
+): UnitOfWork {
+  const unit: UnitOfWork = {
+    read: async (_tenantId, work) => work(ports),
+    write: async (_tenantId, work) => work(ports),
+    work: async (step) => step(worker),
+    within: () => ({ read: unit.read, write: unit.write }),
+  };
+  return unit;
+}
+
+function stubDriver<Driver extends object>(port: string, answers: Partial<Driver> = {}): Driver {
+  return new Proxy(answers, {
+    get(target, name) {
+      if (name in target) return Reflect.get(target, name);
+      if (typeof name === "symbol" || name === "then") return undefined;
+      return () => {
+        throw new Error(`${port}.${name} was called, and the test does not answer it`);
+      };
+    },
+  }) as Driver;
+}
