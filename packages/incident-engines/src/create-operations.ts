@@ -1,0 +1,115 @@
+import { type Actor, DomainError, type RecordResult, type SignalInput } from "@hoc/incident-schemas";
+import type { Ambient, UnitOfWork } from "@hoc/incident-schemas/ports";
+import { systemAmbient } from "./ambient/system-ambient.js";
+import {
+  type CatalogueEntry,
+  describeOperations,
+  type JoinableOperationId,
+  OPERATIONS,
+  type OperationId,
+  type OperationInput,
+  type OperationOutput,
+} from "./operations/catalogue.js";
+import type { OperationContext } from "./operations/context.js";
+import { createGatherer } from "./operations/gatherer.js";
+import { createRegistry } from "./operations/registry.js";
+import {
+  joinedTransactions,
+  type OperationRuntime,
+  ownTransactions,
+  runOperation,
+} from "./operations/run-operation.js";
+
+/** What operations are made from. */
+export interface OperationsOptions {
+  /** Opens and ends the transactions, such as `kyselyUnitOfWork(db)`. */
+  readonly unitOfWork: UnitOfWork;
+  readonly ambient?: Ambient | undefined;
+  /** Most signals that wait for their transaction in this process; 10,000 by default. */
+  readonly maxWaitingSignals?: number | undefined;
+  /** Whether answers are checked against their schemas: all, none, or (by default) all but those of `record`. */
+  readonly checkOutputs?: boolean | undefined;
+}
+
+/** Who records in process, when it is not the product itself. */
+export interface RecordOptions {
+  readonly actor?: Actor | undefined;
+  readonly correlationId?: string | undefined;
+}
+
+/** Runs operations by their ids. */
+export interface OperationRunner<Ids extends OperationId> {
+  /**
+   * Runs one operation. Input that comes from outside may be anything: it is checked.
+   *
+   * @throws DomainError `unknown_operation`, `permission_denied`, `invalid_input`, and what the operation refuses
+   */
+  execute<Id extends Ids>(id: Id, input: OperationInput<Id>, context: OperationContext): Promise<OperationOutput<Id>>;
+  /** The short way to `incidents.signals.record` for the process that the signals come from. */
+  record(tenantId: string, signals: readonly SignalInput[], options?: RecordOptions): Promise<RecordResult[]>;
+}
+
+/** Everything that can be asked of the product. */
+export interface Operations extends OperationRunner<OperationId> {
+  /** The same inside a transaction that the host has open: nothing of ours commits, waits or is tried again. */
+  within(transaction: unknown): OperationRunner<JoinableOperationId>;
+  /** All operations, sorted by id, for docs and front doors. */
+  readonly catalogue: readonly CatalogueEntry[];
+  /** Takes no more signals, and resolves when those taken are answered. */
+  close(): Promise<void>;
+}
+
+const IN_PROCESS: Actor = { type: "SYSTEM", id: "in_process" };
+
+/**
+ * Joins the operations to a database.
+ *
+ * @example
+ * const operations = createOperations({ unitOfWork: kyselyUnitOfWork(db) });
+ * await operations.record("acme", [{ triggerType: "failure_spike" }]);
+ */
+export function createOperations(options: OperationsOptions): Operations {
+  const { unitOfWork, ambient = systemAmbient(), maxWaitingSignals, checkOutputs } = options;
+  const registry = createRegistry(OPERATIONS);
+  const gatherer = createGatherer({
+    write: (tenantId, signals) => unitOfWork.write(tenantId, ({ aggregator }) => aggregator.record(tenantId, signals)),
+    randomHex: ambient.randomHex,
+    maxWaitingSignals,
+  });
+  const own = ownTransactions(unitOfWork, gatherer.record, ambient);
+
+  return {
+    ...runner<OperationId>({ transactions: own, ambient, checkOutputs }, (id) => registry.get(id)),
+    within: (transaction) =>
+      runner<JoinableOperationId>(
+        { transactions: joinedTransactions(unitOfWork, transaction), ambient, checkOutputs },
+        joinable,
+      ),
+    catalogue: describeOperations(),
+    close: gatherer.close,
+  };
+
+  function joinable(id: string) {
+    const operation = registry.get(id);
+    if (operation.kind !== "process" || operation.joinsTransaction === true) return operation;
+    throw new DomainError("unknown_operation", `${id} opens transactions of its own; it cannot run inside another.`);
+  }
+}
+
+function runner<Ids extends OperationId>(
+  runtime: OperationRuntime,
+  find: (id: string) => Parameters<typeof runOperation>[0],
+): OperationRunner<Ids> {
+  async function execute<Id extends Ids>(id: Id, input: OperationInput<Id>, context: OperationContext) {
+    // The registry is made of the very operations that the types are read from.
+    return (await runOperation(find(id), input, context, runtime)) as OperationOutput<Id>;
+  }
+  return {
+    execute,
+    async record(tenantId, signals, { actor = IN_PROCESS, correlationId } = {}) {
+      const context: OperationContext = { tenantId, actor, role: "ingest", correlationId };
+      const output = await runOperation(find("incidents.signals.record"), { signals }, context, runtime);
+      return (output as OperationOutput<"incidents.signals.record">).results;
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { Incident, IncidentDetail } from "@hoc/incident-schemas";
+import type { ReadPorts } from "@hoc/incident-schemas/ports";
+
+/**
+ * An incident with what only its own page shows: the references of its calls, oldest first, as many as the config says.
+ *
+ * @example await incidentDetail(ports, await loadIncident(ports, "acme", "inc_1"))
+ */
+export async function incidentDetail(
+  ports: Pick<ReadPorts, "signals" | "aggregator">,
+  incident: Incident,
+): Promise<IncidentDetail> {
+  const most = ports.aggregator.config.maxRelatedCallsPerIncident;
+  const relatedCallIds = await ports.signals.listRelatedCallIds(incident.tenantId, incident.id, most);
+  return { ...incident, relatedCallIds };
+}

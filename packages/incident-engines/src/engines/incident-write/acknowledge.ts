@@ -1,0 +1,43 @@
+import type { Incident, Instant, TransitionRefusal } from "@hoc/incident-schemas";
+import type { AcknowledgeIncident } from "./commands.js";
+import type { Deciding, Decision } from "./decision.js";
+import { tracesOf } from "./traces.js";
+import { decideTransition } from "./transition.js";
+
+/** What acknowledging stores. */
+export interface Acknowledgement {
+  readonly acknowledgedAt: Instant;
+  readonly acknowledgedBy: string;
+}
+
+/**
+ * Whether somebody can take an incident on, and what that changes.
+ *
+ * @example decideAcknowledge(incident, { incidentId: incident.id, reason: "on it" }, { actor, at })
+ */
+export function decideAcknowledge(
+  incident: Incident,
+  command: AcknowledgeIncident,
+  deciding: Deciding,
+): Decision<Acknowledgement, TransitionRefusal> {
+  const transition = decideTransition(incident.lifecycleState, "acknowledge");
+  if (!transition.ok) return transition;
+  const change = { acknowledgedAt: deciding.at, acknowledgedBy: deciding.actor.id };
+  const reason = command.reason ?? null;
+  return {
+    ok: true,
+    change,
+    ...tracesOf(incident, deciding, {
+      entryType: "acknowledged",
+      description: `Acknowledged by ${deciding.actor.id}${reason === null ? "" : `: ${reason}`}`,
+      data: { acknowledgedBy: deciding.actor.id, reason, fromState: incident.lifecycleState, toState: transition.to },
+      auditType: "IncidentAcknowledged",
+      reason,
+      after: { status: "ACKNOWLEDGED", lifecycleState: transition.to, ...change },
+      event: {
+        eventType: "incidents.IncidentAcknowledged",
+        fields: { incidentId: incident.id, incidentState: transition.to },
+      },
+    }),
+  };
+}

@@ -1,0 +1,62 @@
+export { createMicroClock, type TimeSources } from "./ambient/micro-clock.js";
+export { systemAmbient } from "./ambient/system-ambient.js";
+export {
+  createOperations,
+  type OperationRunner,
+  type Operations,
+  type OperationsOptions,
+  type RecordOptions,
+} from "./create-operations.js";
+export { createIncidentWriteService } from "./engines/incident-write/create-incident-write-service.js";
+export { emitIncidentEvent } from "./engines/incident-write/emit-incident-event.js";
+export type {
+  IncidentCommand,
+  IncidentWriteService,
+  PostmortemStub,
+} from "./engines/incident-write/incident-write-service.js";
+export { decideTransition, type TransitionDecision } from "./engines/incident-write/transition.js";
+export { type AskedTransition, transitionDigest } from "./engines/incident-write/transition-digest.js";
+export { contentDigest, type SignalContent } from "./engines/signal/content-digest.js";
+export { derivedSignalId, type SignalIdentity } from "./engines/signal/derived-signal-id.js";
+export { normalizeSignal, type Receipt } from "./engines/signal/normalize-signal.js";
+export {
+  type CatalogueEntry,
+  describeOperations,
+  type JoinableOperationId,
+  type OperationId,
+  type OperationInput,
+  type OperationMap,
+  type OperationOutput,
+} from "./operations/catalogue.js";
+export type { OperationContext } from "./operations/context.js";
+export {
+  type AnyOperation,
+  defineOperation,
+  type Operation,
+  type OperationKind,
+} from "./operations/define-operation.js";
+export {
+  createGatherer,
+  type Gatherer,
+  type GathererLoad,
+  type GathererOptions,
+  type WriteSignals,
+} from "./operations/gatherer.js";
+export { IncidentsMaintenanceHandler } from "./operations/maintenance/index.js";
+export {
+  isAllowed,
+  PERMISSIONS,
+  type Permission,
+  ROLE_PERMISSIONS,
+  ROLES,
+  type Role,
+} from "./operations/permissions.js";
+export { IncidentsQueryHandler } from "./operations/query/index.js";
+export { IncidentsRecurrenceHandler } from "./operations/recurrence/index.js";
+export { createRegistry, type OperationRegistry } from "./operations/registry.js";
+export { IncidentsSignalsHandler } from "./operations/signals/index.js";
+export { IncidentsWriteHandler } from "./operations/write/index.js";
+export { createInProcessSink, type EventListener, type InProcessSink } from "./workers/in-process-sink.js";
+export { createRelay, type Relay, type RelayOptions } from "./workers/relay.js";
+export { createSweeper, type Sweeper, type SweeperOptions } from "./workers/sweeper.js";
+export { createWorkerLoop, type WorkerLoop, type WorkerLoopOptions } from "./workers/worker-loop.js";

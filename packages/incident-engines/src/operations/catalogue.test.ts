@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { describeOperations } from "./catalogue.js";
+
+it("lists every operation, sorted, with its kind and permission", () => {
+  expect(describeOperations().map(({ id, kind, permission }) => `${id} ${kind} ${permission}`)).toEqual([
+    "incidents.maintenance.pruneSignals process maintenance",
+    "incidents.maintenance.resolveStaleIncidents process maintenance",
+    "incidents.query.getIncidentDetail query incidents.read",
+    "incidents.query.getIncidentSignals query incidents.read",
+    "incidents.query.getIncidentStats query incidents.read",
+    "incidents.query.getIncidentTimeline query incidents.read",
+    "incidents.query.getIncidentsForRun query incidents.read",
+    "incidents.query.listIncidents query incidents.read",
+    "incidents.recurrence.createPostmortemStub command incidents.write",
+    "incidents.signals.record process signals.record",
+    "incidents.write.acknowledgeIncident command incidents.write",
+    "incidents.write.addNote command incidents.write",
+    "incidents.write.assignIncident command incidents.write",
+    "incidents.write.createIncident command incidents.write",
+    "incidents.write.manualCloseIncident command incidents.write",
+    "incidents.write.recordMilestone command incidents.write",
+    "incidents.write.reopenIncident command incidents.write",
+    "incidents.write.resolveIncident command incidents.write",
+    "incidents.write.setSeverity command incidents.write",
+  ]);
+});
+
+it("shows no handlers", () => {
+  for (const entry of describeOperations()) expect(Object.keys(entry)).not.toContain("handler");
+});

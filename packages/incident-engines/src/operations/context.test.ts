@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { type OperationContext, parseContext } from "./context.js";
+
+const context: OperationContext = {
+  tenantId: "acme",
+  actor: { type: "HUMAN", id: "ada" },
+  role: "viewer",
+  correlationId: "req-1",
+};
+
+it("passes a sound context", () => {
+  expect(parseContext(context)).toEqual(context);
+});
+
+it.each([
+  ["/tenantId", { ...context, tenantId: "" }],
+  ["/tenantId", { ...context, tenantId: "a\u0000" }],
+  ["/tenantId", { ...context, tenantId: "x".repeat(101) }],
+  ["/actor/id", { ...context, actor: { type: "HUMAN", id: "a\u0000" } }],
+  ["/actor/type", { ...context, actor: { type: "ROBOT", id: "ada" } }],
+  ["/role", { ...context, role: "owner" }],
+])("names %s when it is unsound", (pointer, unsound) => {
+  expect(() => parseContext(unsound as OperationContext)).toThrow(
+    expect.objectContaining({ code: "invalid_input", details: { fields: [expect.objectContaining({ pointer })] } }),
+  );
+});

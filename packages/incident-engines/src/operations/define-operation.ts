@@ -1,0 +1,58 @@
+import type { z } from "zod";
+import type { Permission } from "./permissions.js";
+import type { CommandScope, ProcessScope, QueryScope } from "./scope.js";
+
+/** What a handler gets, by the kind of its operation. */
+interface ScopeOf {
+  readonly query: QueryScope;
+  readonly command: CommandScope;
+  readonly process: ProcessScope;
+}
+
+/**
+ * How an operation relates to transactions: a *query* runs on one snapshot, a *command* in one transaction, a
+ * *process* outside any, with short ones of its own.
+ */
+export type OperationKind = keyof ScopeOf;
+
+/** One thing that can be asked of the product: one id, one input, one output, one permission. */
+export interface Operation<
+  Id extends string = string,
+  Kind extends OperationKind = OperationKind,
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+> {
+  /** `<family>.<method>`, such as `incidents.write.acknowledgeIncident`. */
+  readonly id: Id;
+  readonly kind: Kind;
+  readonly permission: Permission;
+  /** One sentence for the docs. */
+  readonly summary: string;
+  readonly input: Input;
+  readonly output: Output;
+  /** A process that may run in a host's transaction, because one transaction is all it needs. */
+  readonly joinsTransaction?: boolean;
+  /** Whether the output is checked only when checks are asked for: for answers of a thousand parts. */
+  readonly outputUnchecked?: boolean;
+  handler(input: z.output<Input>, scope: ScopeOf[Kind]): Promise<z.output<Output>>;
+}
+
+/** Any operation. */
+export type AnyOperation = Operation;
+
+/**
+ * Declares an operation, typed by its schemas.
+ *
+ * @example
+ * defineOperation({ id: "incidents.query.getIncidentDetail", kind: "query", permission: "incidents.read",
+ *   summary: "One incident.", input: getIncidentInputSchema, output: incidentDetailSchema,
+ *   handler: async ({ incidentId }, { context, ports }) => … })
+ */
+export function defineOperation<
+  const Id extends string,
+  const Kind extends OperationKind,
+  Input extends z.ZodType,
+  Output extends z.ZodType,
+>(operation: Operation<Id, Kind, Input, Output>): Operation<Id, Kind, Input, Output> {
+  return Object.freeze(operation);
+}

@@ -1,0 +1,5 @@
+import { pruneSignals } from "./prune-signals.js";
+import { resolveStaleIncidents } from "./resolve-stale-incidents.js";
+
+/** The operations of the family `incidents.maintenance`. */
+export const IncidentsMaintenanceHandler = { resolveStaleIncidents, pruneSignals } as const;

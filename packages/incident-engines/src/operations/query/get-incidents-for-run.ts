@@ -1,0 +1,20 @@
+import { incidentsForRunInputSchema, incidentsForRunSchema } from "@hoc/incident-schemas";
+import { defineOperation } from "../define-operation.js";
+
+/**
+ * The incidents that took a signal of a run, newest first; none for a run that nobody heard of.
+ *
+ * @example await operations.execute("incidents.query.getIncidentsForRun", { runId: "run-1" }, context)
+ */
+export const getIncidentsForRun = defineOperation({
+  id: "incidents.query.getIncidentsForRun",
+  kind: "query",
+  permission: "incidents.read",
+  summary: "Lists the incidents that took a signal of a run.",
+  input: incidentsForRunInputSchema,
+  output: incidentsForRunSchema,
+  handler: async ({ runId }, { context, ports }) => ({
+    runId,
+    items: await ports.incidentRead.listIncidentsForRun(context.tenantId, runId),
+  }),
+});

@@ -1,0 +1,192 @@
+import { DomainError, incidentAggregatorConfigSchema } from "@hoc/incident-schemas";
+import { buildSignal, fakeAmbient, stubPorts, stubUnitOfWork } from "@hoc/incident-schemas/testing";
+import { describe, expect, it, vi } from "vitest";
+import { z } from "zod";
+import type { OperationContext } from "./context.js";
+import { type AnyOperation, defineOperation, type OperationKind } from "./define-operation.js";
+import {
+  joinedTransactions,
+  type OperationRuntime,
+  ownTransactions,
+  runOperation,
+  type Transactions,
+} from "./run-operation.js";
+
+const ambient = fakeAmbient();
+const context: OperationContext = { tenantId: "acme", actor: { type: "HUMAN", id: "ada" }, role: "admin" };
+const busy = new DomainError("tenant_busy", "busy", { retryable: true });
+
+function tracking(): { opened: string[]; transactions: Transactions } {
+  const opened: string[] = [];
+  const unit = stubUnitOfWork();
+  return {
+    opened,
+    transactions: {
+      read(tenantId, work) {
+        opened.push(`read ${tenantId}`);
+        return unit.read(tenantId, work);
+      },
+      write(tenantId, work) {
+        opened.push(`write ${tenantId}`);
+        return unit.write(tenantId, work);
+      },
+      async recordSignals(tenantId) {
+        opened.push(`record ${tenantId}`);
+        return [];
+      },
+      async aggregatorConfig(tenantId) {
+        opened.push(`config ${tenantId}`);
+        return incidentAggregatorConfigSchema.parse({});
+      },
+    },
+  };
+}
+
+function double<Kind extends OperationKind>(kind: Kind, more: Partial<AnyOperation> = {}): AnyOperation {
+  return {
+    ...defineOperation({
+      id: "incidents.test.double",
+      kind: kind as OperationKind,
+      permission: "incidents.write",
+      summary: "Doubles.",
+      input: z.strictObject({ number: z.int() }),
+      output: z.strictObject({ doubled: z.int() }),
+      handler: async ({ number }) => ({ doubled: number * 2 }),
+    }),
+    ...more,
+  };
+}
+
+const run = (
+  operation: AnyOperation,
+  input: unknown,
+  given: Partial<OperationContext> = {},
+  runtime: Partial<OperationRuntime> = {},
+) => {
+  const { opened, transactions } = tracking();
+  const result = runOperation(
+    operation,
+    input,
+    { ...context, ...given },
+    { transactions, ambient, checkOutputs: undefined, ...runtime },
+  );
+  return { opened, result };
+};
+
+describe("running an operation", () => {
+  it.each([
+    ["query", ["read acme"]],
+    ["command", ["write acme"]],
+    ["process", []],
+  ] as const)("opens for a %s: %j", async (kind, expected) => {
+    const { opened, result } = run(double(kind), { number: 21 });
+    expect(await result).toEqual({ doubled: 42 });
+    expect(opened).toEqual(expected);
+  });
+
+  it("gives a process the means to open its own, for its tenant", async () => {
+    const operation = defineOperation({
+      id: "incidents.test.process",
+      kind: "process",
+      permission: "maintenance",
+      summary: "Tries its means.",
+      input: z.strictObject({}),
+      output: z.strictObject({}),
+      async handler(_input, scope) {
+        await scope.read(async () => 1);
+        await scope.write(async () => 2);
+        await scope.recordSignals([buildSignal()]);
+        await scope.aggregatorConfig();
+        return {};
+      },
+    });
+    const { opened, result } = run(operation, {});
+    await result;
+    expect(opened).toEqual(["read acme", "write acme", "record acme", "config acme"]);
+  });
+
+  it.each([
+    ["input", "invalid_input", { number: "x" }, {}],
+    ["an unknown member", "invalid_input", { number: 1, more: 2 }, {}],
+    ["a tenant", "invalid_input", { number: 1 }, { tenantId: "" }],
+    ["a role", "permission_denied", { number: 1 }, { role: "viewer" }],
+  ] as const)("refuses %s before anything is opened", async (_, code, input, given) => {
+    const { opened, result } = run(double("command"), input, given);
+    await expect(result).rejects.toMatchObject({ code });
+    expect(opened).toEqual([]);
+  });
+
+  it("names the field by its pointer, and looks at the permission first", async () => {
+    await expect(run(double("query"), { number: "x" }).result).rejects.toMatchObject({
+      details: { fields: [{ pointer: "/number" }] },
+    });
+    await expect(run(double("query"), { number: "x" }, { role: "ingest" }).result).rejects.toMatchObject({
+      code: "permission_denied",
+      details: { permission: "incidents.write" },
+    });
+  });
+
+  it.each([
+    ["by default", {}, undefined, false],
+    ["by default, of an answer too large for it", { outputUnchecked: true }, undefined, true],
+    ["when all are", { outputUnchecked: true }, true, false],
+    ["when none is", {}, false, true],
+  ] as const)("checks the answer %s", async (_, more, checkOutputs, passes) => {
+    const wrong = double("query", { ...more, handler: async () => ({ doubled: "x" }) });
+    const { result } = run(wrong, { number: 1 }, {}, { checkOutputs });
+    if (passes) expect(await result).toEqual({ doubled: "x" });
+    else
+      await expect(result).rejects.toMatchObject({
+        code: "internal_error",
+        message: "The answer of incidents.test.double does not match its schema.",
+      });
+  });
+
+  it("refuses an operation of no known kind", async () => {
+    await expect(
+      run(double("query", { kind: "wish" as OperationKind }), { number: 1 }).result.catch((error: unknown) =>
+        Promise.reject(error),
+      ),
+    ).rejects.toMatchObject({ code: "internal_error" });
+  });
+});
+
+describe("transactions of our own", () => {
+  it("make a write again that fails retryably, but not a read", async () => {
+    const unit = stubUnitOfWork();
+    const write = vi.spyOn(unit, "write").mockRejectedValueOnce(busy);
+    vi.spyOn(unit, "read").mockRejectedValueOnce(busy);
+    const own = ownTransactions(unit, async () => [], ambient);
+    expect(await own.write("acme", async () => "written")).toBe("written");
+    expect(write).toHaveBeenCalledTimes(2);
+    await expect(own.read("acme", async () => "read")).rejects.toBe(busy);
+  });
+
+  it("ask for the configuration once, and again after a failure", async () => {
+    const unit = stubUnitOfWork();
+    const read = vi.spyOn(unit, "read").mockRejectedValueOnce(new Error("gone"));
+    const own = ownTransactions(unit, async () => [], ambient);
+    await expect(own.aggregatorConfig("acme")).rejects.toThrow("gone");
+    await Promise.all([own.aggregatorConfig("acme"), own.aggregatorConfig("globex")]);
+    expect((await own.aggregatorConfig("acme")).aggregationWindowSeconds).toBe(300);
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe("transactions inside a host's", () => {
+  it("record at once, in the host's transaction, and make nothing again", async () => {
+    const record = vi.fn(async () => []);
+    const unit = stubUnitOfWork();
+    const host = stubUnitOfWork(stubPorts({ aggregator: { record } }));
+    const write = vi.spyOn(host, "write");
+    const within = vi.spyOn(unit, "within").mockReturnValue(host);
+    const joined = joinedTransactions(unit, "trx");
+    await joined.recordSignals("acme", [buildSignal()]);
+    expect(within.mock.calls).toEqual([["trx"]]);
+    expect(record.mock.calls).toEqual([["acme", [buildSignal()]]]);
+    write.mockRejectedValueOnce(busy);
+    await expect(joined.write("acme", async () => "written")).rejects.toBe(busy);
+    expect(write).toHaveBeenCalledTimes(2);
+    expect((await joined.aggregatorConfig("acme")).windowing).toBe("sliding");
+  });
+});

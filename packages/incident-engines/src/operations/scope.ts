@@ -1,0 +1,31 @@
+import type { IncidentAggregatorConfig, RecordResult, Signal } from "@hoc/incident-schemas";
+import type { Ambient, IncidentPorts, ReadPorts } from "@hoc/incident-schemas/ports";
+import type { OperationContext } from "./context.js";
+
+/** What every handler gets. */
+export interface Scope {
+  readonly context: OperationContext;
+  readonly ambient: Ambient;
+}
+
+/** What a query's handler gets: one snapshot of the tenant. */
+export interface QueryScope extends Scope {
+  readonly ports: ReadPorts;
+}
+
+/** What a command's handler gets: one transaction of the tenant, which commits when the handler resolves. */
+export interface CommandScope extends Scope {
+  readonly ports: IncidentPorts;
+}
+
+/** What a process's handler gets: the means to open short transactions of the tenant one after the other. */
+export interface ProcessScope extends Scope {
+  /** Runs `work` on one snapshot. */
+  read<Result>(work: (ports: ReadPorts) => Promise<Result>): Promise<Result>;
+  /** Runs `work` in one transaction. */
+  write<Result>(work: (ports: IncidentPorts) => Promise<Result>): Promise<Result>;
+  /** Records signals together with those of other callers; answers in the order given. */
+  recordSignals(signals: readonly Signal[]): Promise<RecordResult[]>;
+  /** The configuration in force. */
+  aggregatorConfig(): Promise<IncidentAggregatorConfig>;
+}

@@ -1,0 +1,4 @@
+import { recordSignals } from "./record.js";
+
+/** The operations of the family `incidents.signals`. */
+export const IncidentsSignalsHandler = { record: recordSignals } as const;

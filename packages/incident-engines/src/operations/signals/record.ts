@@ -1,0 +1,42 @@
+import {
+  invalidInput,
+  type ParsedSignal,
+  recordSignalsInputSchema,
+  recordSignalsOutputSchema,
+} from "@hoc/incident-schemas";
+import { normalizeSignal } from "../../engines/signal/normalize-signal.js";
+import { refuseTooOld, retentionHorizon } from "../../engines/signal/retention.js";
+import { defineOperation } from "../define-operation.js";
+
+/**
+ * Records 1 to 1,000 signals, whole or not at all; one result per signal, in order, with the incident that has it.
+ *
+ * @example await operations.execute("incidents.signals.record", { signals: [{ triggerType: "failure_spike" }] }, context)
+ */
+export const recordSignals = defineOperation({
+  id: "incidents.signals.record",
+  kind: "process",
+  permission: "signals.record",
+  summary: "Records signals and tells which incident took each.",
+  input: recordSignalsInputSchema,
+  output: recordSignalsOutputSchema,
+  joinsTransaction: true,
+  outputUnchecked: true,
+  async handler(input, { ambient, recordSignals, aggregatorConfig }) {
+    refuseManual(input.signals);
+    const receivedAt = ambient.clock();
+    const receipt = { receivedAt, uuid: ambient.uuid };
+    const signals = input.signals.map((signal) => normalizeSignal(signal, receipt));
+    refuseTooOld(signals, retentionHorizon(await aggregatorConfig(), receivedAt));
+    return { results: await recordSignals(signals) };
+  },
+});
+
+function refuseManual(signals: readonly ParsedSignal[]): void {
+  const fields = signals.flatMap(({ kind }, index) =>
+    kind === "manual"
+      ? [{ pointer: `/signals/${index}/kind`, message: "manual is for people; use incidents.write.createIncident" }]
+      : [],
+  );
+  if (fields.length > 0) throw invalidInput(fields);
+}

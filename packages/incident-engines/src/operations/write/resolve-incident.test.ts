@@ -1,0 +1,42 @@
+import { type IncidentEvent, incidentDetailSchema } from "@hoc/incident-schemas";
+import { buildIncident, fakeAmbient, stubPorts } from "@hoc/incident-schemas/testing";
+import { describe, expect, it, vi } from "vitest";
+import { resolveIncident } from "./resolve-incident.js";
+
+const context = { tenantId: "acme", actor: { type: "HUMAN", id: "ada" }, role: "responder" } as const;
+const incident = buildIncident({});
+
+describe("resolveIncident", () => {
+  it("stores what was decided, for the actor of the context, and answers with the incident's detail", async () => {
+    const stored = buildIncident({ version: 2 });
+    const updateIncidentResolved = vi.fn(async () => stored);
+    const append = vi.fn(async () => undefined);
+    const ports = stubPorts({
+      incidentRead: { getIncident: async () => incident, findOpenIncident: async () => undefined },
+      incidentWrite: { updateIncidentResolved, createIncidentEvent: async () => ({}) as IncidentEvent },
+      audit: { append },
+      outbox: { append: async () => [] },
+      signals: { listRelatedCallIds: async () => ["call-1"] },
+    });
+    const answer = await resolveIncident.handler(
+      resolveIncident.input.parse({ incidentId: "inc_1", resolutionType: "vendor", resolutionSummary: "Back." }),
+      { context, ports, ambient: fakeAmbient() },
+    );
+    expect(updateIncidentResolved).toHaveBeenCalledWith(
+      "acme",
+      { incidentId: "inc_1", version: 1, lifecycleState: incident.lifecycleState },
+      expect.objectContaining({ resolvedBy: "ada", resolutionMethod: "manual" }),
+    );
+    expect(append).toHaveBeenCalledWith("acme", [expect.objectContaining({ actor: context.actor })]);
+    expect(incidentDetailSchema.parse(answer)).toEqual({ ...stored, relatedCallIds: ["call-1"] });
+  });
+
+  it("is a command for whoever may write, and refuses malformed input", () => {
+    expect(resolveIncident).toMatchObject({
+      id: "incidents.write.resolveIncident",
+      kind: "command",
+      permission: "incidents.write",
+    });
+    expect(resolveIncident.input.safeParse({ incidentId: "inc_1", resolutionType: "vendor" }).success).toBe(false);
+  });
+});
