@@ -35,6 +35,10 @@ const sqlPlaces = below("packages/incident-drivers/src/", "apps/api/src/wiring/"
 const transactionOwners = below(
   "packages/incident-engines/src/operations/run-operation.ts",
   "packages/incident-engines/src/operations/gatherer.ts",
+  // The composition hands it over; workers take short steps of their own, which hold no tenant's head.
+  "packages/incident-engines/src/create-operations.ts",
+  "packages/incident-engines/src/workers/relay.ts",
+  "packages/incident-engines/src/workers/sweeper.ts",
 );
 
 export const textLaws: readonly TextLaw[] = [

@@ -1,5 +1,8 @@
-/** How a column's values cross the driver: as text where JavaScript or a host's parsers would lose something. */
-export type ColumnType = "text" | "int" | "bigint" | "money" | "instant" | "boolean" | "json";
+/**
+ * How a column's values cross the driver: as text where JavaScript or a host's parsers would lose something. `micros` is
+ * an instant that is read as whole microseconds, to be reckoned with.
+ */
+export type ColumnType = "text" | "int" | "bigint" | "money" | "instant" | "micros" | "boolean" | "json";
 
 interface ColumnValues {
   text: string;
@@ -7,6 +10,7 @@ interface ColumnValues {
   bigint: number;
   money: number;
   instant: string;
+  micros: number;
   boolean: boolean;
   json: unknown;
 }
@@ -34,6 +38,7 @@ const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
   bigint: "int8",
   money: "numeric",
   instant: "timestamptz",
+  micros: "timestamptz",
   boolean: "bool",
   json: "json",
 };

@@ -66,7 +66,7 @@ export function unnestItems<Item>(
     const column = columns[field];
     if (column === undefined) throw new TypeError(`no column for ${field}`);
     const literal = arrayLiteral(items, field, column.type === "json", fieldOf);
-    return sql`${literal}::text::${sql.raw(sqlTypeOf(column.type))}[]`;
+    return sql`${literal}::${sql.raw(sqlTypeOf(column.type))}[]`;
   });
   const names = fields.map((field) => sql.id(nameOf(columns, field)));
   return sql`unnest(${sql.join(arrays)}) as ${sql.id(alias)}(${sql.join(names)})`;

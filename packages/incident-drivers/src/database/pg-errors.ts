@@ -12,10 +12,13 @@ const UNREACHABLE = new Set([
   "ETIMEDOUT",
   "ENOTFOUND",
   "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
   "53300",
   "57P01",
   "57P02",
   "57P03",
+  "57014",
 ]);
 const UNREACHABLE_MESSAGES = /connection terminated|timeout exceeded when trying to connect|not queryable|pool .*end/i;
 
@@ -47,7 +50,9 @@ export function translateDatabaseError(error: unknown): unknown {
     );
   }
   const message = error instanceof Error ? error.message : "";
-  if ((code !== undefined && (UNREACHABLE.has(code) || code.startsWith("08"))) || UNREACHABLE_MESSAGES.test(message)) {
+  const cutOff = (error as { severity?: unknown } | null)?.severity === "FATAL";
+  const unreachable = code !== undefined && (UNREACHABLE.has(code) || code.startsWith("08"));
+  if (cutOff || unreachable || UNREACHABLE_MESSAGES.test(message)) {
     return new DomainError(
       "database_unavailable",
       "The database cannot be reached; try again after a moment.",

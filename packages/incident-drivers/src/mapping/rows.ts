@@ -1,19 +1,18 @@
+import { instantFromMicros } from "@hoc/incident-schemas";
 import { type RawBuilder, sql } from "kysely";
 import type { Column, Columns, RowOf } from "../database/columns.js";
 
-/** The format in which every instant leaves the database. */
-const INSTANT_FORMAT = `YYYY-MM-DD"T"HH24:MI:SS.US"Z"`;
-
 /**
- * A select list of a table's columns, each named by its field; instants, large numbers and JSON as text, so that no
- * parser of the host can change them.
+ * A select list of a table's columns, each named by its field; instants (as whole microseconds), large numbers and JSON
+ * as text, so that no parser of the host can change them. `to_char` would cost four times as much as the epoch.
  */
 export function selectList(columns: Columns, alias: string): RawBuilder<unknown> {
   return sql.join(
     Object.entries(columns).map(([field, { name, type }]) => {
       const ref = sql.id(alias, name);
       const as = sql.id(field);
-      if (type === "instant") return sql`to_char(${ref} at time zone 'UTC', ${sql.lit(INSTANT_FORMAT)}) as ${as}`;
+      if (type === "instant" || type === "micros")
+        return sql`(extract(epoch from ${ref}) * 1000000)::int8::text as ${as}`;
       if (type === "bigint" || type === "money" || type === "json") return sql`${ref}::text as ${as}`;
       return sql`${ref} as ${as}`;
     }),
@@ -29,7 +28,8 @@ export function fromDb<C extends Columns>(columns: C, row: Record<string, unknow
 
 function fromDbValue({ name, type }: Column, value: unknown): unknown {
   if (value === null || value === undefined) return null;
-  if (type === "bigint" || type === "money") return wholeNumber(name, value);
+  if (type === "instant") return instantFromMicros(Number(value));
+  if (type === "bigint" || type === "money" || type === "micros") return wholeNumber(name, value);
   if (type === "json") return JSON.parse(String(value));
   return value;
 }

@@ -50,6 +50,19 @@ export function statsAndReplayTests(open: NewScene): void {
         ["late", "inc_first"],
       ]);
     });
+
+    it("D28: a firing that came after the resolved signal of its reference, and is older, is known for that in one go too", async () => {
+      const scene = open();
+      const said = [
+        scene.signal({ at: 0, reference: "a" }),
+        scene.signal({ at: 1, reference: "b" }),
+        scene.signal({ at: 10, reference: "a", state: "resolved" }),
+        scene.signal({ at: 5, receivedAt: 11, reference: "a" }),
+        scene.signal({ at: 12, reference: "b", state: "resolved" }),
+      ].map((signal) => ({ ...signal, incidentId: "inc_one" }));
+      await scene.write((ports) => ports.aggregator.replay(scene.tenantId, said));
+      expect(await scene.incident("inc_one")).toMatchObject({ resolutionType: "all_clear", signalCount: 3 });
+    });
   });
 
   describe("a unit of work", () => {

@@ -229,9 +229,9 @@ export function decideSignals(facts: Facts, ordered: readonly KeyedSignal[], con
       severity: personal ? (signal.initialSeverity ?? signalSeverity) : signalSeverity,
       signalSeverity,
       signalCount: 0,
-      ...(personal && signal.initialSeverity !== null
-        ? { personSet: { severity: signal.initialSeverity, signalCountThen: 1, signalSeverityThen: signalSeverity } }
-        : {}),
+      personSet: personal
+        ? { severity: signal.initialSeverity ?? signalSeverity, signalCountThen: 1, signalSeverityThen: signalSeverity }
+        : undefined,
       lateSignals: 0,
       callsAffected: 0,
       costMicros: null,

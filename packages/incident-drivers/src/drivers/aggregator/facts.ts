@@ -3,7 +3,6 @@ import {
   type IncidentAggregatorConfig,
   instantFromMicros,
   MICROS_PER_SECOND,
-  microsOf,
   UNCAPPED,
 } from "@hoc/incident-schemas";
 import { sql } from "kysely";
@@ -242,7 +241,7 @@ async function readIncidents(
   return { byId, openByKey, latestResolved, pastByKey };
 }
 
-const CREATED_COLUMN = { createdAt: column("created_at", "instant") };
+const CREATED_COLUMN = { createdAt: column("created_at", "micros") };
 
 async function readOpenings(
   executor: ReadExecutor,
@@ -264,14 +263,14 @@ async function readOpenings(
         and i.created_at > ${instantFromMicros(Math.max(0, earliest - HOUR))}::timestamptz
         and i.created_at < ${instantFromMicros(latest + HOUR)}::timestamptz`,
   );
-  return rows.map((row) => microsOf(fromDb(CREATED_COLUMN, row).createdAt));
+  return rows.map((row) => fromDb(CREATED_COLUMN, row).createdAt);
 }
 
 const OUTSTANDING_COLUMNS = {
   incidentId: column("incident_id", "text"),
   kind: column("kind", "text"),
   reference: nullable("reference", "text"),
-  firingAt: column("firing_at", "instant"),
+  firingAt: column("firing_at", "micros"),
 };
 
 /**
@@ -306,7 +305,7 @@ async function readOutstanding(
   );
   for (const row of rows) {
     const { incidentId, kind, reference, firingAt } = fromDb(OUTSTANDING_COLUMNS, row);
-    outstanding.get(incidentId)?.firing.set(referenceKey(kind, reference), microsOf(firingAt));
+    outstanding.get(incidentId)?.firing.set(referenceKey(kind, reference), firingAt);
   }
   for (const [id, { firing }] of outstanding)
     if (firing.size > clearing) outstanding.set(id, { firing, complete: false });
@@ -317,7 +316,7 @@ const CLEARED_COLUMNS = {
   incidentId: column("incident_id", "text"),
   kind: column("kind", "text"),
   reference: nullable("reference", "text"),
-  clearedAt: column("cleared_at", "instant"),
+  clearedAt: column("cleared_at", "micros"),
 };
 
 /** When references that the batch fires were last reported well. */
@@ -347,7 +346,7 @@ async function readLastClear(
   return new Map(
     rows.map((row) => {
       const { incidentId, kind, reference, clearedAt } = fromDb(CLEARED_COLUMNS, row);
-      return [clearKey({ id: incidentId }, referenceKey(kind, reference)), microsOf(clearedAt)];
+      return [clearKey({ id: incidentId }, referenceKey(kind, reference)), clearedAt];
     }),
   );
 }

@@ -4,14 +4,13 @@ import {
   type IncidentEvent,
   instantFromMicros,
   MICROS_PER_SECOND,
-  microsOf,
   type Severity,
   STATUS_OF_LIFECYCLE,
   SYSTEM_ACTORS,
   type SystemResolutionType,
 } from "@hoc/incident-schemas";
 import type { SeverityFacts } from "@hoc/severity-policy";
-import type { RowOf } from "../../database/columns.js";
+import { column, nullable, type RowOf } from "../../database/columns.js";
 import { INCIDENT_COLUMNS, INCIDENT_STATE_COLUMNS } from "../../database/tables/index.js";
 import type { Grouping } from "./incident-key.js";
 
@@ -43,7 +42,7 @@ export interface IncidentState extends SeverityFacts {
   timelineHead: string;
   version: number;
   /** What only a new incident has: the row's remaining fields. Absent on incidents that are stored already. */
-  readonly opening?: OpeningFields;
+  readonly opening: OpeningFields | undefined;
   /** Whether this batch changed it. */
   touched: boolean;
 }
@@ -95,10 +94,6 @@ export const FACT_COLUMNS = {
     "callsAffected",
     "costMicros",
     "overflowCounts",
-    "startedAt",
-    "lastSignalAt",
-    "reopenedAt",
-    "resolvedAt",
     "resolvedBy",
     "resolutionMethod",
     "resolutionType",
@@ -106,16 +101,20 @@ export const FACT_COLUMNS = {
   ]),
   ...pick(INCIDENT_STATE_COLUMNS, [
     "grouping",
-    "lastReceivedAt",
     "signalSeverity",
     "personSeverity",
     "personSignalCount",
     "personSignalSeverity",
     "lateNoted",
-    "overflowHour",
     "timelineLength",
     "timelineHead",
   ]),
+  startedAt: column("started_at", "micros"),
+  lastSignalAt: column("last_signal_at", "micros"),
+  lastReceivedAt: column("last_received_at", "micros"),
+  reopenedAt: nullable("reopened_at", "micros"),
+  resolvedAt: nullable("resolved_at", "micros"),
+  overflowHour: nullable("overflow_hour", "micros"),
 };
 
 /** The state of a stored incident. */
@@ -128,25 +127,17 @@ export function stateFromDb(row: RowOf<typeof FACT_COLUMNS>): IncidentState {
     severity: row.severity as Severity,
     signalSeverity: row.signalSeverity as Severity,
     signalCount: row.signalCount,
-    ...(row.personSeverity === null
-      ? {}
-      : {
-          personSet: {
-            severity: row.personSeverity as Severity,
-            signalCountThen: row.personSignalCount ?? 0,
-            signalSeverityThen: row.personSignalSeverity as Severity,
-          },
-        }),
+    personSet: personSetFromDb(row),
     lateSignals: row.lateSignals,
     callsAffected: row.callsAffected,
     costMicros: row.costMicros === null ? null : BigInt(row.costMicros),
     overflowCounts: row.overflowCounts as Record<string, number> | null,
-    overflowHour: microsOrNull(row.overflowHour),
-    startedAt: microsOf(row.startedAt),
-    lastSignalAt: microsOf(row.lastSignalAt),
-    lastReceivedAt: microsOf(row.lastReceivedAt),
-    reopenedAt: microsOrNull(row.reopenedAt),
-    resolvedAt: microsOrNull(row.resolvedAt),
+    overflowHour: row.overflowHour,
+    startedAt: row.startedAt,
+    lastSignalAt: row.lastSignalAt,
+    lastReceivedAt: row.lastReceivedAt,
+    reopenedAt: row.reopenedAt,
+    resolvedAt: row.resolvedAt,
     resolvedBy: row.resolvedBy,
     resolutionMethod: row.resolutionMethod as Incident["resolutionMethod"],
     resolutionType: row.resolutionType,
@@ -154,7 +145,17 @@ export function stateFromDb(row: RowOf<typeof FACT_COLUMNS>): IncidentState {
     timelineLength: row.timelineLength,
     timelineHead: row.timelineHead,
     version: row.version,
+    opening: undefined,
     touched: false,
+  };
+}
+
+function personSetFromDb(row: RowOf<typeof FACT_COLUMNS>): IncidentState["personSet"] {
+  if (row.personSeverity === null) return undefined;
+  return {
+    severity: row.personSeverity as Severity,
+    signalCountThen: row.personSignalCount ?? 0,
+    signalSeverityThen: row.personSignalSeverity as Severity,
   };
 }
 
@@ -238,10 +239,6 @@ export function resolveBySystem(
 export function extendTimeline(state: IncidentState, entry: IncidentEvent): void {
   state.timelineLength = entry.sequenceNo;
   state.timelineHead = entry.leaf;
-}
-
-function microsOrNull(instant: string | null): EpochMicros | null {
-  return instant === null ? null : microsOf(instant);
 }
 
 function instantOrNull(micros: EpochMicros | null): string | null {

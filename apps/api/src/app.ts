@@ -1,0 +1,40 @@
+import { Hono } from "hono";
+import { type ApiToken, createAuthenticate } from "./http/auth.js";
+import { type BindDependencies, bind } from "./http/bind.js";
+import { answerErrors } from "./http/errors.js";
+import { type RequestContext, type RequestContextDependencies, requestContext } from "./http/request-context.js";
+import { mount } from "./http/route.js";
+import { type HealthDependencies, healthRoutes } from "./routes/health.routes.js";
+import { incidentRoutes } from "./routes/incidents.routes.js";
+import { problemRoutes } from "./routes/problems.routes.js";
+import { signalRoutes } from "./routes/signals.routes.js";
+import { statsRoutes } from "./routes/stats.routes.js";
+
+/** What the HTTP side needs; it brings neither port nor environment of its own. */
+export interface AppDependencies
+  extends Omit<BindDependencies, "authenticate">,
+    RequestContextDependencies,
+    HealthDependencies {
+  readonly tokens: readonly ApiToken[];
+}
+
+/** Every endpoint that is bound to an operation. */
+export const ENDPOINTS = [...signalRoutes, ...incidentRoutes, ...statsRoutes] as const;
+
+/**
+ * Puts the HTTP side together.
+ *
+ * @example const response = await createApp(dependencies).request("/livez");
+ */
+export function createApp(dependencies: AppDependencies): Hono<RequestContext> {
+  const app = new Hono<RequestContext>();
+  const authenticate = createAuthenticate(dependencies.tokens);
+  app.use(requestContext(dependencies));
+  answerErrors(app, dependencies.ambient.logger);
+  mount(app, [
+    ...ENDPOINTS.map((endpoint) => bind(endpoint, { ...dependencies, authenticate })),
+    ...healthRoutes(dependencies),
+    ...problemRoutes,
+  ]);
+  return app;
+}

@@ -1,0 +1,153 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { ConfigError, DEVELOPMENT_TOKEN, readConfig } from "./config.js";
+import { ENVIRONMENT } from "./environment.js";
+
+const TOKENS = '{"s3cret":{"tenant":"acme","actor":"alice","role":"responder"}}';
+
+describe("readConfig", () => {
+  it("runs alone without any variable", () => {
+    expect(readConfig({})).toMatchObject({
+      host: "127.0.0.1",
+      port: 3000,
+      database: { kind: "pglite", folder: ".data", schema: "hoc" },
+      tokens: [DEVELOPMENT_TOKEN],
+      developmentToken: true,
+      environment: "production",
+      demo: true,
+      aggregator: {
+        aggregationWindowSeconds: 300,
+        windowing: "sliding",
+        sweepAcknowledged: false,
+        signalRetentionDays: null,
+      },
+      logLevel: "info",
+      unknownVariables: [],
+    });
+  });
+
+  it("treats an empty variable as absent", () => {
+    expect(readConfig({ PORT: "", HOC_API_TOKENS: " " })).toEqual(readConfig({}));
+  });
+
+  it("reads every setting", () => {
+    const config = readConfig({
+      PORT: "0",
+      HOST: "0.0.0.0",
+      DATABASE_URL: "postgresql://u:p@db:5432/app?sslmode=require",
+      HOC_DATABASE_POOL_SIZE: "25",
+      HOC_DATABASE_SCHEMA: "incidents",
+      HOC_API_TOKENS: TOKENS,
+      HOC_ENVIRONMENT: "preflight",
+      HOC_AGGREGATION_WINDOW_SECONDS: "120",
+      HOC_WINDOWING: "tumbling",
+      HOC_SWEEP_ACKNOWLEDGED: "on",
+      HOC_SIGNAL_RETENTION_DAYS: "90",
+      HOC_AGREGATION_WINDOW: "1",
+    });
+    expect(config).toMatchObject({
+      host: "0.0.0.0",
+      port: 0,
+      database: {
+        kind: "postgres",
+        url: "postgresql://u:p@db:5432/app?sslmode=require",
+        poolSize: 25,
+        schema: "incidents",
+      },
+      tokens: [{ token: "s3cret", tenantId: "acme", actor: { type: "HUMAN", id: "alice" }, role: "responder" }],
+      developmentToken: false,
+      environment: "preflight",
+      demo: false,
+      aggregator: {
+        aggregationWindowSeconds: 120,
+        windowing: "tumbling",
+        sweepAcknowledged: true,
+        signalRetentionDays: 90,
+      },
+      unknownVariables: ["HOC_AGREGATION_WINDOW"],
+    });
+  });
+
+  it("keeps nothing on disk for memory://", () => {
+    expect(readConfig({ HOC_DATA_DIR: "memory://" }).database).toMatchObject({ kind: "pglite", folder: null });
+  });
+
+  it.each([
+    [{}, true],
+    [{ HOC_DEMO: "off" }, false],
+    [{ HOC_API_TOKENS: TOKENS }, false],
+    [{ DATABASE_URL: "postgres://localhost/app" }, false],
+    [{ DATABASE_URL: "postgres://localhost/app", HOC_DEMO: "on" }, true],
+  ])("decides on the demonstration: %o gives %s", (environment, demo) => {
+    expect(readConfig(environment).demo).toBe(demo);
+  });
+
+  it.each([
+    [{ PORT: "http" }, "PORT must be a whole number from 0 to 65535."],
+    [{ PORT: "65536" }, "PORT must be a whole number from 0 to 65535."],
+    [{ PORT: "-1" }, "PORT must be a whole number from 0 to 65535."],
+    [{ DATABASE_URL: "mysql://db/app" }, "DATABASE_URL must be a URL that begins with postgres:// or postgresql://."],
+    [{ DATABASE_URL: "db" }, "DATABASE_URL must be a URL that begins with postgres:// or postgresql://."],
+    [{ HOC_LOG_LEVEL: "loud" }, "HOC_LOG_LEVEL must be one of: debug, info, warn, error, silent."],
+    [{ HOC_DEMO: "yes" }, "HOC_DEMO must be one of: on, off."],
+    [{ HOC_ENVIRONMENT: "staging" }, "HOC_ENVIRONMENT must be one of: production, preflight."],
+    [{ HOC_AGGREGATION_WINDOW_SECONDS: "0" }, "HOC_AGGREGATION_WINDOW_SECONDS must be a whole number of at least 1."],
+    [
+      { HOC_AGGREGATION_WINDOW_SECONDS: "9999999999999999" },
+      "HOC_AGGREGATION_WINDOW_SECONDS must be a whole number of at least 1.",
+    ],
+    [{ HOC_SIGNAL_RETENTION_DAYS: "0.5" }, "HOC_SIGNAL_RETENTION_DAYS must be a whole number from 1 to 100000."],
+    [{ HOC_DATABASE_SCHEMA: 'a"; drop' }, "HOC_DATABASE_SCHEMA must be a lower-case PostgreSQL identifier."],
+    [{ PORT: "x", HOC_DEMO: "x" }, "PORT must be a whole number from 0 to 65535. HOC_DEMO must be one of: on, off."],
+    [{ HOC_API_TOKENS: "{" }, "HOC_API_TOKENS must be a JSON object with a member for each token."],
+    [{ HOC_API_TOKENS: "{}" }, "HOC_API_TOKENS must be a JSON object with a member for each token."],
+    [{ HOC_API_TOKENS: "[]" }, "HOC_API_TOKENS must be a JSON object with a member for each token."],
+    [{ HOST: "0.0.0.0" }, /^HOST is 0\.0\.0\.0, which other machines can reach.* Set HOC_API_TOKENS/],
+    [{ HOST: "127.0.0.1.example.com" }, /^HOST is 127\.0\.0\.1\.example\.com, which other machines can reach/],
+    [{ HOST: "::" }, /^HOST is ::, which other machines can reach/],
+  ])("refuses %o in a sentence", (environment, sentence) => {
+    expect(() => readConfig(environment)).toThrow(ConfigError);
+    expect(() => readConfig(environment)).toThrow(sentence);
+  });
+
+  it.each(["127.0.0.1", "127.8.8.8", "localhost", "::1"])("listens on %s without tokens", (host) => {
+    expect(readConfig({ HOST: host }).host).toBe(host);
+  });
+
+  it.each([
+    [
+      "an unknown role",
+      '{"s3cret":{"tenant":"acme","actor":"alice","role":"root"}}',
+      'token 1 has a problem at "role"',
+    ],
+    ["no tenant", '{"s3cret":{"actor":"alice","role":"admin"}}', 'token 1 has a problem at "tenant"'],
+    ["an unknown member", '{"s3cret":{"tenant":"acme","actor":"alice","role":"admin","x":1}}', "token 1 has a problem"],
+    [
+      "a wrong actor",
+      '{"ok":{"tenant":"a","actor":"b","role":"admin"},"s3cret":{"tenant":"a","actor":7,"role":"admin"}}',
+      "token 2 has a problem",
+    ],
+    [
+      "a token that no header carries",
+      '{"s3cret key":{"tenant":"acme","actor":"alice","role":"admin"}}',
+      "token 1 has characters",
+    ],
+  ])("refuses tokens with %s and does not repeat the token", (_, tokens, sentence) => {
+    expect(() => readConfig({ HOC_API_TOKENS: tokens })).toThrow(sentence);
+    expect(() => readConfig({ HOC_API_TOKENS: tokens })).not.toThrow("s3cret");
+  });
+
+  it("takes a program as actor", () => {
+    const tokens = '{"t":{"tenant":"acme","actor":{"type":"AGENT","id":"collector"},"role":"ingest"}}';
+    expect(readConfig({ HOC_API_TOKENS: tokens }).tokens[0]?.actor).toEqual({ type: "AGENT", id: "collector" });
+  });
+});
+
+describe("the README's table", () => {
+  it("has a row for every variable, with its default and meaning", () => {
+    const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+    for (const [name, { default: byDefault, meaning }] of Object.entries(ENVIRONMENT)) {
+      expect(readme).toContain(`| \`${name}\` | ${byDefault === "" ? "–" : `\`${byDefault}\``} | ${meaning} |`);
+    }
+  });
+});

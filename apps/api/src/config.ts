@@ -1,0 +1,126 @@
+import type { IncidentAggregatorConfig } from "@hoc/incident-schemas";
+import type { z } from "zod";
+import { ENVIRONMENT, type EnvironmentValues, type Variable } from "./environment.js";
+import type { ApiToken } from "./http/auth.js";
+
+/** Where the data is: on a PostgreSQL server, or in the embedded one (`folder` null keeps it in memory). */
+export type DatabaseConfig =
+  | { readonly kind: "postgres"; readonly url: string; readonly poolSize: number; readonly schema: string }
+  | { readonly kind: "pglite"; readonly folder: string | null; readonly schema: string };
+
+/** What the server is told from outside. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly database: DatabaseConfig;
+  readonly tokens: readonly ApiToken[];
+  /** Whether nobody configured tokens, so that {@link DEVELOPMENT_TOKEN} is the only one. */
+  readonly developmentToken: boolean;
+  readonly environment: "production" | "preflight";
+  readonly demo: boolean;
+  readonly aggregator: IncidentAggregatorConfig;
+  readonly maxWaitingSignals: number;
+  readonly sweepIntervalSeconds: number;
+  readonly relayIntervalMs: number;
+  readonly maxBodyBytes: number;
+  readonly shutdownSeconds: number;
+  readonly logLevel: EnvironmentValues["HOC_LOG_LEVEL"];
+  /** Variables that begin like ours and are none, most likely misspelt. */
+  readonly unknownVariables: readonly string[];
+}
+
+/** The one token that works when none are configured. */
+export const DEVELOPMENT_TOKEN: ApiToken = {
+  token: "dev-token",
+  tenantId: "demo",
+  actor: { type: "HUMAN", id: "developer" },
+  role: "admin",
+};
+
+/** A value that cannot be used; the message is for the person who set it. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/**
+ * Reads and checks the environment.
+ *
+ * @throws {ConfigError} that names every variable at fault.
+ * @example readConfig({ PORT: "8080" }).port // 8080
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const values = readValues(environment);
+  const developmentToken = values.HOC_API_TOKENS === null;
+  if (developmentToken && !isLoopback(values.HOST)) {
+    throw new ConfigError(
+      `HOST is ${values.HOST}, which other machines can reach, but HOC_API_TOKENS says nobody who may call. ` +
+        "Set HOC_API_TOKENS, or leave HOST at 127.0.0.1.",
+    );
+  }
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    database: databaseOf(values),
+    tokens: values.HOC_API_TOKENS ?? [DEVELOPMENT_TOKEN],
+    developmentToken,
+    environment: values.HOC_ENVIRONMENT,
+    demo: values.HOC_DEMO === "" ? developmentToken && values.DATABASE_URL === "" : values.HOC_DEMO === "on",
+    aggregator: {
+      aggregationWindowSeconds: values.HOC_AGGREGATION_WINDOW_SECONDS,
+      windowing: values.HOC_WINDOWING,
+      maxIncidentsPerTenantPerHour: values.HOC_MAX_INCIDENTS_PER_TENANT_PER_HOUR,
+      maxRelatedCallsPerIncident: values.HOC_MAX_RELATED_CALLS_PER_INCIDENT,
+      incidentCooldownSeconds: values.HOC_INCIDENT_COOLDOWN_SECONDS,
+      autoResolveAfterSeconds: values.HOC_AUTO_RESOLVE_AFTER_SECONDS,
+      sweepAcknowledged: values.HOC_SWEEP_ACKNOWLEDGED,
+      signalRetentionDays: values.HOC_SIGNAL_RETENTION_DAYS,
+    },
+    maxWaitingSignals: values.HOC_MAX_WAITING_SIGNALS,
+    sweepIntervalSeconds: values.HOC_SWEEP_INTERVAL_SECONDS,
+    relayIntervalMs: values.HOC_RELAY_INTERVAL_MS,
+    maxBodyBytes: values.HOC_MAX_BODY_BYTES,
+    shutdownSeconds: values.HOC_SHUTDOWN_SECONDS,
+    logLevel: values.HOC_LOG_LEVEL,
+    unknownVariables: Object.keys(environment).filter(
+      (name) => name.startsWith("HOC_") && !Object.hasOwn(ENVIRONMENT, name),
+    ),
+  };
+}
+
+function readValues(environment: Readonly<Record<string, string | undefined>>): EnvironmentValues {
+  const problems: string[] = [];
+  const values = Object.entries<Variable>(ENVIRONMENT).map(([name, { default: byDefault, schema }]) => {
+    const result = schema.safeParse(environment[name]?.trim() || byDefault);
+    if (!result.success) problems.push(`${name} ${sentenceOf(result.error)}.`);
+    return [name, result.data];
+  });
+  if (problems.length > 0) throw new ConfigError(problems.join(" "));
+  return Object.fromEntries(values) as EnvironmentValues;
+}
+
+function sentenceOf(error: z.ZodError): string {
+  const issue = deepest(error.issues);
+  if (issue?.code === "invalid_value")
+    return `must be one of: ${issue.values.filter((value) => value !== "").join(", ")}`;
+  return issue?.message ?? "is not usable";
+}
+
+/** Of a union (empty, or something) only what is wrong with the something is worth saying. */
+function deepest(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue | undefined {
+  const issue = issues[0];
+  const inner = issue?.code === "invalid_union" ? issue.errors.at(-1) : undefined;
+  return issue?.code === "invalid_union" && issue.message === "Invalid input" && inner !== undefined
+    ? deepest(inner)
+    : issue;
+}
+
+function databaseOf(values: EnvironmentValues): DatabaseConfig {
+  const schema = values.HOC_DATABASE_SCHEMA;
+  if (values.DATABASE_URL !== "")
+    return { kind: "postgres", url: values.DATABASE_URL, poolSize: values.HOC_DATABASE_POOL_SIZE, schema };
+  return { kind: "pglite", folder: values.HOC_DATA_DIR === "memory://" ? null : values.HOC_DATA_DIR, schema };
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+}

@@ -1,0 +1,135 @@
+import { z } from "zod";
+import { apiTokensSchema } from "./api-tokens.js";
+
+/** One environment variable: its default as it would be written, what it means, and what it may be. */
+export interface Variable<Schema extends z.ZodType = z.ZodType> {
+  readonly default: string;
+  readonly meaning: string;
+  readonly schema: Schema;
+}
+
+/** Names of the log levels, most talkative first. */
+const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
+
+/** Every environment variable of the server; the README's table says the same, and a test compares the two. */
+export const ENVIRONMENT = {
+  PORT: variable("3000", "Port to listen on; 0 takes a free one.", wholeNumber(0, 65_535)),
+  HOST: variable(
+    "127.0.0.1",
+    "Address to listen on. Without `HOC_API_TOKENS` only the loopback is accepted.",
+    z.string(),
+  ),
+  DATABASE_URL: variable(
+    "",
+    "PostgreSQL to use, as `postgres://user:password@host:5432/name`. Without it an embedded one runs in `HOC_DATA_DIR`.",
+    z.union([
+      z.literal(""),
+      z.url({ protocol: /^postgres(ql)?$/, error: "must be a URL that begins with postgres:// or postgresql://" }),
+    ]),
+  ),
+  HOC_DATA_DIR: variable(
+    ".data",
+    "Folder of the embedded PostgreSQL, for one process at a time; `memory://` keeps nothing.",
+    z.string(),
+  ),
+  HOC_DATABASE_SCHEMA: variable(
+    "hoc",
+    "PostgreSQL schema that holds the tables.",
+    z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/, "must be a lower-case PostgreSQL identifier"),
+  ),
+  HOC_DATABASE_POOL_SIZE: variable("10", "Most connections to PostgreSQL.", wholeNumber(2, 1_000)),
+  HOC_API_TOKENS: variable(
+    "",
+    'Who may call, as JSON: `{"<token>":{"tenant":"acme","actor":"alice","role":"responder"}}`. Roles: `viewer`, `responder`, `ingest`, `admin`. An actor is a person\'s id, or for a program `{"type":"AGENT","id":"collector"}`. Without it: token `dev-token`, tenant `demo`, role `admin`, loopback only.',
+    z.union([z.literal("").transform(() => null), apiTokensSchema]),
+  ),
+  HOC_ENVIRONMENT: variable(
+    "production",
+    "`preflight` opens the endpoints that are meant for rehearsals only.",
+    z.enum(["production", "preflight"]),
+  ),
+  HOC_DEMO: variable(
+    "",
+    "`on` or `off`: whether a demonstration is recorded for the tenant `demo` when it has no incident. On by default with the embedded PostgreSQL and without `HOC_API_TOKENS`.",
+    z.enum(["", "on", "off"]),
+  ),
+  HOC_AGGREGATION_WINDOW_SECONDS: variable("300", "Longest silence inside one incident.", wholeNumber(1)),
+  HOC_WINDOWING: variable(
+    "sliding",
+    "`sliding`: an incident lasts as long as the outage; `tumbling`: one incident per window.",
+    z.enum(["sliding", "tumbling"]),
+  ),
+  HOC_MAX_INCIDENTS_PER_TENANT_PER_HOUR: variable(
+    "20",
+    "New incidents of a tenant in any rolling hour; beyond them signals go to one overflow incident.",
+    wholeNumber(1),
+  ),
+  HOC_MAX_RELATED_CALLS_PER_INCIDENT: variable(
+    "1000",
+    "Call references that an incident's own page returns.",
+    wholeNumber(1),
+  ),
+  HOC_INCIDENT_COOLDOWN_SECONDS: variable(
+    "60",
+    "After a resolution, signals this close to it are late.",
+    wholeNumber(1),
+  ),
+  HOC_AUTO_RESOLVE_AFTER_SECONDS: variable(
+    "900",
+    "Silence after which the sweep resolves an incident.",
+    wholeNumber(1),
+  ),
+  HOC_SWEEP_ACKNOWLEDGED: variable("off", "`on` lets the sweep resolve acknowledged incidents too.", onOrOff()),
+  HOC_SIGNAL_RETENTION_DAYS: variable(
+    "",
+    "Signals older than this are refused. None are without it.",
+    z.union([z.literal("").transform(() => null), wholeNumber(1, 100_000)]),
+  ),
+  HOC_MAX_WAITING_SIGNALS: variable(
+    "10000",
+    "Signals that may wait in this process; beyond them callers are told to come back later.",
+    wholeNumber(1_000),
+  ),
+  HOC_SWEEP_INTERVAL_SECONDS: variable("15", "Pause between two sweeps for silent incidents.", wholeNumber(1, 86_400)),
+  HOC_RELAY_INTERVAL_MS: variable(
+    "1000",
+    "Pause between two looks for undelivered events.",
+    wholeNumber(10, 3_600_000),
+  ),
+  HOC_MAX_BODY_BYTES: variable("8388608", "Largest request body.", wholeNumber(1_024, 1_073_741_824)),
+  HOC_SHUTDOWN_SECONDS: variable(
+    "10",
+    "Longest time that requests under way get to finish when the server is told to stop.",
+    wholeNumber(1, 600),
+  ),
+  HOC_LOG_LEVEL: variable(
+    "info",
+    "`debug`, `info`, `warn`, `error` or `silent`. The log is JSON on stderr.",
+    z.enum(LOG_LEVELS),
+  ),
+} satisfies Record<string, Variable>;
+
+/** What each variable is read as. */
+export type EnvironmentValues = {
+  readonly [Name in keyof typeof ENVIRONMENT]: z.output<(typeof ENVIRONMENT)[Name]["schema"]>;
+};
+
+function variable<Schema extends z.ZodType>(byDefault: string, meaning: string, schema: Schema): Variable<Schema> {
+  return { default: byDefault, meaning, schema };
+}
+
+function onOrOff() {
+  return z.enum(["on", "off"]).transform((word) => word === "on");
+}
+
+function wholeNumber(least: number, most: number = Number.MAX_SAFE_INTEGER) {
+  const sentence =
+    most === Number.MAX_SAFE_INTEGER
+      ? `must be a whole number of at least ${least}`
+      : `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,16}$/, { error: sentence, abort: true })
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, sentence);
+}

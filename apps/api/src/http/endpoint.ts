@@ -1,0 +1,28 @@
+import type { OperationId } from "@hoc/incident-engines";
+
+/** An endpoint: a method and a path bound to an operation. */
+export interface Endpoint extends EndpointOptions {
+  readonly method: "GET" | "POST";
+  /** The path; a member of the operation's input stands in it as `:member`. */
+  readonly path: string;
+  /** Id of the operation that answers. */
+  readonly operation: OperationId;
+}
+
+/** What an endpoint does beside calling its operation. */
+export interface EndpointOptions {
+  /** Answers 201, with the place of the new thing below this path. */
+  readonly createsUnder?: string;
+  /** Takes `If-Match` as the operation's `expectedVersion`. */
+  readonly takesIfMatch?: true;
+}
+
+/** An endpoint that reads: its input comes from path and query. */
+export function get(path: string, operation: OperationId): Endpoint {
+  return { method: "GET", path, operation };
+}
+
+/** An endpoint that writes: its input comes from path and body. */
+export function post(path: string, operation: OperationId, options: EndpointOptions = {}): Endpoint {
+  return { method: "POST", path, operation, ...options };
+}

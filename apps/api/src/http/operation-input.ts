@@ -1,0 +1,55 @@
+import { type FieldIssue, invalidInput } from "@hoc/incident-schemas";
+
+/** Where the members of an operation's input come from. */
+export interface InputSources {
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly expectedVersion?: number | undefined;
+}
+
+/**
+ * Puts an operation's input together. A member may come from one place only, once; whether it is known is the
+ * operation's to say.
+ *
+ * @throws {DomainError} `invalid_input` that names every member given twice.
+ * @example operationInput({ path: { incidentId: "inc_1" }, query: new URLSearchParams("limit=5"), body: {} })
+ */
+export function operationInput({
+  path,
+  query,
+  body,
+  expectedVersion,
+}: InputSources): Readonly<Record<string, unknown>> {
+  const given: [string, unknown][] = [
+    ...Object.entries(path),
+    ...query.entries(),
+    ...Object.entries(body),
+    ...(expectedVersion === undefined ? [] : [["expectedVersion", expectedVersion] as [string, unknown]]),
+  ];
+  const seen = new Set<string>();
+  const twice: FieldIssue[] = [];
+  for (const [name] of given) {
+    if (seen.has(name)) twice.push({ pointer: pointerOf(name), message: "is given more than once" });
+    seen.add(name);
+  }
+  if (twice.length > 0) throw invalidInput(twice);
+  return Object.fromEntries(given);
+}
+
+/**
+ * Refuses query parameters where a body is expected.
+ *
+ * @throws {DomainError} `invalid_input` that names each.
+ */
+export function requireNoQuery(query: URLSearchParams): void {
+  const issues = [...query.keys()].map((name) => ({
+    pointer: pointerOf(name),
+    message: "is not taken from the query; send it in the body",
+  }));
+  if (issues.length > 0) throw invalidInput(issues);
+}
+
+function pointerOf(name: string): string {
+  return `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}

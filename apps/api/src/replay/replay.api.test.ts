@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ApiServer, startApiServer } from "../../test/api-server.js";
+import { type ReplayFolder, replayFolder } from "../../test/replay-files.js";
+import { runCommand } from "./run-command.js";
+
+const ROWS = 2_500;
+const STARTED = Date.UTC(2026, 2, 14, 9);
+
+let folder: ReplayFolder;
+let file: string;
+let mapping: string;
+beforeAll(async () => {
+  folder = await replayFolder();
+  const lines = Array.from(
+    { length: ROWS },
+    (_, i) => `${STARTED + i * 100},${i % 5 === 0 ? 500 : 200},model-${i % 2},0.0012`,
+  );
+  file = await folder.write("calls.csv.gz", ["at,status,model,cost", ...lines].join("\n"));
+  mapping = await folder.write(
+    "calls.json",
+    JSON.stringify({
+      tenant: "acme",
+      where: { status: { above: 499 } },
+      fields: {
+        triggerType: { value: "failure_spike" },
+        occurredAt: { column: "at", as: "epochMillis" },
+        fingerprint: { column: "model" },
+        costMicros: { column: "cost", as: "dollars" },
+      },
+    }),
+  );
+});
+afterAll(() => folder.remove());
+
+async function replay(...args: string[]) {
+  let out = "";
+  let err = "";
+  const code = await runCommand(args, {
+    stdout: { write: (text) => (out += text) },
+    stderr: { write: (text) => (err += text) },
+  });
+  return { code, out, err };
+}
+
+describe("npm run replay", () => {
+  it("adds nothing when the same file is replayed into the same database again", async () => {
+    const args = [file, "--mapping", mapping, "--data-dir", folder.path("data"), "--batch", "120"];
+    const first = await replay(...args);
+    expect(first).toMatchObject({ code: 0, err: "" });
+    expect(first.out).toContain("(tenant acme)");
+    expect(first.out).toContain("500 signals → 2 incidents opened");
+    expect(first.out).toContain("2,500 rows read");
+    expect(first.out.match(/^ +250 {2}\S+ +ACTIVE {2}2026-03-14 09:00:00/gm)).toHaveLength(2);
+    const second = await replay(...args);
+    expect(second.out).toContain("All 500 signals were there before: nothing new, 0 incidents opened.");
+    expect(second.out.match(/^ +250 {2}\S+ +ACTIVE/gm)).toHaveLength(2);
+  }, 60_000);
+
+  it("takes settings for the aggregator", async () => {
+    const { out } = await replay(file, "--mapping", mapping, "--set", "maxIncidentsPerTenantPerHour=1");
+    expect(out).toMatch(/1 opened/);
+    expect(out).toMatch(/250 overflow/);
+  });
+
+  it("sends nothing in a dry run", async () => {
+    const { code, out } = await replay(file, "--mapping", mapping, "--dry-run", "--limit", "2");
+    expect(code).toBe(0);
+    expect(out.match(/"signalId"/g)).toHaveLength(2);
+    expect(out).toContain("nothing was sent");
+  });
+
+  it("helps", async () => {
+    expect((await replay("--help")).out).toContain("npm run replay -- FILE");
+  });
+
+  it.each<[string, () => string[], RegExp]>([
+    ["a missing file", () => ["none.csv", "--mapping", mapping], /^none\.csv: there is no such file\n$/],
+    ["a missing mapping", () => [file, "--mapping", "none.json"], /^none\.json: there is no such mapping file\n$/],
+    ["a wrong option", () => [file, "--mappings", mapping], /--mappings/],
+    [
+      "an app that is not there",
+      () => [file, "--mapping", mapping, "--url", "http://127.0.0.1:1", "--token", "t"],
+      /is the app running/,
+    ],
+    [
+      "a database that is not there",
+      () => [file, "--mapping", mapping, "--database-url", "postgres://u:p@127.0.0.1:1/x"],
+      /^the database cannot be used: \S/,
+    ],
+  ])("ends with a sentence and exit code 1 for %s", async (_, args, message) => {
+    const { code, out, err } = await replay(...args());
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toMatch(message);
+    expect(err).not.toContain("u:p@");
+  });
+});
+
+describe("npm run replay into a running app", () => {
+  let app: ApiServer;
+  beforeAll(async () => {
+    app = await startApiServer();
+  });
+  afterAll(() => app.stop());
+
+  it("arrives as everybody's signals do, once", async () => {
+    const args = [file, "--mapping", mapping, "--url", app.url, "--token", "admin"];
+    expect((await replay(...args)).out).toContain("500 signals → 2 incidents opened");
+    expect((await replay(...args)).out).toContain("All 500 signals were there before");
+    const { body } = await app.send("admin", "/v1/incidents");
+    expect(body.items.map((incident: Record<string, unknown>) => [incident.signalCount, incident.costMicros])).toEqual([
+      [250, 300_000],
+      [250, 300_000],
+    ]);
+  });
+
+  it("does without the incidents when the token may only send", async () => {
+    const { code, out } = await replay(file, "--mapping", mapping, "--url", app.url, "--token", "collector");
+    expect([code, out.includes("All 500 signals"), out.includes("Largest incidents")]).toEqual([0, true, false]);
+  });
+
+  it("says when the token is wrong", async () => {
+    const { code, err } = await replay(file, "--mapping", mapping, "--url", app.url, "--token", "nobody");
+    expect([code, err]).toEqual([1, expect.stringContaining("is the token right?")]);
+  });
+});

@@ -1,0 +1,107 @@
+import { loadAdapter } from "./adapter/load-adapter.js";
+import { loadMapping } from "./mapping/load-mapping.js";
+import { parseOptions, type ReplayOptions } from "./options.js";
+import { runReplay } from "./replay.js";
+import { ReplayError } from "./replay-error.js";
+import { sizeOfFile } from "./rows/read-bytes.js";
+import { batches } from "./signals/batches.js";
+import { readSignals, type Translation } from "./signals/read-signals.js";
+import { largestIncidents } from "./tally.js";
+import { openTarget } from "./targets/open-target.js";
+import type { IncidentFacts, ReplayTarget } from "./targets/target.js";
+import { progressBar } from "./terminal/progress-bar.js";
+import { renderSummary } from "./terminal/summary.js";
+import { counted } from "./terminal/text-table.js";
+import { USAGE } from "./usage.js";
+
+const DEFAULT_TENANT = "replay";
+const LARGEST_SHOWN = 10;
+const DRY_RUN_SIGNALS = 5;
+
+/** The terminal that a command talks to. */
+export interface CommandTerminal {
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { readonly isTTY?: boolean; readonly columns?: number; write(text: string): unknown };
+}
+
+/** Runs `replay` with the arguments of its command line; gives the exit code. */
+export async function runCommand(args: readonly string[], terminal: CommandTerminal): Promise<number> {
+  try {
+    const options = parseOptions(args);
+    if (options === "help") terminal.stdout.write(USAGE);
+    else await carriedOut(options, terminal);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ReplayError)) throw error;
+    terminal.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+async function carriedOut(options: ReplayOptions, terminal: CommandTerminal): Promise<void> {
+  await sizeOfFile(options.file);
+  const translation = await loadTranslation(options.translation);
+  if (options.dryRun) return dryRun(options, translation, terminal);
+  const tenant = options.tenant ?? tenantOf(translation) ?? DEFAULT_TENANT;
+  const target = await openTarget(options.target, tenant);
+  try {
+    terminal.stdout.write(await replayed(options, translation, target, tenant, terminal));
+  } finally {
+    await target.close();
+  }
+}
+
+async function replayed(
+  options: ReplayOptions,
+  translation: Translation,
+  target: ReplayTarget,
+  tenant: string,
+  terminal: CommandTerminal,
+): Promise<string> {
+  const bar = progressBar(terminal.stderr, () => performance.now());
+  const begun = performance.now();
+  try {
+    const tally = await runReplay({ ...options, translation }, target, (share, { rows, signals, outcomes }) =>
+      bar.update(
+        share,
+        `${counted(rows, "row")}, ${counted(signals, "signal")}, ${counted(outcomes.opened ?? 0, "incident")}`,
+      ),
+    );
+    const seconds = (performance.now() - begun) / 1000;
+    return renderSummary({
+      file: options.file,
+      tenant: options.target.kind === "app" ? undefined : tenant,
+      target: target.name,
+      tally,
+      seconds,
+      largest: await factsOf(largestIncidents(tally, LARGEST_SHOWN), target),
+      whereToLook: target.whereToLook,
+    });
+  } finally {
+    bar.clear();
+  }
+}
+
+async function factsOf(incidentIds: readonly string[], target: ReplayTarget): Promise<IncidentFacts[]> {
+  const incidents = await Promise.all(incidentIds.map((id) => target.getIncident(id)));
+  return incidents.filter((incident) => incident !== undefined).sort((a, b) => b.signalCount - a.signalCount);
+}
+
+async function dryRun(options: ReplayOptions, translation: Translation, { stdout }: CommandTerminal): Promise<void> {
+  let rows = 0;
+  const signals = readSignals(options.file, translation, { onBytes() {}, onRow: () => (rows += 1) });
+  for await (const [placed] of batches(signals, 1, options.limit ?? DRY_RUN_SIGNALS)) {
+    stdout.write(`line ${placed?.line}: ${JSON.stringify(placed?.signal, null, 2)}\n`);
+  }
+  stdout.write(`Read ${counted(rows, "row")}; nothing was sent.\n`);
+}
+
+async function loadTranslation(files: ReplayOptions["translation"]): Promise<Translation> {
+  return "mappingFile" in files
+    ? { mapping: await loadMapping(files.mappingFile) }
+    : { adapter: await loadAdapter(files.adapterFile) };
+}
+
+function tenantOf(translation: Translation): string | undefined {
+  return "mapping" in translation ? translation.mapping.tenant : translation.adapter.tenant;
+}

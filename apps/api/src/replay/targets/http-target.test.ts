@@ -1,0 +1,75 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import { httpTarget } from "./http-target.js";
+import { BatchRefused } from "./target.js";
+
+type Answer = readonly [status: number, body: unknown, headers?: Record<string, string>];
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close();
+});
+
+async function app(...answers: Answer[]) {
+  const asked: { path: string | undefined; authorization: string | undefined; body: string }[] = [];
+  const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
+    let body = "";
+    for await (const chunk of request) body += chunk;
+    asked.push({ path: request.url, authorization: request.headers.authorization, body });
+    const [status, answer, headers = {}] = answers[Math.min(asked.length, answers.length) - 1] ?? [500, {}];
+    response.writeHead(status, headers).end(JSON.stringify(answer));
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const pauses: number[] = [];
+  const target = httpTarget(url, "secret", async (seconds) => pauses.push(seconds));
+  return { target, asked, pauses };
+}
+
+const signals = [{ triggerType: "failure_spike", signalId: "1" }];
+const results = [{ signalId: "1", outcome: "opened", incidentId: "inc_1" }];
+
+describe("httpTarget", () => {
+  it("posts signals with the token and gives the results", async () => {
+    const { target, asked } = await app([200, { results }]);
+    expect(await target.record(signals)).toEqual(results);
+    expect(asked).toEqual([{ path: "/v1/signals", authorization: "Bearer secret", body: JSON.stringify({ signals }) }]);
+  });
+
+  it("comes back when the app is busy, as late as it asks", async () => {
+    const { target, pauses } = await app([503, {}, { "retry-after": "3" }], [429, {}], [200, { results }]);
+    expect(await target.record(signals)).toEqual(results);
+    expect(pauses).toEqual([3, 4]);
+  });
+
+  it("gives up on an app that stays busy", async () => {
+    const { target, asked } = await app([503, { title: "Overloaded", detail: "Too many signals wait." }]);
+    await expect(target.record(signals)).rejects.toThrow("the app answered 503: Overloaded; Too many signals wait.");
+    expect(asked).toHaveLength(5);
+  });
+
+  it("names the signal that is refused", async () => {
+    const errors = [{ pointer: "/signals/17/title", detail: "is too long" }];
+    const { target } = await app([400, { title: "Invalid input", errors }]);
+    const refusal = await target.record(signals).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(BatchRefused);
+    expect(refusal).toMatchObject({ position: 17, message: expect.stringContaining("/signals/17/title is too long") });
+  });
+
+  it("says what to mend when the token is wrong or nothing answers", async () => {
+    const { target } = await app([401, { title: "Not authenticated" }]);
+    await expect(target.record(signals)).rejects.toThrow(
+      "the app answered 401: Not authenticated; is the token right?",
+    );
+    await expect(httpTarget("http://127.0.0.1:1", "t").record(signals)).rejects.toThrow(
+      /nothing answers at http:\/\/127\.0\.0\.1:1 .*is the app running/,
+    );
+  });
+
+  it("shows no incident to a token that may not read", async () => {
+    const { target } = await app([403, {}]);
+    expect(await target.getIncident("inc_1")).toBeUndefined();
+  });
+});

@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type RecordResult, recordSignalsOutputSchema, type SignalInput } from "@hoc/incident-schemas";
+import { z } from "zod";
+import { messageOf, ReplayError } from "../replay-error.js";
+import { incidentFactsSchema } from "./incident-facts.js";
+import { BatchRefused, type IncidentFacts, positionIn, type ReplayTarget } from "./target.js";
+
+const ATTEMPTS = 5;
+const LONGEST_PAUSE_SECONDS = 30;
+
+const problemSchema = z.object({
+  title: z.string().optional(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+});
+
+/**
+ * A running app, over its HTTP interface. Busy answers are tried again, which is harmless, because every signal has its
+ * id. `pause` waits for so many seconds.
+ */
+export function httpTarget(
+  url: string,
+  token: string,
+  pause: (seconds: number) => Promise<unknown> = (seconds) => sleep(seconds * 1000),
+): ReplayTarget {
+  const base = url.replace(/\/+$/, "");
+  const request = (path: string, body?: unknown) => answered(`${base}${path}`, token, body, pause);
+  return {
+    name: base,
+    whereToLook: [
+      `curl -H "Authorization: Bearer $TOKEN" ${base}/v1/stats`,
+      `curl -H "Authorization: Bearer $TOKEN" "${base}/v1/incidents?limit=20"`,
+    ],
+    async record(signals: readonly SignalInput[]): Promise<readonly RecordResult[]> {
+      const response = await request("/v1/signals", { signals });
+      if (!response.ok) throw await refusal(response);
+      return recordSignalsOutputSchema.parse(await response.json()).results;
+    },
+    async getIncident(incidentId): Promise<IncidentFacts | undefined> {
+      const response = await request(`/v1/incidents/${encodeURIComponent(incidentId)}`);
+      if (response.status === 403) return undefined;
+      if (!response.ok) throw await refusal(response);
+      return incidentFactsSchema.parse(await response.json());
+    },
+    async close() {},
+  };
+}
+
+async function answered(
+  url: string,
+  token: string,
+  body: unknown,
+  pause: (seconds: number) => Promise<unknown>,
+): Promise<Response> {
+  for (let attempt = 1; ; attempt++) {
+    const response = await sent(url, token, body);
+    const busy = response.status === 429 || response.status === 503;
+    if (!busy || attempt === ATTEMPTS) return response;
+    await response.body?.cancel();
+    await pause(pauseSeconds(response, attempt));
+  }
+}
+
+async function sent(url: string, token: string, body: unknown): Promise<Response> {
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const init = body === undefined ? { headers } : { method: "POST", headers, body: JSON.stringify(body) };
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+    const { origin } = new URL(url);
+    throw new ReplayError(
+      `nothing answers at ${origin} (${messageOf(cause)}); is the app running?`,
+      {},
+      { cause: error },
+    );
+  }
+}
+
+function pauseSeconds(response: Response, attempt: number): number {
+  const asked = Number(response.headers.get("retry-after") ?? Number.NaN);
+  return Math.min(Number.isFinite(asked) && asked > 0 ? asked : 2 ** attempt, LONGEST_PAUSE_SECONDS);
+}
+
+async function refusal(response: Response): Promise<Error> {
+  const problem = problemSchema.safeParse(await response.json().catch(() => ({}))).data ?? {};
+  const [field] = problem.errors ?? [];
+  const said = [problem.title, problem.detail, field && `${field.pointer} ${field.detail}`].filter(
+    (part) => part !== undefined,
+  );
+  const text = `the app answered ${response.status}: ${said.length === 0 ? response.statusText : said.join("; ")}`;
+  if (response.status === 401 || response.status === 403) return new ReplayError(`${text}; is the token right?`);
+  return new BatchRefused(text, field && positionIn(field.pointer));
+}

@@ -1,0 +1,41 @@
+import type { Incident, RecordResult, SignalInput } from "@hoc/incident-schemas";
+
+/** What the summary says about one incident. */
+export type IncidentFacts = Pick<
+  Incident,
+  "id" | "title" | "severity" | "lifecycleState" | "signalCount" | "startedAt" | "lastSignalAt"
+>;
+
+/** Where the signals go: a running app, or a database. */
+export interface ReplayTarget {
+  /** Where that is, for the summary; without passwords. */
+  readonly name: string;
+  /** Where to look afterwards, a line each. */
+  readonly whereToLook: readonly string[];
+  /** Sends signals, 1,000 at most, and gives their results in the same order. */
+  record(signals: readonly SignalInput[]): Promise<readonly RecordResult[]>;
+  /** An incident as it stands now; `undefined` where whoever sends may not read. */
+  getIncident(incidentId: string): Promise<IncidentFacts | undefined>;
+  close(): Promise<void>;
+}
+
+/** A batch was refused; `position` is that of the signal in the batch at which it was, when the answer names it. */
+export class BatchRefused extends Error {
+  override readonly name = "BatchRefused";
+  readonly position: number | undefined;
+
+  constructor(message: string, position?: number, options?: { cause?: unknown }) {
+    super(message, options);
+    this.position = position;
+  }
+}
+
+/**
+ * The position that a JSON Pointer into `{"signals": […]}`, or into the array itself, speaks of.
+ *
+ * @example positionIn("/signals/17/costMicros") // 17
+ */
+export function positionIn(pointer: string): number | undefined {
+  const index = /^(?:\/signals)?\/(\d+)(?:\/|$)/.exec(pointer)?.[1];
+  return index === undefined ? undefined : Number(index);
+}

@@ -1,0 +1,65 @@
+import type { RecordOutcome } from "@hoc/incident-schemas";
+import { describe, expect, it } from "vitest";
+import { Tallying } from "../tally.js";
+import { renderSummary } from "./summary.js";
+
+function summary(rows: number, outcomes: Partial<Record<RecordOutcome, number>>, title = "Calls fail") {
+  const tally = new Tallying();
+  tally.rows = rows;
+  for (const [outcome, count] of Object.entries(outcomes) as [RecordOutcome, number][]) {
+    tally.add(Array.from({ length: count }, () => ({ signalId: "s", outcome, incidentId: "inc_1" })));
+  }
+  return renderSummary({
+    file: "a.csv",
+    tenant: "acme",
+    target: "a database",
+    tally,
+    seconds: 2,
+    largest:
+      tally.signals === 0
+        ? []
+        : [
+            {
+              id: "inc_1",
+              title,
+              severity: "high",
+              lifecycleState: "ACTIVE",
+              signalCount: 1_234,
+              startedAt: "2026-03-14T09:00:00.000000Z",
+              lastSignalAt: "2026-03-14T10:02:05.000000Z",
+            },
+          ],
+    whereToLook: ["curl …"],
+  });
+}
+
+describe("renderSummary", () => {
+  it("says what came out, of what, how fast, and where to look", () => {
+    const text = summary(5_000, { opened: 1, attached: 1_200, overflow: 3, duplicate: 30 });
+    expect(text).toContain("a.csv → a database (tenant acme)");
+    expect(text).toContain("1,234 signals → 1 incident opened");
+    expect(text).toMatch(/\n {2}1,200 attached: joined an open incident\n/);
+    expect(text).toMatch(/\n {6}3 overflow: .*hourly cap/);
+    expect(text).toContain("5,000 rows read in 2.0 s, 617 signals/s");
+    expect(text).toMatch(/1,234 {2}high {6}ACTIVE {2}2026-03-14 09:00:00 {2}1 h 2 min {2}Calls fail/);
+    expect(text).toContain("curl …");
+  });
+
+  it("calls a log without failures what it is", () => {
+    expect(summary(18_790, {})).toContain("No row of 18,790 is a failure: 0 signals → 0 incidents, no false alarm.");
+    expect(summary(0, {})).toContain("The file has no rows; nothing was sent.");
+  });
+
+  it("says when everything was there before", () => {
+    expect(summary(10, { duplicate: 10 })).toContain(
+      "All 10 signals were there before: nothing new, 0 incidents opened.",
+    );
+  });
+
+  it("lets no title of a log steer the terminal", () => {
+    const text = summary(1, { opened: 1 }, `\u001b[2Jgone\u202e\n${"x".repeat(300)}`);
+    expect(text).toContain(" [2Jgone xxx");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not come through
+    expect(text).not.toMatch(/[\u001b\u202e]|x{100}/);
+  });
+});

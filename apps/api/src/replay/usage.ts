@@ -1,0 +1,22 @@
+/** What `npm run replay -- --help` prints. */
+export const USAGE = `npm run replay -- FILE (--mapping FILE.json | --adapter FILE.ts) [options]
+
+Sends a recorded log (CSV or JSON Lines, plain or gzip) through the product and says what came out.
+
+  --mapping FILE.json    which column is which field of a signal
+  --adapter FILE.ts      a module that makes the signals, where columns are not enough
+
+Where to (by default a database in memory that is gone afterwards):
+  --url URL --token T    a running app
+  --database-url URL     a PostgreSQL database
+  --data-dir DIR         a PGlite database in a folder
+
+  --tenant NAME          whose signals they are, in a database
+  --set NAME=VALUE       a setting of the aggregator, in a database; may be repeated:
+                         aggregationWindowSeconds=60, maxIncidentsPerTenantPerHour=lifted
+  --batch N              signals a request (1000)
+  --limit N              stop after N signals
+  --dry-run              print the first signals as JSON and send nothing
+
+examples/replay/README.md describes mappings and adapters. Replaying a file again adds nothing.
+`;

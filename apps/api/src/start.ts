@@ -1,0 +1,49 @@
+import type { Operations } from "@hoc/incident-engines";
+import type { ClockFn, Logger } from "@hoc/incident-schemas/ports";
+import { createApp } from "./app.js";
+import type { Config } from "./config.js";
+import { openDatabase } from "./wiring/database.js";
+import { listen } from "./wiring/server.js";
+import { createServices } from "./wiring/services.js";
+
+/** A server that answers. */
+export interface RunningServer {
+  /** Where callers reach it, without a slash at the end. */
+  readonly url: string;
+  /** Where its data is, in words. */
+  readonly dataPlace: string;
+  readonly operations: Operations;
+  readonly clock: ClockFn;
+  /** Finishes what is under way and lets everything go, in the opposite order. */
+  stop(): Promise<void>;
+}
+
+/** Starts everything: database, migrations, services, HTTP, workers. What had started when something fails is stopped again. */
+export async function start(config: Config, logger: Logger): Promise<RunningServer> {
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const database = await openDatabase(config.database, logger);
+    undo.push(() => database.close());
+    await database.migrate();
+    const { ambient, operations, workers } = createServices(database, config, logger);
+    undo.push(() => operations.close());
+    undo.push(() => workers.stop());
+    const app = createApp({
+      operations,
+      tokens: config.tokens,
+      maxBodyBytes: config.maxBodyBytes,
+      checkReady: () => database.check(),
+      ambient,
+    });
+    const server = await listen({ fetch: app.fetch, host: config.host, port: config.port });
+    undo.push(() => server.stop(config.shutdownSeconds * 1_000));
+    workers.start();
+    return { url: server.url, dataPlace: database.place, operations, clock: ambient.clock, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

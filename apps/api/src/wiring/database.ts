@@ -1,0 +1,109 @@
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { migrateToLatest } from "@hoc/incident-drivers/migrations";
+import { PGliteDialect } from "@hoc/incident-drivers/pglite";
+import { DomainError } from "@hoc/incident-schemas";
+import type { Logger } from "@hoc/incident-schemas/ports";
+import { Kysely, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import type { DatabaseConfig } from "../config.js";
+import { lockFolder } from "./folder-lock.js";
+import { withinTime } from "./within-time.js";
+
+/** The database as the rest of the server sees it. */
+export interface Database {
+  readonly db: Kysely<unknown>;
+  /** Where it is, in words and without a password. */
+  readonly place: string;
+  /** Brings the tables up to date. */
+  migrate(): Promise<void>;
+  /** Rejects with `database_unavailable` when it does not answer soon. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const CONNECT_TIMEOUT_MS = 5_000;
+const IDLE_CONNECTION_MS = 30_000;
+const STATEMENT_TIMEOUT_MS = 30_000;
+const LOCK_TIMEOUT_MS = 2_000;
+const IDLE_IN_TRANSACTION_MS = 30_000;
+const CHECK_TIMEOUT_MS = 2_000;
+
+/** Opens the database that the configuration names. */
+export function openDatabase(config: DatabaseConfig, logger: Logger): Promise<Database> {
+  return config.kind === "postgres" ? Promise.resolve(openPostgres(config, logger)) : openPglite(config);
+}
+
+function openPostgres(config: DatabaseConfig & { kind: "postgres" }, logger: Logger): Database {
+  const db = postgresKysely(logger, {
+    connectionString: config.url,
+    application_name: "hoc-incidents",
+    max: config.poolSize,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    lock_timeout: LOCK_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+  });
+  const { host, pathname } = new URL(config.url);
+  return {
+    db,
+    place: `PostgreSQL at ${host}${pathname}`,
+    // Servers that start together wait for one another here, so these connections have no timeouts for statements and locks.
+    migrate: async () => {
+      const migrating = postgresKysely(logger, {
+        connectionString: config.url,
+        application_name: "hoc-incidents migrations",
+        max: 2,
+      });
+      try {
+        await migrateToLatest(migrating, { schema: config.schema });
+      } finally {
+        await migrating.destroy();
+      }
+    },
+    check: () => answers(db),
+    close: () => db.destroy(),
+  };
+}
+
+async function openPglite({ folder, schema }: DatabaseConfig & { kind: "pglite" }): Promise<Database> {
+  const lock = folder === null ? undefined : await lockFolder(folder);
+  const pglite = await PGlite.create(folder === null ? "memory://" : join(folder, "postgres"));
+  const db = new Kysely<unknown>({ dialect: new PGliteDialect(pglite) });
+  return {
+    db,
+    place:
+      folder === null
+        ? "an embedded PostgreSQL in memory, gone when this process ends"
+        : `an embedded PostgreSQL in ${folder}`,
+    migrate: async () => void (await migrateToLatest(db, { schema })),
+    check: () => answers(db),
+    async close() {
+      await db.destroy();
+      if (!pglite.closed) await pglite.close();
+      await lock?.release();
+    },
+  };
+}
+
+function postgresKysely(logger: Logger, options: pg.PoolConfig): Kysely<unknown> {
+  const pool = new pg.Pool({
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    idleTimeoutMillis: IDLE_CONNECTION_MS,
+    keepAlive: true,
+    ...options,
+  });
+  // A connection may break at any time, in use or not; without a listener that would end the process.
+  const note = (err: Error) => logger.warn({ err }, "a connection to the database broke");
+  pool.on("error", note);
+  pool.on("connect", (client) => client.on("error", note));
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+}
+
+async function answers(db: Kysely<unknown>): Promise<void> {
+  const unavailable = (cause?: unknown) =>
+    new DomainError("database_unavailable", "The database does not answer.", {}, { cause });
+  const answer = sql`select 1`.execute(db).catch((cause: unknown) => {
+    throw unavailable(cause);
+  });
+  await withinTime(answer, CHECK_TIMEOUT_MS, unavailable);
+}

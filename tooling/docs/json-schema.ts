@@ -1,0 +1,131 @@
+import { code } from "./markdown.js";
+
+/** As much of a JSON Schema as the docs speak of. */
+export interface JsonSchema {
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
+  readonly type?: string;
+  readonly format?: string;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly items?: JsonSchema;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly default?: unknown;
+  readonly description?: string;
+}
+
+/** A schema that can be written as JSON Schema, such as those of zod. */
+export interface Representable {
+  toJSONSchema(options: { io: "input" | "output"; unrepresentable: "any" }): unknown;
+}
+
+/** A member of an object: what may be sent, whether it must be, and what it means. */
+export interface Member {
+  readonly name: string;
+  readonly type: string;
+  readonly required: boolean;
+  readonly meaning: string;
+  /** Name of the shape that it holds, when that one has members of its own. */
+  readonly shape: string | undefined;
+}
+
+/** An object's members, and the named shapes that they hold. */
+export interface Shape {
+  readonly name: string;
+  readonly members: readonly Member[];
+  readonly shapes: ReadonlyMap<string, Shape>;
+}
+
+const SAFE = Number.MAX_SAFE_INTEGER;
+
+/** The members of an object schema as a caller writes them. */
+export function shapeOf(schema: Representable): Shape {
+  const input = schema.toJSONSchema({ io: "input", unrepresentable: "any" }) as JsonSchema;
+  const output = schema.toJSONSchema({ io: "output", unrepresentable: "any" }) as JsonSchema;
+  return shapeIn(nameOf(input), input, output);
+}
+
+function shapeIn(name: string, input: JsonSchema, output: JsonSchema): Shape {
+  const [sent, read] = [definition(name, input), definition(name, output)];
+  const shapes = new Map<string, Shape>();
+  const members = Object.entries(sent.properties ?? {}).map(([member, written]): Member => {
+    const shape = objectIn(written, input);
+    if (shape !== undefined) shapes.set(shape, shapeIn(shape, input, output));
+    const canonical = read.properties?.[member];
+    const useful = canonical !== undefined && isSayable(canonical, output);
+    return {
+      name: member,
+      type: useful ? inWords(canonical, output) : inWords(written, input),
+      required: sent.required?.includes(member) === true && written.default === undefined,
+      meaning: [written.description ?? "", ...defaultOf(written, canonical)].filter((part) => part !== "").join(" "),
+      shape,
+    };
+  });
+  return { name, members, shapes };
+}
+
+function definition(name: string, schema: JsonSchema): JsonSchema {
+  return schema.$defs?.[name] ?? schema;
+}
+
+function nameOf(schema: JsonSchema): string {
+  return schema.$ref?.replace("#/$defs/", "") ?? "";
+}
+
+function resolved(schema: JsonSchema, root: JsonSchema): JsonSchema {
+  return schema.$ref === undefined ? schema : { ...root.$defs?.[nameOf(schema)], ...schema };
+}
+
+function objectIn(schema: JsonSchema, root: JsonSchema): string | undefined {
+  const inner = schema.items ?? schema;
+  return resolved(inner, root).properties === undefined ? undefined : nameOf(inner);
+}
+
+/** Whether the canonical form says what it is; a transformed value does not. */
+function isSayable(schema: JsonSchema, root: JsonSchema): boolean {
+  const { type, enum: values, anyOf, const: value } = resolved(schema, root);
+  if (anyOf !== undefined) return anyOf.every((one) => isSayable(one, root));
+  return type !== undefined || values !== undefined || value !== undefined;
+}
+
+function defaultOf(...schemas: readonly (JsonSchema | undefined)[]): string[] {
+  const value = schemas.find((schema) => schema?.default !== undefined)?.default;
+  return value === undefined ? [] : [`Default: ${code(String(value))}.`];
+}
+
+/** A type in words. */
+export function inWords(schema: JsonSchema, root: JsonSchema): string {
+  const { type, format, enum: values, const: value, anyOf, items, properties, ...limits } = resolved(schema, root);
+  if (value === "") return "empty";
+  if (value !== undefined) return code(String(value));
+  if (values !== undefined) return values.map((each) => code(String(each))).join(", ");
+  if (anyOf !== undefined) return [...new Set(anyOf.map((one) => inWords(one, root)))].join(" or ");
+  if (properties !== undefined) return code(nameOf(schema));
+  if (items !== undefined) return `${span(limits.minItems, limits.maxItems)} of ${inWords(items, root)}`.trim();
+  if (format === "date-time") return "instant";
+  if (type === "integer") return `whole number${range(limits)}`;
+  if (type === "string") return limits.maxLength === undefined ? "text" : `text, up to ${limits.maxLength}`;
+  if (type === "null") return "null";
+  return type === "object" ? "JSON object" : (type ?? "any");
+}
+
+function span(least: number | undefined, most: number | undefined): string {
+  if (most === undefined) return "list";
+  return `${least ?? 0} to ${most}`;
+}
+
+function range({ minimum, maximum }: Pick<JsonSchema, "minimum" | "maximum">): string {
+  const least = minimum === undefined || minimum <= -SAFE ? undefined : minimum;
+  const most = maximum === undefined || maximum >= SAFE ? undefined : maximum;
+  if (least !== undefined && most !== undefined) return `, ${least} to ${most}`;
+  if (least !== undefined) return `, ${least} or more`;
+  return most === undefined ? "" : `, up to ${most}`;
+}

@@ -1,0 +1,87 @@
+/** Which part of the product an item belongs to. What is due in the foundation is here; the other parts come after it. */
+export const PARTS = ["foundation", "reads", "learning", "evidence", "front door"] as const;
+
+/** A part of the product. */
+export type Part = (typeof PARTS)[number];
+
+/** Where an item lives in our code; every one of these is checked. */
+export type Place =
+  | { readonly kind: "export"; readonly door: string; readonly name: string }
+  | { readonly kind: "declaration"; readonly path: string; readonly name: string }
+  | { readonly kind: "law"; readonly name: string }
+  | { readonly kind: "event"; readonly name: string }
+  | { readonly kind: "operation"; readonly name: string };
+
+/** An item of the reference design and what became of it. */
+export interface ReferenceRow {
+  readonly number: number;
+  /** Its name in the reference design. */
+  readonly reference: string;
+  readonly due: Part;
+  /** Our symbols; none for what is not built yet. */
+  readonly places: readonly Place[];
+  /** Test file, and the word in it that shows that it is about this item. */
+  readonly test?: { readonly path: string; readonly mentions: string };
+  /** The decision, where the item became something else or part of something else. */
+  readonly decision?: string;
+}
+
+/** Rows of one subject. */
+export interface ReferenceSection {
+  readonly title: string;
+  readonly rows: readonly ReferenceRow[];
+}
+
+const exported =
+  (door: string) =>
+  (name: string): Place => ({ kind: "export", door, name });
+
+export const schemas = exported("@hoc/incident-schemas");
+export const ports = exported("@hoc/incident-schemas/ports");
+export const policy = exported("@hoc/severity-policy");
+export const drivers = exported("@hoc/incident-drivers");
+export const engines = exported("@hoc/incident-engines");
+export const law = (name: string): Place => ({ kind: "law", name });
+export const event = (name: string): Place => ({ kind: "event", name });
+export const operation = (name: string): Place => ({ kind: "operation", name });
+export const declared =
+  (path: string) =>
+  (name: string): Place => ({ kind: "declaration", path, name });
+
+/** An item that is built: where it is, the test that is about it, and the decision if it changed its form. */
+export function built(
+  number: number,
+  reference: string,
+  places: readonly Place[],
+  test: string | readonly [path: string, mentions: string],
+  decision?: string,
+): ReferenceRow {
+  const [path, mentions] = typeof test === "string" ? [test, lastName(places)] : test;
+  return {
+    number,
+    reference,
+    due: "foundation",
+    places,
+    test: { path, mentions },
+    ...(decision === undefined ? {} : { decision }),
+  };
+}
+
+/** Items of a later part, numbered from `first` on. */
+export function later(due: Exclude<Part, "foundation">, first: number, references: readonly string[]): ReferenceRow[] {
+  return references.map((reference, index) => ({ number: first + index, reference, due, places: [] }));
+}
+
+/** An item of a later part that is here already. */
+export function already(
+  due: Exclude<Part, "foundation">,
+  number: number,
+  reference: string,
+  places: readonly Place[],
+): ReferenceRow {
+  return { number, reference, due, places };
+}
+
+function lastName([place]: readonly Place[]): string {
+  return place?.name.split(".").at(-1) ?? "";
+}
