@@ -17,7 +17,7 @@ export interface Stand {
 }
 
 /** Connections that callers can use at once. */
-export const CONNECTIONS = 20;
+const CONNECTIONS = 20;
 
 /** Sixteen callers of a thousand signals each wait for one another; a service would be told to come back. */
 const MOST_WAITING_SIGNALS = 16_000;

@@ -27,9 +27,6 @@ export interface PlacedDraft extends IncidentEventDraft {
   readonly id: string;
 }
 
-/** The end of a timeline that has no entry yet. */
-export const EMPTY_TIMELINE: TimelineEnd = { length: 0, head: "" };
-
 /** Chains a draft to the end of its incident's timeline. */
 export function chainEntry(head: TenantHead, end: TimelineEnd, draft: PlacedDraft): IncidentEvent {
   const sequenceNo = end.length + 1;

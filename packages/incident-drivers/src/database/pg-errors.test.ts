@@ -15,7 +15,9 @@ describe("what the database says", () => {
   });
 
   it("a connection that ended is a database out of reach, also without a code", () => {
-    expect(translateDatabaseError(new Error("Connection terminated unexpectedly"))).toMatchObject({ code: "database_unavailable" });
+    expect(translateDatabaseError(new Error("Connection terminated unexpectedly"))).toMatchObject({
+      code: "database_unavailable",
+    });
   });
 
   it("everything else stays what it is", () => {

@@ -1,7 +1,7 @@
 import { DomainError } from "@hoc/incident-schemas";
 
 /** Unique violation of PostgreSQL. */
-export const UNIQUE_VIOLATION = "23505";
+const UNIQUE_VIOLATION = "23505";
 
 const LOCK_TIMEOUT = "55P03";
 const RETRYABLE = new Set(["40001", "40P01"]);
@@ -23,7 +23,7 @@ const UNREACHABLE = new Set([
 const UNREACHABLE_MESSAGES = /connection terminated|timeout exceeded when trying to connect|not queryable|pool .*end/i;
 
 /** The SQLSTATE or system code of an error, if it has one. */
-export function errorCodeOf(error: unknown): string | undefined {
+function errorCodeOf(error: unknown): string | undefined {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === "string" ? code : undefined;
 }

@@ -28,7 +28,7 @@ export const eventInstant = z.string().regex(INSTANT, "must be a UTC instant wit
 export const eventText = z.string().min(1);
 
 /** The members that every event has. `sequenceNo` rises within a tenant and orders its events. */
-export const eventBaseShape = {
+const eventBaseShape = {
   eventId: eventText.max(100),
   tenantId: tenantIdSchema,
   projectId: eventText.max(200),

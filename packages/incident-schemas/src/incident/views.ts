@@ -15,7 +15,7 @@ const pageInfo = {
 };
 
 /** A query string flag: `true` or `false`. */
-export const flagSchema = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
+const flagSchema = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
 
 /** Input of `incidents.query.listIncidents`: newest first, by filters, a page at a time. */
 export const listIncidentsInputSchema = incidentFiltersSchema

@@ -19,14 +19,15 @@ const STORED_AS: Readonly<Record<ColumnType, readonly string[]>> = {
   money: ["numeric"],
   instant: ["timestamptz"],
   micros: ["timestamptz"],
-  micros: ["timestamptz"],
   boolean: ["bool"],
   json: ["json", "jsonb"],
 };
 
 it("the column maps are the tables: every name, type and nullability, in both directions", async () => {
   const mapped = Object.values(tables).flatMap((table) =>
-    "columns" in table ? (Object.values(table.columns) as Column[]).map((column) => ({ table: table.name, ...column })) : [],
+    "columns" in table
+      ? (Object.values(table.columns) as Column[]).map((column) => ({ table: table.name, ...column }))
+      : [],
   );
   const live = await liveColumns(database.db, "hoc");
   const sorted = (names: string[]) => [...names].sort();

@@ -14,7 +14,7 @@ import { insertIncidents } from "./insert-incidents.js";
 import { storedRow } from "./stored-row.js";
 
 /** Name of the index that holds the law of one open incident per key. */
-export const OPEN_KEY_INDEX = "incidents_open_key";
+const OPEN_KEY_INDEX = "incidents_open_key";
 
 const TIMELINE_END = {
   timelineLength: INCIDENT_STATE_COLUMNS.timelineLength,
