@@ -101,7 +101,7 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
         KEY_TEST,
         "A fingerprint is part of the key; parts are typed and length-prefixed.",
       ),
-      built(9, "IncidentKey.tenant_id", [drivers("IncidentKey.tenantId")], KEY_TEST),
+      built(9, "IncidentKey.tenant_id", [drivers("IncidentKey.tenantId")], [KEY_TEST, "tenant"]),
       built(10, "IncidentKey.trigger_type", [drivers("IncidentKey.triggerType")], KEY_TEST),
       built(
         11,

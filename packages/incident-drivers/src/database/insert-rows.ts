@@ -87,27 +87,24 @@ function nameOf(columns: Columns, field: string): string {
  * nulls is written empty: unnest fills the shorter array up with nulls.
  */
 function arrayLiteral<Item>(items: readonly Item[], field: string, asJson: boolean, fieldOf: FieldOf<Item>): string {
-  let literal = "{";
+  const elements: string[] = new Array(items.length);
   let onlyNulls = true;
   for (let index = 0; index < items.length; index++) {
-    if (index > 0) literal += ",";
     const value = fieldOf(items[index] as Item, field);
     if (value === null || value === undefined) {
-      literal += "NULL";
+      elements[index] = "NULL";
       continue;
     }
     onlyNulls = false;
-    if (asJson) literal += quoted(JSON.stringify(value));
-    else if (typeof value === "string") literal += quoted(value);
-    else literal += String(value);
+    if (asJson) elements[index] = quoted(JSON.stringify(value));
+    else elements[index] = typeof value === "string" ? quoted(value) : String(value);
   }
-  return onlyNulls && items.length > 0 ? "{}" : `${literal}}`;
+  return onlyNulls ? "{}" : `{${elements.join(",")}}`;
 }
 
-const NEEDS_ESCAPE = /["\\]/;
-
 function quoted(text: string): string {
-  return NEEDS_ESCAPE.test(text) ? `"${text.replace(/["\\]/g, "\\$&")}"` : `"${text}"`;
+  if (text.includes("\\")) return `"${text.replace(/["\\]/g, "\\$&")}"`;
+  return text.includes('"') ? `"${text.replaceAll('"', '\\"')}"` : `"${text}"`;
 }
 
 /** Runs a statement and gives its rows. */

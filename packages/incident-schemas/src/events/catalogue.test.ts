@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { EventSchemaViolation } from "../errors/event-schema-violation.js";
+import {
+  type EVENT_CATALOGUE,
+  EVENT_TYPES,
+  type EventDraft,
+  eventBase,
+  isValidEventPayload,
+  validateEventPayload,
+} from "./catalogue.js";
+import { EVENT_ACTOR_OF, type EventBase } from "./envelope.js";
+
+const at = "2026-03-14T09:26:53.589793Z";
+const incident = { incidentId: "inc_1", incidentState: "ACTIVE" };
+
+/** One valid set of members per event type; the compiler asks for a new one. */
+const FIELDS = {
+  "incidents.IncidentCreated": {
+    ...incident,
+    severity: "high",
+    triggerType: "failure_spike",
+    title: "Unusual rate of failures",
+    previousIncidentId: null,
+    recurrenceSignature: "ab",
+    signatureVersion: "v1",
+  },
+  "incidents.SeverityEscalated": { ...incident, fromSeverity: "low", severity: "high", signalCount: 50 },
+  "incidents.IncidentReactivated": { ...incident, incidentState: "ACKED" },
+  "incidents.IncidentAutoResolved": { ...incident, resolutionMethod: "auto", resolutionType: "all_clear" },
+  "incidents.IncidentAcknowledged": { ...incident, incidentState: "ACKED" },
+  "incidents.IncidentResolved": { ...incident, resolutionType: "fix", resolutionMethod: "manual" },
+  "incidents.IncidentManuallyClosed": { ...incident, resolutionMethod: "manual_closure" },
+  "incidents.IncidentReopened": { ...incident, reason: "again" },
+  "incidents.IncidentAssigned": { ...incident, ownerId: null },
+  "incidents.IncidentNoteAdded": { ...incident, note: "seen" },
+  "incidents.IncidentSeveritySet": { ...incident, fromSeverity: "high", severity: "low", reason: "small" },
+  "incidents.IncidentMilestoneRecorded": { ...incident, milestone: "contained", milestoneAt: at },
+  "incidents.PostmortemCreated": { ...incident, postmortemArtifactId: "pm-0123456789abcdef" },
+} satisfies Record<keyof typeof EVENT_CATALOGUE, Record<string, unknown>>;
+
+function payloadOf(eventType: keyof typeof FIELDS): Record<string, unknown> {
+  const draft = { eventType, actor: { type: "HUMAN", id: "ann" }, occurredAt: at, fields: FIELDS[eventType] };
+  const base: EventBase = eventBase("acme", draft as unknown as EventDraft, { eventId: "evt_1", sequenceNo: 17 });
+  return { ...base, ...FIELDS[eventType] };
+}
+
+const NULLABLE = new Set(["previousIncidentId", "ownerId", "reason"]);
+
+describe.each(EVENT_TYPES)("%s", (eventType) => {
+  it("passes with all its members and is given back as it is", () => {
+    const payload = payloadOf(eventType);
+    expect(validateEventPayload(payload)).toBe(payload);
+  });
+
+  it("F-115: is refused without any one of its members, and says which", () => {
+    for (const member of Object.keys(payloadOf(eventType)).filter((name) => name !== "eventType")) {
+      const { [member]: _, ...rest } = payloadOf(eventType);
+      expect(() => validateEventPayload(rest)).toThrow(
+        expect.objectContaining({ code: "invalid_event", missing: [member], invalid: [] }),
+      );
+    }
+  });
+
+  it("F-115: is refused with any one member mistyped, empty, null or unknown", () => {
+    const payload = payloadOf(eventType);
+    for (const member of Object.keys(payload).filter((name) => name !== "eventType")) {
+      expect(isValidEventPayload({ ...payload, [member]: { odd: true } })).toEqual({
+        valid: false,
+        messages: [`${member} is invalid`],
+      });
+      if (typeof payload[member] === "string")
+        expect(isValidEventPayload({ ...payload, [member]: "" }).valid).toBe(false);
+      if (!(NULLABLE.has(member) && eventType !== "incidents.IncidentReopened"))
+        expect(isValidEventPayload({ ...payload, [member]: null }).valid).toBe(false);
+    }
+    expect(isValidEventPayload({ ...payload, extra: 1 }).messages).toEqual(["extra is invalid"]);
+  });
+});
+
+it("collects every problem of an event at once", () => {
+  const { tenantId: _, ...payload } = payloadOf("incidents.IncidentResolved");
+  const attempt = () => validateEventPayload({ ...payload, sequenceNo: -1, actorType: "robot", extra: true });
+  expect(attempt).toThrow(EventSchemaViolation);
+  expect(attempt).toThrow(
+    expect.objectContaining({
+      missing: ["tenantId"],
+      invalid: expect.arrayContaining(["sequenceNo", "actorType", "extra"]),
+    }),
+  );
+});
+
+it.each([null, 17, "text", {}, { eventType: "incidents.Unknown" }, { eventType: "constructor" }])(
+  "refuses %j: the set of types is closed",
+  (payload) => {
+    expect(isValidEventPayload(payload).valid).toBe(false);
+  },
+);
+
+it("F-114: takes the actor from who acted, never from a guess at the id", () => {
+  expect(EVENT_ACTOR_OF).toEqual({ HUMAN: "user", SYSTEM: "system", AGENT: "sdk" });
+});
