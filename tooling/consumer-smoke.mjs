@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ts from "typescript";
@@ -14,14 +14,18 @@ const libraries = readdirSync(join(house, "packages")).map((folder) => {
   return { path, ...JSON.parse(readFileSync(join(path, "package.json"), "utf8")) };
 });
 
+const examples = ["embed-in-your-service", "join-your-transaction"];
+
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const consumer = mkdtempSync(join(tmpdir(), "hoc-consumer-"));
 try {
   const tarballs = pack();
   install(tarballs);
   writeProgram();
+  for (const example of examples) copyFileSync(exampleFile(example, "main.ts"), join(consumer, `${example}.ts`));
   check("every door type-checks", consumer, bin("tsc"), ["-p", "."]);
   check("every door loads in plain node", consumer, process.execPath, ["program.js"]);
+  for (const example of examples) report(`example ${example}`, unexpectedOutput(example));
   for (const { name } of libraries) {
     check(`${name}: publint`, consumer, bin("publint"), ["run", tarballs[name].file, "--strict"]);
     check(`${name}: attw`, consumer, bin("attw"), [tarballs[name].file, "--profile", "esm-only", "--no-emoji"]);
@@ -47,7 +51,8 @@ function pack() {
 
 function install(tarballs) {
   const peers = Object.assign({}, ...libraries.map(({ peerDependencies }) => peerDependencies));
-  const dependencies = { ...peers };
+  const { devDependencies } = JSON.parse(readFileSync(join(house, "package.json"), "utf8"));
+  const dependencies = { ...peers, "@electric-sql/pglite": devDependencies["@electric-sql/pglite"] };
   for (const [name, { file }] of Object.entries(tarballs)) dependencies[name] = `file:${file}`;
   writeJson("package.json", { name: "consumer", private: true, type: "module", dependencies });
   must(consumer, "npm", ["install", "--no-audit", "--no-fund", "--no-package-lock"]);
@@ -63,7 +68,10 @@ function writeProgram() {
     verbatimModuleSyntax: true,
   };
   const types = { skipLibCheck: true, types: ["node"], typeRoots: [join(house, "node_modules/@types")] };
-  writeJson("tsconfig.json", { compilerOptions: { ...compilerOptions, ...types }, files: ["program.ts"] });
+  writeJson("tsconfig.json", {
+    compilerOptions: { ...compilerOptions, ...types },
+    files: ["program.ts", ...examples.map((example) => `${example}.ts`)],
+  });
   const doors = libraries.flatMap(({ name, exports }) => Object.keys(exports).map((door) => name + door.slice(1)));
   const imports = doors.flatMap((door) => exportsOf(door).map((entry) => ({ door, ...entry })));
   const lines = imports.map(
@@ -90,6 +98,17 @@ function exportsOf(door) {
   });
   if (found.length === 0) throw new Error(`${door} exports nothing, or has no declarations`);
   return found;
+}
+
+function exampleFile(example, name) {
+  return join(house, "examples", example, name);
+}
+
+/** What an example prints when it is run on the installed packages, where that is not what it should print. */
+function unexpectedOutput(example) {
+  const { stdout, stderr } = spawnSync(process.execPath, [`${example}.js`], { cwd: consumer, encoding: "utf8" });
+  const expected = readFileSync(exampleFile(example, "expected-output.txt"), "utf8");
+  return stdout === expected ? "" : `${stdout}${stderr}`;
 }
 
 function misplaced(contents) {
