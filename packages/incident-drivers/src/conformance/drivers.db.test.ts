@@ -28,7 +28,7 @@ describe("every statement that the suites ran", () => {
       expect(ours().some((statement) => beginning.test(statement.trimStart()))).toBe(true);
   });
 
-  it("D19: names its tenant by equality, takes times from us, and keeps to what many machines can run", () => {
+  it("names its tenant by equality, takes times from us, and keeps to what many machines can run", () => {
     const broken = ours().flatMap((statement) => brokenRules(statement).map((rule) => `${rule}: ${statement}`));
     expect(broken).toEqual([]);
   });

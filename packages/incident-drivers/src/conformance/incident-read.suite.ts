@@ -113,7 +113,7 @@ export function incidentReadSuite(name: string, open: OpenDriverSet): void {
         );
       });
 
-      it("D1: a run's incidents are those that took one of its signals, each once", async () => {
+      it("a run's incidents are those that took one of its signals, each once", async () => {
         const scene = openScene();
         const first = await scene.taken({ at: 0, kind: "run", reference: "r", runId: "run-1" });
         await scene.record(

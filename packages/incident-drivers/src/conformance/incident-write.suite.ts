@@ -142,7 +142,7 @@ export function incidentWriteSuite(name: string, open: OpenDriverSet): void {
         });
       });
 
-      it("D6: reopening while a newer incident of the key is open is refused, and nothing changes", async () => {
+      it("reopening while a newer incident of the key is open is refused, and nothing changes", async () => {
         const scene = openScene();
         const first = await scene.taken({ at: 0 });
         const resolved = await scene.resolve(first, 1);

@@ -15,7 +15,7 @@ import { buildSignal, fakeAmbient } from "@hoc/incident-schemas/testing";
 import type { DriverSet } from "./driver-set.js";
 
 /** The instant from which a scene counts its seconds. */
-export const SCENE_START = "2026-03-14T12:00:00.000000Z";
+const SCENE_START = "2026-03-14T12:00:00.000000Z";
 
 /** How a scene differs from the default one. */
 export interface SceneOptions {
@@ -25,7 +25,7 @@ export interface SceneOptions {
 }
 
 /** What a test says of a signal: when, in seconds from the start, and what matters; the rest is plain. */
-export type SignalWish = Partial<Omit<Signal, "occurredAt" | "receivedAt">> & {
+type SignalWish = Partial<Omit<Signal, "occurredAt" | "receivedAt">> & {
   /** When it happened. */
   readonly at: number;
   /** When it was received; when it happened by default. */

@@ -6,7 +6,7 @@ import { suite } from "./run-suite.js";
 export function signalSuite(name: string, open: OpenDriverSet): void {
   suite(`the signal driver on ${name}`, open, (openScene) => {
     describe("stored signals", () => {
-      it("D14: show all that was said, to the microsecond", async () => {
+      it("show all that was said, to the microsecond", async () => {
         const scene = openScene();
         const id = await scene.taken({
           at: 0.000001,
@@ -70,7 +70,7 @@ export function signalSuite(name: string, open: OpenDriverSet): void {
     });
 
     describe("pruning", () => {
-      it("D2: takes signals of incidents that were resolved long enough ago, so many at a time; counts stay", async () => {
+      it("takes signals of incidents that were resolved long enough ago, so many at a time; counts stay", async () => {
         const scene = openScene();
         const old = await scene.taken({ at: 0, fingerprint: "old" });
         await scene.record({ at: 1, fingerprint: "old" }, { at: 2, fingerprint: "old" });
@@ -84,6 +84,16 @@ export function signalSuite(name: string, open: OpenDriverSet): void {
         expect(await scene.incident(old)).toMatchObject({ signalCount: 3 });
         expect(await scene.signalsOf(recent)).toHaveLength(1);
         expect(await scene.signalsOf(live)).toHaveLength(1);
+      });
+
+      it("prunes what no incident took once it is old: sent again, it is new", async () => {
+        const scene = openScene();
+        const wish = { at: 0, signalId: "quiet", state: "resolved" as const };
+        await scene.recordOne(wish);
+        const prune = (at: number) =>
+          scene.write(({ signals }) => signals.pruneSignals(scene.tenantId, scene.time(at), 10));
+        expect([await prune(-1), await prune(10), await prune(10)]).toEqual([0, 1, 0]);
+        expect(await scene.recordOne(wish)).toMatchObject({ outcome: "noted" });
       });
     });
   });

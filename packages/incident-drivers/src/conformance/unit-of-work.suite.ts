@@ -17,7 +17,7 @@ export function unitOfWorkSuite(name: string, open: OpenDriverSet): void {
         expect(await scene.recordOne({ at: 0, signalId: "mine" })).toMatchObject({ outcome: "opened" });
       });
 
-      it("D24: records later than everything before it, also when the clock stands still or goes back", async () => {
+      it("records later than everything before it, also when the clock stands still or goes back", async () => {
         const scene = openScene();
         const recorded: string[] = [];
         for (const seconds of [10, 10, 3, 3, 20]) {
@@ -46,7 +46,7 @@ export function unitOfWorkSuite(name: string, open: OpenDriverSet): void {
         });
       });
 
-      it("D24: numbers everything of a tenant in one gapless sequence, for each tenant apart", async () => {
+      it("numbers everything of a tenant in one gapless sequence, for each tenant apart", async () => {
         const scene = openScene();
         const other = openScene();
         const id = await scene.taken({ at: 0 });

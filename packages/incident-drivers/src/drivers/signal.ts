@@ -39,9 +39,11 @@ export function createSignalDriver(executor: ReadExecutor): SignalDriver {
         sql`delete from ${signals} as s
           where s.tenant_id = ${tenantId} and s.signal_id in (
             select old.signal_id from ${signals} as old
-            join ${tableRef(executor, INCIDENTS)} as i on i.tenant_id = old.tenant_id and i.id = old.incident_id
-            where old.tenant_id = ${tenantId} and i.tenant_id = ${tenantId}
-              and i.lifecycle_state = 'RESOLVED' and i.resolved_at < ${resolvedBefore}::timestamptz
+            left join ${tableRef(executor, INCIDENTS)} as i on i.tenant_id = ${tenantId} and i.id = old.incident_id
+            where old.tenant_id = ${tenantId} and (
+              (i.lifecycle_state = 'RESOLVED' and i.resolved_at < ${resolvedBefore}::timestamptz)
+              or (old.incident_id is null and old.recorded_at < ${resolvedBefore}::timestamptz)
+            )
             order by old.signal_id limit ${limit}
           )
           returning s.signal_id`,

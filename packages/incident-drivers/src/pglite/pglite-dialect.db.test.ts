@@ -12,7 +12,8 @@ beforeAll(async () => {
 
 afterAll(() => db?.destroy());
 
-const ids = async () => (await sql<{ id: number }>`select id from kept order by id`.execute(db)).rows.map(({ id }) => id);
+const ids = async () =>
+  (await sql<{ id: number }>`select id from kept order by id`.execute(db)).rows.map(({ id }) => id);
 
 it("transactions at the same time come one after the other, and a failed one leaves nothing", async () => {
   const results = await Promise.allSettled(
@@ -31,7 +32,10 @@ it("transactions at the same time come one after the other, and a failed one lea
 
 it("isolation and access mode are the transaction's own", async () => {
   const read = db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only");
-  const seen = await read.execute(async (trx) => (await sql<{ level: string }>`select current_setting('transaction_isolation') as level`.execute(trx)).rows);
+  const seen = await read.execute(
+    async (trx) =>
+      (await sql<{ level: string }>`select current_setting('transaction_isolation') as level`.execute(trx)).rows,
+  );
   expect(seen).toEqual([{ level: "repeatable read" }]);
   await expect(read.execute((trx) => sql`delete from kept`.execute(trx))).rejects.toMatchObject({ code: "25006" });
 });

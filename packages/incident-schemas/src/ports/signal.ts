@@ -11,6 +11,9 @@ export interface SignalDriver {
   ): Promise<SignalView[]>;
   /** References of the incident's call signals, in the order they were recorded. */
   listRelatedCallIds(tenantId: string, incidentId: string, limit: number): Promise<string[]>;
-  /** Deletes at most `limit` signals of incidents that were resolved before `resolvedBefore`; gives how many. */
+  /**
+   * Deletes at most `limit` signals of incidents that were resolved before `resolvedBefore`, and those without an
+   * incident that were recorded before; gives how many.
+   */
   pruneSignals(tenantId: string, resolvedBefore: Instant, limit: number): Promise<number>;
 }

@@ -6,7 +6,7 @@ export function causeTests(open: NewScene): void {
   const cause = { kind: "call", reference: "root" } as const;
 
   describe("a named cause", () => {
-    it("D17: that is in an open incident draws the signal there", async () => {
+    it("that is in an open incident draws the signal there", async () => {
       const scene = open();
       const root = await scene.taken({ at: 0, ...cause });
       expect(await scene.recordOne({ at: 5_000, fingerprint: "other", causedBy: cause })).toEqual({
@@ -18,7 +18,7 @@ export function causeTests(open: NewScene): void {
       expect(stored).toMatchObject({ causedBy: cause, fingerprint: "other" });
     });
 
-    it("D17: that is in an incident inside its cooldown makes the signal late there; after it, the own key decides", async () => {
+    it("that is in an incident inside its cooldown makes the signal late there; after it, the own key decides", async () => {
       const scene = open();
       const root = await scene.taken({ at: 0, ...cause });
       await scene.resolve(root, 100);
@@ -31,7 +31,7 @@ export function causeTests(open: NewScene): void {
       });
     });
 
-    it("D17: chains need no walking", async () => {
+    it("chains need no walking", async () => {
       const scene = open();
       const root = await scene.taken({ at: 0, ...cause });
       await scene.record({ at: 1, fingerprint: "b", kind: "run", reference: "middle", causedBy: cause });
@@ -39,14 +39,14 @@ export function causeTests(open: NewScene): void {
       expect(await scene.taken(last)).toBe(root);
     });
 
-    it("D29: the newest signal of the reference decides", async () => {
+    it("the newest signal of the reference decides", async () => {
       const scene = open();
       await scene.record({ at: 0, fingerprint: "old", ...cause });
       const newer = await scene.taken({ at: 1, fingerprint: "new", ...cause });
       expect(await scene.taken({ at: 2, fingerprint: "x", causedBy: cause })).toBe(newer);
     });
 
-    it("D29: it is found in the same batch too", async () => {
+    it("it is found in the same batch too", async () => {
       const scene = open();
       const [old, newer, caused] = await scene.record(
         { at: 0, fingerprint: "old", ...cause },
@@ -57,7 +57,7 @@ export function causeTests(open: NewScene): void {
       expect(caused?.incidentId).not.toBe(old?.incidentId);
     });
 
-    it("D29: a cause that arrives later re-groups nothing", async () => {
+    it("a cause that arrives later re-groups nothing", async () => {
       const scene = open();
       const early = await scene.taken({ at: 0, fingerprint: "x", causedBy: cause });
       const root = await scene.taken({ at: 1, ...cause });
@@ -65,7 +65,7 @@ export function causeTests(open: NewScene): void {
       expect(await scene.incident(early)).toMatchObject({ signalCount: 1 });
     });
 
-    it("D29: kind and reference both have to match, inside the tenant", async () => {
+    it("kind and reference both have to match, inside the tenant", async () => {
       const scene = open();
       const root = await scene.taken({ at: 0, kind: "run", reference: "root" });
       await open().record({ at: 0, ...cause });

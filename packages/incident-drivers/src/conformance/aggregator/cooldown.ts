@@ -4,7 +4,7 @@ import type { NewScene } from "../run-suite.js";
 /** After a person or the sweep has resolved an incident, signals are late for a while. */
 export function cooldownTests(open: NewScene): void {
   describe("the cooldown of 60 s", () => {
-    it("D5: after a person's resolution signals are late, leave the state alone, and make one entry in all", async () => {
+    it("after a person's resolution signals are late, leave the state alone, and make one entry in all", async () => {
       const scene = open();
       const first = await scene.taken({ at: 0, costMicros: 5 });
       const resolved = await scene.resolve(first, 100);
@@ -30,7 +30,7 @@ export function cooldownTests(open: NewScene): void {
       expect(await scene.newEvents()).toEqual([]);
     });
 
-    it("D5: after the cooldown a new incident opens that names the earlier one", async () => {
+    it("after the cooldown a new incident opens that names the earlier one", async () => {
       const scene = open();
       const first = await scene.taken({ at: 0 });
       await scene.resolve(first, 100);
@@ -39,7 +39,7 @@ export function cooldownTests(open: NewScene): void {
       expect(await scene.incident(String(next.incidentId))).toMatchObject({ previousIncidentId: first });
     });
 
-    it("D5: it follows the sweep's resolution too", async () => {
+    it("it follows the sweep's resolution too", async () => {
       const scene = open();
       const first = await scene.taken({ at: 0 });
       expect(await scene.sweep(901)).toEqual([first]);
@@ -47,7 +47,7 @@ export function cooldownTests(open: NewScene): void {
       expect(await scene.recordOne({ at: 961 })).toMatchObject({ outcome: "opened" });
     });
 
-    it("D5: it does not follow the aggregator's own resolutions", async () => {
+    it("it does not follow the aggregator's own resolutions", async () => {
       const scene = open();
       const first = await scene.taken({ at: 0, reference: "a" });
       expect(await scene.recordOne({ at: 10, reference: "a", state: "resolved" })).toMatchObject({
@@ -61,9 +61,16 @@ export function cooldownTests(open: NewScene): void {
 
     it("an incident that was resolved while signals from a clock ahead were in it ends at its resolution", async () => {
       const scene = open();
-      const first = await scene.taken({ at: 1_000 });
+      const first = await scene.taken({ at: 400 });
+      await scene.record({ at: 690 }, { at: 980 });
       await scene.resolve(first, 500);
-      expect(await scene.recordOne({ at: 900, receivedAt: 1_001 })).toMatchObject({ outcome: "opened" });
+      expect(await scene.recordOne({ at: 559, receivedAt: 1_001 })).toMatchObject({
+        outcome: "late",
+        incidentId: first,
+      });
+      const next = await scene.recordOne({ at: 600, receivedAt: 1_002 });
+      expect(next.outcome).toBe("opened");
+      expect(await scene.incident(String(next.incidentId))).toMatchObject({ previousIncidentId: first });
     });
   });
 }

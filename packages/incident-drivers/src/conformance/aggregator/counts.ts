@@ -4,7 +4,7 @@ import type { NewScene } from "../run-suite.js";
 /** Every signal is stored once and counted once. */
 export function countTests(open: NewScene): void {
   describe("what is counted", () => {
-    it("D2: a signal that was stored before is a duplicate and changes nothing", async () => {
+    it("a signal that was stored before is a duplicate and changes nothing", async () => {
       const scene = open();
       const wish = { at: 0, signalId: "mine", costMicros: 4 };
       const first = await scene.recordOne(wish);
@@ -20,7 +20,7 @@ export function countTests(open: NewScene): void {
       expect(await scene.signalsOf(before.id)).toHaveLength(1);
     });
 
-    it("D2: the same id with other content is a duplicate in conflict, and the first stands", async () => {
+    it("the same id with other content is a duplicate in conflict, and the first stands", async () => {
       const scene = open();
       const [first, second] = await scene.record(
         { at: 0, signalId: "mine", contentDigest: "a".repeat(64), title: "first" },
@@ -33,12 +33,12 @@ export function countTests(open: NewScene): void {
       expect(await scene.incident(String(first?.incidentId))).toMatchObject({ title: "first", signalCount: 1 });
     });
 
-    it("D2: the same id belongs to each tenant apart", async () => {
+    it("the same id belongs to each tenant apart", async () => {
       expect(await open().recordOne({ at: 0, signalId: "shared" })).toMatchObject({ outcome: "opened" });
       expect(await open().recordOne({ at: 0, signalId: "shared" })).toMatchObject({ outcome: "opened" });
     });
 
-    it("F-032, F-033, D2: counts are exact and name the stored rows", async () => {
+    it("F-032, F-033: counts are exact and name the stored rows", async () => {
       const scene = open();
       const id = await scene.taken({ at: 0, reference: "call-1" });
       await scene.record(
@@ -60,7 +60,7 @@ export function countTests(open: NewScene): void {
       );
     });
 
-    it("D13, F-034: the cost is the exact sum, null when no signal carried one, zero when one carried zero", async () => {
+    it("F-034: the cost is the exact sum, null when no signal carried one, zero when one carried zero", async () => {
       const scene = open();
       const none = await scene.taken({ at: 0, fingerprint: "none" });
       const zero = await scene.taken({ at: 0, fingerprint: "zero", costMicros: 0 });
@@ -76,7 +76,7 @@ export function countTests(open: NewScene): void {
       expect((await scene.incident(much)).costMicros).toBe(1_999_999_999_998);
     });
 
-    it("D3, F-041: the opening signal gives the incident its values, and the entry says which it was", async () => {
+    it("F-041: the opening signal gives the incident its values, and the entry says which it was", async () => {
       const scene = open();
       const said = {
         category: "LOOP_DETECTED",

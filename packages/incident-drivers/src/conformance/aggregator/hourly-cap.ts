@@ -7,7 +7,7 @@ export function hourlyCapTests(open: NewScene): void {
     Array.from({ length: count }, (_, index) => ({ at: at + index / 1000, fingerprint: `key-${at}-${index}` }));
 
   describe("the hourly cap", () => {
-    it("F-029, D7: lets exactly 20 incidents open, in one batch or in many", async () => {
+    it("F-029: lets exactly 20 incidents open, in one batch or in many", async () => {
       const together = open();
       const outcomes = (await together.record(...keys(30, 0))).map(({ outcome }) => outcome);
       expect(outcomes).toEqual([...Array(20).fill("opened"), ...Array(10).fill("overflow")]);
@@ -17,7 +17,7 @@ export function hourlyCapTests(open: NewScene): void {
       expect(oneByOne).toEqual(outcomes);
     });
 
-    it("D7: counts a rolling hour: the first second after it, one more opens", async () => {
+    it("counts a rolling hour: the first second after it, one more opens", async () => {
       const scene = open({ aggregator: { maxIncidentsPerTenantPerHour: 2 } });
       await scene.record({ at: 0, fingerprint: "a" }, { at: 1_800, fingerprint: "b" });
       const at = async (seconds: number, fingerprint: string) =>
@@ -28,7 +28,7 @@ export function hourlyCapTests(open: NewScene): void {
       expect(await at(5_400, "f")).toBe("opened");
     });
 
-    it("D7: holds for hours that late signals fall into, on both sides of them", async () => {
+    it("holds for hours that late signals fall into, on both sides of them", async () => {
       const scene = open({ aggregator: { maxIncidentsPerTenantPerHour: 2 } });
       await scene.record({ at: 10_000, fingerprint: "a" }, { at: 10_001, fingerprint: "b" });
       expect(await scene.recordOne({ at: 9_000, receivedAt: 10_002, fingerprint: "c" })).toMatchObject({
@@ -39,7 +39,7 @@ export function hourlyCapTests(open: NewScene): void {
       });
     });
 
-    it("F-035, D7: the overflow incident keeps identity, cost and trigger types of what it takes", async () => {
+    it("F-035: the overflow incident keeps identity, cost and trigger types of what it takes", async () => {
       const scene = open({ aggregator: { maxIncidentsPerTenantPerHour: 1 } });
       await scene.record({ at: 0, fingerprint: "a" });
       await scene.newEvents();
@@ -77,7 +77,7 @@ export function hourlyCapTests(open: NewScene): void {
       expect((await scene.newEvents()).map(({ eventType }) => eventType)).toEqual(["incidents.IncidentCreated"]);
     });
 
-    it("D7: the overflow incident has no window and does not count toward the cap", async () => {
+    it("the overflow incident has no window and does not count toward the cap", async () => {
       const scene = open({ aggregator: { maxIncidentsPerTenantPerHour: 1 } });
       await scene.record({ at: 0, fingerprint: "a" });
       const overflow = await scene.taken({ at: 1, fingerprint: "b" });
@@ -105,7 +105,7 @@ export function hourlyCapTests(open: NewScene): void {
       ]);
     });
 
-    it("D7: the sweep resolves it, and the next signal above the cap opens another", async () => {
+    it("the sweep resolves it, and the next signal above the cap opens another", async () => {
       const scene = open({ aggregator: { maxIncidentsPerTenantPerHour: 1 } });
       await scene.record({ at: 0, fingerprint: "a" });
       const overflow = await scene.taken({ at: 1, fingerprint: "b" });
@@ -125,7 +125,7 @@ export function hourlyCapTests(open: NewScene): void {
       expect(await ask(3, "c")).toMatchObject({ isNew: false, incident: { triggerType: "rate_limit_overflow" } });
     });
 
-    it("D6: a person's incident stands outside cap, window and sweep", async () => {
+    it("a person's incident stands outside cap, window and sweep", async () => {
       const scene = open({ aggregator: { maxIncidentsPerTenantPerHour: 1 } });
       await scene.record({ at: 0 });
       const manual = (signalId: string) => ({ at: 1, signalId, kind: "manual" as const, triggerType: "manual" });

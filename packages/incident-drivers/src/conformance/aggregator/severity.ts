@@ -18,7 +18,7 @@ export function severityTests(open: NewScene): void {
       expect(await severityOf({ triggerType: "hosts.own" }, "d")).toBe("medium");
     });
 
-    it("D30: rises with each threshold that the count of signals reaches, with one entry and one event a step", async () => {
+    it("rises with each threshold that the count of signals reaches, with one entry and one event a step", async () => {
       const scene = open();
       const id = await scene.taken(one(0));
       await scene.newEvents();
@@ -39,7 +39,7 @@ export function severityTests(open: NewScene): void {
       );
     });
 
-    it("D30: two thresholds crossed within one batch are two steps, as they would be in two batches", async () => {
+    it("two thresholds crossed within one batch are two steps, as they would be in two batches", async () => {
       const scene = open();
       const [first] = await scene.record(...many(200, 0));
       const entries = await scene.timeline(String(first?.incidentId));
@@ -50,14 +50,14 @@ export function severityTests(open: NewScene): void {
       ]);
     });
 
-    it("D30: rises with a signal that states more, and never falls by itself", async () => {
+    it("rises with a signal that states more, and never falls by itself", async () => {
       const scene = open();
       const id = await scene.taken(one(0));
       await scene.record({ ...one(1), initialSeverity: "high" }, { ...one(2), initialSeverity: "low" });
       expect((await scene.incident(id)).severity).toBe("high");
     });
 
-    it("D30: late signals raise nothing", async () => {
+    it("late signals raise nothing", async () => {
       const scene = open();
       const id = await scene.taken(one(0));
       await scene.resolve(id, 1);
@@ -65,7 +65,7 @@ export function severityTests(open: NewScene): void {
       expect(await scene.incident(id)).toMatchObject({ severity: "medium", lateSignals: 61 });
     });
 
-    it("D30: one that a person lowered holds, and impact counts from there", async () => {
+    it("one that a person lowered holds, and impact counts from there", async () => {
       const scene = open();
       const [first] = await scene.record(...many(60, 0));
       const id = String(first?.incidentId);
@@ -76,7 +76,23 @@ export function severityTests(open: NewScene): void {
       expect((await scene.incident(id)).severity).toBe("medium");
     });
 
-    it("D30: raising does not start the count of impact anew", async () => {
+    it("of a person's own incident is what the person said", async () => {
+      const scene = open();
+      const manual = { at: 0, kind: "manual", triggerType: "manual", reference: "m" } as const;
+      const id = await scene.taken({ ...manual, initialSeverity: "low" });
+      expect((await scene.incident(id)).severity).toBe("low");
+      await scene.record({ ...one(1), fingerprint: "x", causedBy: { kind: "manual", reference: "m" } });
+      expect(await scene.incident(id)).toMatchObject({ severity: "low", signalCount: 2 });
+      await scene.record({
+        at: 2,
+        fingerprint: "x",
+        triggerType: "freeze",
+        causedBy: { kind: "manual", reference: "m" },
+      });
+      expect(await scene.incident(id)).toMatchObject({ severity: "critical", signalCount: 3 });
+    });
+
+    it("raising does not start the count of impact anew", async () => {
       const scene = open();
       const [first] = await scene.record(...many(45, 0));
       const id = String(first?.incidentId);
@@ -87,7 +103,7 @@ export function severityTests(open: NewScene): void {
       expect(await scene.incident(id)).toMatchObject({ severity: "critical", signalCount: 200 });
     });
 
-    it("D30: raising after lowering keeps counting from the lowering", async () => {
+    it("raising after lowering keeps counting from the lowering", async () => {
       const scene = open();
       const [first] = await scene.record(...many(100, 0));
       const id = String(first?.incidentId);

@@ -32,7 +32,7 @@ export function slidingWindowTests(open: NewScene): void {
       expect(await scene.taken({ at: 599.999999 })).not.toBe(first);
     });
 
-    it("D4: after a longer silence an ACTIVE incident is over, and a new one names it as the previous", async () => {
+    it("after a longer silence an ACTIVE incident is over, and a new one names it as the previous", async () => {
       const scene = open();
       const first = await scene.taken({ at: 0 });
       await scene.record({ at: 40 });
@@ -74,7 +74,7 @@ export function slidingWindowTests(open: NewScene): void {
       expect(await scene.incident(first)).toMatchObject({ resolvedAt: scene.time(300), durationSeconds: 300 });
     });
 
-    it("D4: an ACKED incident keeps absorbing after any silence and says that it came alive again", async () => {
+    it("an ACKED incident keeps absorbing after any silence and says that it came alive again", async () => {
       const scene = open();
       const first = await scene.taken({ at: 0 });
       await scene.acknowledge(first, 10);
@@ -92,7 +92,7 @@ export function slidingWindowTests(open: NewScene): void {
       expect(await scene.incident(first)).toMatchObject({ lifecycleState: "ACKED", signalCount: 3, version: 2 });
     });
 
-    it("D4: where the cap forbids opening, a signal after the silence joins the old incident", async () => {
+    it("where the cap forbids opening, a signal after the silence joins the old incident", async () => {
       const scene = open({ aggregator: { maxIncidentsPerTenantPerHour: 1 } });
       const first = await scene.taken({ at: 0 });
       expect(await scene.recordOne({ at: 2_000 })).toMatchObject({ outcome: "attached", incidentId: first });
@@ -221,7 +221,7 @@ export function slidingWindowTests(open: NewScene): void {
   });
 
   describe("after a reopening", () => {
-    it("D4: the window counts from the reopening", async () => {
+    it("the window counts from the reopening", async () => {
       const scene = open();
       const first = await scene.taken({ at: 0 });
       await scene.resolve(first, 100);

@@ -36,7 +36,7 @@ export function statsAndReplayTests(open: NewScene): void {
   });
 
   describe("replay", () => {
-    it("D24: takes signals in the order given and gives incidents the ids they had", async () => {
+    it("takes signals in the order given and gives incidents the ids they had", async () => {
       const scene = open();
       const replayed = [
         { ...scene.signal({ at: 500 }), incidentId: "inc_second" },
@@ -51,7 +51,7 @@ export function statsAndReplayTests(open: NewScene): void {
       ]);
     });
 
-    it("D28: a firing that came after the resolved signal of its reference, and is older, is known for that in one go too", async () => {
+    it("a firing that came after the resolved signal of its reference, and is older, is known for that in one go too", async () => {
       const scene = open();
       const said = [
         scene.signal({ at: 0, reference: "a" }),

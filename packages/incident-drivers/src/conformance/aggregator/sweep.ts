@@ -34,7 +34,7 @@ export function sweepTests(open: NewScene): void {
       expect(await scene.sweep(2_000)).toEqual([]);
     });
 
-    it("D5: goes by when signals were received, not by when they happened", async () => {
+    it("goes by when signals were received, not by when they happened", async () => {
       const scene = open();
       const id = await scene.taken({ at: 0, receivedAt: 5_000 });
       expect(await scene.sweep(5_900)).toEqual([]);

@@ -20,7 +20,7 @@ import { HourlyCap } from "./hourly-cap.js";
 import { IncidentKey } from "./incident-key.js";
 import { hasCooldown, type IncidentState, resolveBySystem } from "./incident-state.js";
 import { openingFields } from "./opening.js";
-import { clearKey, type KeyedSignal, referenceKey } from "./ordering.js";
+import { heardKey, type KeyedSignal, referenceKey } from "./ordering.js";
 
 /** A stored signal: what was said, and how it was taken. */
 export interface DecidedSignal {
@@ -142,18 +142,29 @@ export function decideSignals(facts: Facts, ordered: readonly KeyedSignal[], con
   /** A resolved signal: noted on the open incident that it concerns, which ends when nothing is left firing. */
   function clear(keyed: KeyedSignal): Taken {
     const { signal, at } = keyed;
-    const incident = findOpenIncident(keyed.key) ?? openByReference(signal);
+    const incident = clearedIncident(keyed);
     if (incident === undefined) return { absorption: "noted", incident: undefined };
     touch(incident);
     incident.lastReceivedAt = Math.max(incident.lastReceivedAt, keyed.receivedAt);
     const outstanding = outstandingOf(incident);
     const reference = referenceKey(signal.kind, signal.reference);
     if ((outstanding.firing.get(reference) ?? at) <= at) outstanding.firing.delete(reference);
-    const clearing = clearKey(incident, reference);
+    const clearing = heardKey(incident, reference);
     facts.lastClear.set(clearing, Math.max(at, facts.lastClear.get(clearing) ?? at));
     if (outstanding.complete && outstanding.firing.size === 0)
       endBySystem(incident, Math.max(at, incident.lastSignalAt), "all_clear");
     return { absorption: "cleared", incident };
+  }
+
+  /**
+   * The open incident that a resolved signal concerns: the one of its key if that has heard of the reference; else the
+   * one where the reference was last heard, to which a cause or the cap may have sent it; else the one of its key.
+   */
+  function clearedIncident({ signal, key }: KeyedSignal): IncidentState | undefined {
+    const own = findOpenIncident(key);
+    const reference = referenceKey(signal.kind, signal.reference);
+    if (own !== undefined && facts.heard.has(heardKey(own, reference))) return own;
+    return openByReference(signal) ?? own;
   }
 
   function findCause({ causedBy }: Signal): IncidentState | undefined {
@@ -410,7 +421,8 @@ export function decideSignals(facts: Facts, ordered: readonly KeyedSignal[], con
 
   function noteFiring(incident: IncidentState, { signal, at }: KeyedSignal): void {
     const reference = referenceKey(signal.kind, signal.reference);
-    const clearedAt = facts.lastClear.get(clearKey(incident, reference));
+    facts.heard.add(heardKey(incident, reference));
+    const clearedAt = facts.lastClear.get(heardKey(incident, reference));
     if (clearedAt !== undefined && clearedAt > at) return;
     const { firing } = outstandingOf(incident);
     firing.set(reference, Math.max(at, firing.get(reference) ?? at));

@@ -14,7 +14,7 @@ import { fromDb, selectList } from "../../mapping/rows.js";
 import { HOUR } from "./hourly-cap.js";
 import { IncidentKey } from "./incident-key.js";
 import { FACT_COLUMNS, type IncidentState, stateFromDb } from "./incident-state.js";
-import { clearKey, type KeyedSignal, referenceKey } from "./ordering.js";
+import { heardKey, type KeyedSignal, referenceKey } from "./ordering.js";
 
 /** What still fires on an open incident. */
 export interface Outstanding {
@@ -41,8 +41,10 @@ export interface Facts {
   /** Whether the batch has causes or resolved signals, so that references have to be followed. */
   readonly tracksReferences: boolean;
   readonly outstanding: Map<string, Outstanding>;
-  /** Latest resolved instant by incident and reference, for references that the batch fires again. */
+  /** Latest resolved instant by incident and reference, for references of the batch. */
   readonly lastClear: Map<string, EpochMicros>;
+  /** Incident and reference together, where the reference has fired in the incident, for references of the batch. */
+  readonly heard: Set<string>;
 }
 
 /** Reads the facts of a batch with a fixed number of statements, whatever its size. */
@@ -67,7 +69,9 @@ export async function readFacts(
     openings,
     tracksReferences: asked.length > 0 || clearing.length > 0,
     outstanding: clearing.length > 0 ? await readOutstanding(executor, tenantId, open, clearing.length) : new Map(),
-    lastClear: clearing.length > 0 ? await readLastClear(executor, tenantId, batch) : new Map(),
+    ...(clearing.length > 0
+      ? await readReferences(executor, tenantId, batch)
+      : { lastClear: new Map<string, EpochMicros>(), heard: new Set<string>() }),
   };
 }
 
@@ -312,43 +316,48 @@ async function readOutstanding(
   return outstanding;
 }
 
-const CLEARED_COLUMNS = {
+const HEARD_COLUMNS = {
   incidentId: column("incident_id", "text"),
   kind: column("kind", "text"),
-  reference: nullable("reference", "text"),
-  clearedAt: column("cleared_at", "micros"),
+  reference: column("reference", "text"),
+  fired: column("fired", "boolean"),
+  clearedAt: nullable("cleared_at", "micros"),
 };
 
-/** When references that the batch fires were last reported well. */
-async function readLastClear(
+/** Which incidents have heard of the batch's references, and when each was last reported well there. */
+async function readReferences(
   executor: ReadExecutor,
   tenantId: string,
   batch: readonly KeyedSignal[],
-): Promise<Map<string, EpochMicros>> {
-  const firing = new Map<string, Reference>();
+): Promise<Pick<Facts, "lastClear" | "heard">> {
+  const named = new Map<string, Reference>();
   for (const { signal } of batch) {
     const { kind, reference } = signal;
-    if (signal.state === "firing" && reference !== null) firing.set(referenceKey(kind, reference), { kind, reference });
+    if (reference !== null) named.set(referenceKey(kind, reference), { kind, reference });
   }
-  const asked = sortedBy([...firing.values()], (one) => referenceKey(one.kind, one.reference));
+  const asked = sortedBy([...named.values()], (one) => referenceKey(one.kind, one.reference));
   const rows = await rowsOf(
     executor,
-    sql`select ${selectList(CLEARED_COLUMNS, "c")}
+    sql`select ${selectList(HEARD_COLUMNS, "c")}
       from ${unnest(REFERENCE_COLUMNS, ["kind", "reference"], asked, "r")}
       cross join lateral (
-        select s.incident_id, s.kind, s.reference, max(s.grouping_at) as cleared_at
+        select s.incident_id, s.kind, s.reference, bool_or(s.state = 'firing') as fired,
+          max(s.grouping_at) filter (where s.state = 'resolved') as cleared_at
         from ${tableRef(executor, SIGNALS)} as s
         where s.tenant_id = ${tenantId} and s.kind = r.kind and s.reference = r.reference
-          and s.state = 'resolved' and s.incident_id is not null
+          and s.incident_id is not null
         group by s.incident_id, s.kind, s.reference
       ) as c`,
   );
-  return new Map(
-    rows.map((row) => {
-      const { incidentId, kind, reference, clearedAt } = fromDb(CLEARED_COLUMNS, row);
-      return [clearKey({ id: incidentId }, referenceKey(kind, reference)), clearedAt];
-    }),
-  );
+  const lastClear = new Map<string, EpochMicros>();
+  const heard = new Set<string>();
+  for (const row of rows) {
+    const { incidentId, kind, reference, fired, clearedAt } = fromDb(HEARD_COLUMNS, row);
+    const key = heardKey({ id: incidentId }, referenceKey(kind, reference));
+    if (fired) heard.add(key);
+    if (clearedAt !== null) lastClear.set(key, clearedAt);
+  }
+  return { lastClear, heard };
 }
 
 function sortedBy<T>(items: T[], keyOf: (item: T) => string): T[] {

@@ -7,12 +7,12 @@ function busiest(instants: readonly number[]): number {
   return Math.max(0, ...instants.map((at) => instants.filter((other) => other >= at && other < at + HOUR).length));
 }
 
-const instants = fc.integer({ min: 0, max: 6 }).chain((hours) =>
-  fc.constantFrom(0, 1, HOUR / 2, HOUR - 1).map((rest) => hours * HOUR + rest),
-);
+const instants = fc
+  .integer({ min: 0, max: 6 })
+  .chain((hours) => fc.constantFrom(0, 1, HOUR / 2, HOUR - 1).map((rest) => hours * HOUR + rest));
 
 describe("the hourly cap", () => {
-  it("D7: allows an opening exactly when no rolling hour would hold more than the cap", () => {
+  it("allows an opening exactly when no rolling hour would hold more than the cap", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 4 }), fc.array(instants, { maxLength: 25 }), (most, asked) => {
         const cap = new HourlyCap(most, []);

@@ -16,25 +16,30 @@ const event = (over: Partial<KeyEvent> = {}): KeyEvent => ({
   policyId: null,
   ...over,
 });
-const key = (over: Partial<KeyEvent> = {}, at = AT, config: typeof SLIDING | typeof TUMBLING = SLIDING, tenant = "acme") =>
-  IncidentKey.fromEvent(tenant, event(over), at, config);
+const key = (
+  over: Partial<KeyEvent> = {},
+  at = AT,
+  config: typeof SLIDING | typeof TUMBLING = SLIDING,
+  tenant = "acme",
+) => IncidentKey.fromEvent(tenant, event(over), at, config);
 
 describe("IncidentKey", () => {
-  it("D3: is equal for equal parts and written the same", () => {
+  it("is equal for equal parts and written the same", () => {
     expect(key().equals(key({ signalId: "other", errorCode: "E1" }))).toBe(true);
     expect(key().toKeyString()).toBe("k1|s4:acme|s13:failure_spike|f0:|_");
   });
 
-  it("D3: the window's start is always there, and part of the key under tumbling windows only", () => {
-    expect(key().windowStart).toBe("2026-03-14T11:55:00.000000Z");
+  it("the window's start is always there, and part of the key under tumbling windows only", () => {
+    expect(key().windowStart).toBe("2026-03-14T12:00:00.000000Z");
     expect(key({}, AT + 1).windowStart).not.toBe(key().windowStart);
     expect(key({}, AT + 1).equals(key())).toBe(true);
     expect(key({}, AT + 1, TUMBLING).equals(key({}, AT, TUMBLING))).toBe(false);
     expect(key({}, AT, TUMBLING).equals(key())).toBe(false);
   });
 
-  it("D3: a missing part is a value of its own, and no text imitates it", () => {
-    const run = (errorCode: string | null, category: string | null) => key({ kind: "run", errorCode, category }).toKeyString();
+  it("a missing part is a value of its own, and no text imitates it", () => {
+    const run = (errorCode: string | null, category: string | null) =>
+      key({ kind: "run", errorCode, category }).toKeyString();
     const keys = [
       run(null, null),
       run("", null),
@@ -49,27 +54,36 @@ describe("IncidentKey", () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it("D3: the caller's fingerprint stands before what the kind gives; an empty one is one", () => {
-    expect(key({ kind: "run", errorCode: "E", fingerprint: "" }).equals(key({ kind: "run", errorCode: "F", fingerprint: "" }))).toBe(true);
+  it("the caller's fingerprint stands before what the kind gives; an empty one is one", () => {
+    expect(
+      key({ kind: "run", errorCode: "E", fingerprint: "" }).equals(
+        key({ kind: "run", errorCode: "F", fingerprint: "" }),
+      ),
+    ).toBe(true);
     expect(key({ kind: "run", errorCode: "E" }).equals(key({ kind: "run", errorCode: "F" }))).toBe(false);
     expect(key({ kind: "violation", policyId: "p" }).equals(key({ kind: "violation", policyId: "q" }))).toBe(false);
   });
 
-  it("D6: a person's incident has a key of its own id", () => {
+  it("a person's incident has a key of its own id", () => {
     expect(key({ kind: "manual", signalId: "a" }).equals(key({ kind: "manual", signalId: "b" }))).toBe(false);
     expect(key({ kind: "manual" }, AT, TUMBLING).grouping).toBe("manual");
   });
 
-  it("D7: no signal's key is the overflow incident's", () => {
+  it("no signal's key is the overflow incident's", () => {
     const overflow = IncidentKey.overflow("acme", AT, 300);
-    const imitations = ["overflow", "", "f0:"].map((fingerprint) => key({ triggerType: "rate_limit_overflow", fingerprint }));
+    const imitations = ["overflow", "", "f0:"].map((fingerprint) =>
+      key({ triggerType: "rate_limit_overflow", fingerprint }),
+    );
     for (const imitation of imitations) expect(imitation.equals(overflow)).toBe(false);
     expect(IncidentKey.overflow("acme", AT + 10 ** 12, 300).equals(overflow)).toBe(true);
     expect(IncidentKey.overflow("other", AT, 300).equals(overflow)).toBe(false);
   });
 
-  it("D3: different parts are never written alike", () => {
-    const text = fc.string({ unit: fc.constantFrom("a", "|", ":", "1", "s", "f", "n", "_", "(", ")", ","), maxLength: 6 });
+  it("different parts are never written alike", () => {
+    const text = fc.string({
+      unit: fc.constantFrom("a", "|", ":", "1", "s", "f", "n", "_", "(", ")", ","),
+      maxLength: 6,
+    });
     const part = fc.option(text, { nil: null });
     const parts = fc.record({
       tenant: text,
@@ -80,7 +94,15 @@ describe("IncidentKey", () => {
       category: part,
       policyId: part,
     });
-    const meaning = ({ tenant, triggerType, kind, fingerprint, errorCode, category, policyId }: typeof parts extends fc.Arbitrary<infer T> ? T : never) => {
+    const meaning = ({
+      tenant,
+      triggerType,
+      kind,
+      fingerprint,
+      errorCode,
+      category,
+      policyId,
+    }: typeof parts extends fc.Arbitrary<infer T> ? T : never) => {
       if (fingerprint !== null) return JSON.stringify([tenant, triggerType, "f", fingerprint]);
       if (kind === "run") return JSON.stringify([tenant, triggerType, "r", errorCode, category]);
       if (kind === "violation") return JSON.stringify([tenant, triggerType, "v", policyId]);

@@ -44,6 +44,6 @@ export function referenceKey(kind: string, reference: string | null): string {
 }
 
 /** How a reference as one incident knows it is written as a map key. */
-export function clearKey(incident: { readonly id: string }, reference: string): string {
+export function heardKey(incident: { readonly id: string }, reference: string): string {
   return `${incident.id} ${reference}`;
 }

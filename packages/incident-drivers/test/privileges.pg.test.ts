@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { buildSignal } from "@hoc/incident-schemas/testing";
+import { Kysely, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { APPEND_ONLY_TABLES, grantRoles, MUTABLE_TABLES } from "../src/migrations/index.js";
+import { type Database, pgDatabase } from "./databases.js";
+import { processOn, record } from "./processes.js";
+
+const suffix = randomUUID().replaceAll("-", "");
+const APP = `app_${suffix}`;
+const MAINTENANCE = `maintenance "of" ${suffix}`;
+
+let database: Awaited<ReturnType<typeof pgDatabase>>;
+const pools: Database[] = [];
+
+beforeAll(async () => {
+  database = await pgDatabase();
+  for (const role of [APP, MAINTENANCE])
+    await sql`create role ${sql.id(role)} login password 'secret'`.execute(database.db);
+  await grantRoles(database.db, { application: APP, maintenance: MAINTENANCE });
+});
+
+afterAll(async () => {
+  await Promise.all(pools.map((pool) => pool.destroy()));
+  for (const role of [APP, MAINTENANCE]) {
+    await sql`drop owned by ${sql.id(role)}`.execute(database.db);
+    await sql`drop role ${sql.id(role)}`.execute(database.db);
+  }
+  await database?.close();
+});
+
+function as(role: string): Database {
+  const url = new URL(database.url);
+  const pool = new pg.Pool({
+    host: url.hostname,
+    port: Number(url.port),
+    database: url.pathname.slice(1),
+    user: role,
+    password: "secret",
+    max: 2,
+  });
+  const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  pools.push(db);
+  return db;
+}
+
+const DENIED = { code: "42501" };
+
+describe("with the granted roles", () => {
+  it("the application does all of its work", async () => {
+    const process = processOn(as(APP));
+    const [result] = await record(process, "acme", [buildSignal({ reference: "a" })]);
+    await record(process, "acme", [buildSignal({ signalId: "s2", reference: "a", state: "resolved" })]);
+    await process.write("acme", (ports) => ports.aggregator.resolveStaleIncidents("acme", 10));
+    await process.write("acme", (ports) =>
+      ports.incidentWrite.createPostmortemStub("acme", {
+        incidentId: String(result?.incidentId),
+        createdAt: "2026-03-14T12:00:00.000000Z",
+        createdBy: "ann",
+      }),
+    );
+    const leasedUntil = "2199-01-01T00:01:00.000000Z";
+    const now = "2199-01-01T00:00:00.000000Z";
+    await process.work(async ({ deliveries, fanOut }) => {
+      expect(await fanOut.tenantsWithDeliveries(now, 5)).toEqual(["acme"]);
+      const events = await deliveries.claim("acme", { sink: "in-process", now, leasedUntil, limit: 10 });
+      const eventIds = events.map(({ event }) => event.eventId);
+      expect(await deliveries.markDelivered("acme", { sink: "in-process", eventIds, leasedUntil, at: now })).toBe(2);
+      await deliveries.settle("acme");
+    });
+  });
+
+  it.each(APPEND_ONLY_TABLES)(
+    "nobody but the owner changes or truncates %s, and the application deletes nothing",
+    async (table) => {
+      const name = sql`hoc.${sql.id(table)}`;
+      for (const role of [APP, MAINTENANCE]) {
+        const db = as(role);
+        await expect(sql`update ${name} set tenant_id = tenant_id`.execute(db)).rejects.toMatchObject(DENIED);
+        await expect(sql`truncate ${name}`.execute(db)).rejects.toMatchObject(DENIED);
+        await sql`select count(*) from ${name}`.execute(db);
+      }
+      await expect(sql`delete from ${name}`.execute(as(APP))).rejects.toMatchObject(DENIED);
+    },
+  );
+
+  it("nobody deletes from the other tables or changes the structure", async () => {
+    for (const table of MUTABLE_TABLES)
+      await expect(sql`delete from hoc.${sql.id(table)}`.execute(as(APP))).rejects.toMatchObject(DENIED);
+    await expect(sql`drop table hoc.signals`.execute(as(APP))).rejects.toMatchObject(DENIED);
+    await expect(sql`create table hoc.own (id int)`.execute(as(APP))).rejects.toMatchObject(DENIED);
+  });
+
+  it("the application cannot prune signals; maintenance can, and nothing beyond them", async () => {
+    const prune = (role: string) =>
+      processOn(as(role)).write("acme", ({ signals }) =>
+        signals.pruneSignals("acme", "2199-01-01T00:00:00.000000Z", 10),
+      );
+    await expect(prune(APP)).rejects.toMatchObject(DENIED);
+    expect(await prune(MAINTENANCE)).toBe(2);
+    for (const table of APPEND_ONLY_TABLES.filter((name) => name !== "signals"))
+      await expect(sql`delete from hoc.${sql.id(table)}`.execute(as(MAINTENANCE))).rejects.toMatchObject(DENIED);
+  });
+
+  it("every table is either append-only or mutable", async () => {
+    const { rows } = await sql<{ name: string }>`select table_name as name from information_schema.tables
+      where table_schema = 'hoc' and table_name not like 'kysely_%' order by 1`.execute(database.db);
+    expect(rows.map(({ name }) => name)).toEqual([...APPEND_ONLY_TABLES, ...MUTABLE_TABLES].sort());
+  });
+});
