@@ -14,6 +14,7 @@ describe("parseOptions", () => {
       batchSize: 1_000,
       limit: undefined,
       dryRun: false,
+      report: undefined,
     });
   });
 
@@ -33,7 +34,9 @@ describe("parseOptions", () => {
       batchSize: 10,
       limit: 5,
       dryRun: true,
+      report: undefined,
     });
+    expect(parse("a.csv --mapping m.json --report out.html")).toMatchObject({ report: "out.html" });
     expect(parse("a.csv --mapping m.json --url http://localhost:3000 --token t")).toMatchObject({
       target: { kind: "app", url: "http://localhost:3000", token: "t" },
     });
@@ -59,6 +62,9 @@ describe("parseOptions", () => {
     ["a.csv --mapping m.json --batch 1001", /from 1 to 1000/],
     ["a.csv --mapping m.json --batch 0", /from 1 to 1000/],
     ["a.csv --mapping m.json --limit -1", /limit/],
+    ["a.csv --mapping m.json --report r.html --dry-run", /a dry run/],
+    ["a.csv --mapping m.json --report ./a.csv", /would overwrite "a\.csv"/],
+    ["a.csv --mapping m.json --report m.json", /would overwrite "m\.json"/],
     ["a.csv --mapping m.json --set window=60", /--set.*"window"/],
     ["a.csv --mapping m.json --set aggregationWindowSeconds=0", /--set aggregationWindowSeconds/],
     ["a.csv --mapping m.json --set aggregationWindowSeconds", /is not name=value/],

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { MAX_SIGNALS_PER_CALL, tenantIdSchema } from "@hoc/incident-schemas";
 import { messageOf, ReplayError } from "./replay-error.js";
@@ -22,6 +23,8 @@ export interface ReplayOptions {
   readonly batchSize: number;
   readonly limit: number | undefined;
   readonly dryRun: boolean;
+  /** Where the report goes; no report without it. */
+  readonly report: string | undefined;
 }
 
 const options = {
@@ -36,6 +39,7 @@ const options = {
   limit: { type: "string" },
   set: { type: "string", multiple: true },
   "dry-run": { type: "boolean" },
+  report: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -57,6 +61,7 @@ export function parseOptions(args: readonly string[]): ReplayOptions | "help" {
     batchSize: wholeNumber("batch", values.batch, MAX_SIGNALS_PER_CALL) ?? MAX_SIGNALS_PER_CALL,
     limit: wholeNumber("limit", values.limit, Number.MAX_SAFE_INTEGER),
     dryRun: values["dry-run"] === true,
+    report: reportOf(values, file),
   };
 }
 
@@ -103,6 +108,17 @@ function tenantOf(values: Values, target: TargetOptions): string | undefined {
   const tenant = tenantIdSchema.safeParse(values.tenant);
   if (!tenant.success) throw new ReplayError(`--tenant: ${tenant.error.issues[0]?.message ?? "is malformed"}`);
   return tenant.data;
+}
+
+function reportOf(values: Values, file: string): string | undefined {
+  const { report } = values;
+  if (report === undefined) return undefined;
+  if (values["dry-run"] === true) throw new ReplayError("a dry run sends nothing that a --report could tell of");
+  for (const read of [file, values.mapping, values.adapter]) {
+    if (read !== undefined && resolve(read) === resolve(report))
+      throw new ReplayError(`--report: would overwrite "${read}"`);
+  }
+  return report;
 }
 
 function wholeNumber(name: string, text: string | undefined, max: number): number | undefined {

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ApiServer, startApiServer } from "../../test/api-server.js";
 import { type ReplayFolder, replayFolder } from "../../test/replay-files.js";
@@ -62,6 +63,16 @@ describe("npm run replay", () => {
     expect(out).toMatch(/250 overflow/);
   });
 
+  it("writes a report", async () => {
+    const report = folder.path("report.html");
+    const { code, out } = await replay(file, "--mapping", mapping, "--report", report);
+    expect([code, out.includes(`Report: ${report}`)]).toEqual([0, true]);
+    const page = await readFile(report, "utf8");
+    expect(page).toContain("500 signals → 2 incidents");
+    expect(page.match(/<tr id="incident-/g)).toHaveLength(2);
+    expect(page).toContain("$0.30");
+  });
+
   it("sends nothing in a dry run", async () => {
     const { code, out } = await replay(file, "--mapping", mapping, "--dry-run", "--limit", "2");
     expect(code).toBe(0);
@@ -76,6 +87,11 @@ describe("npm run replay", () => {
   it.each<[string, () => string[], RegExp]>([
     ["a missing file", () => ["none.csv", "--mapping", mapping], /^none\.csv: there is no such file\n$/],
     ["a missing mapping", () => [file, "--mapping", "none.json"], /^none\.json: there is no such mapping file\n$/],
+    [
+      "a report that cannot be written",
+      () => [file, "--mapping", mapping, "--report", folder.path("none/report.html")],
+      /^--report: the folder ".*none" cannot be written to\n$/,
+    ],
     ["a wrong option", () => [file, "--mappings", mapping], /--mappings/],
     [
       "an app that is not there",
@@ -114,8 +130,11 @@ describe("npm run replay into a running app", () => {
   });
 
   it("does without the incidents when the token may only send", async () => {
-    const { code, out } = await replay(file, "--mapping", mapping, "--url", app.url, "--token", "collector");
+    const report = folder.path("unread.html");
+    const args = [file, "--mapping", mapping, "--url", app.url, "--token", "collector", "--report", report];
+    const { code, out } = await replay(...args);
     expect([code, out.includes("All 500 signals"), out.includes("Largest incidents")]).toEqual([0, true, false]);
+    expect(await readFile(report, "utf8")).toContain("may not read incidents");
   });
 
   it("says when the token is wrong", async () => {

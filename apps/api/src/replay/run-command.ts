@@ -3,6 +3,9 @@ import { loadMapping } from "./mapping/load-mapping.js";
 import { parseOptions, type ReplayOptions } from "./options.js";
 import { runReplay } from "./replay.js";
 import { ReplayError } from "./replay-error.js";
+import { binned } from "./report/binned-target.js";
+import { SignalBins } from "./report/bins.js";
+import { refuseUnwritable, writeReport } from "./report/write-report.js";
 import { sizeOfFile } from "./rows/read-bytes.js";
 import { batches } from "./signals/batches.js";
 import { readSignals, type Translation } from "./signals/read-signals.js";
@@ -42,6 +45,7 @@ async function carriedOut(options: ReplayOptions, terminal: CommandTerminal): Pr
   await sizeOfFile(options.file);
   const translation = await loadTranslation(options.translation);
   if (options.dryRun) return dryRun(options, translation, terminal);
+  if (options.report !== undefined) await refuseUnwritable(options.report);
   const tenant = options.tenant ?? tenantOf(translation) ?? DEFAULT_TENANT;
   const target = await openTarget(options.target, tenant);
   try {
@@ -60,21 +64,28 @@ async function replayed(
 ): Promise<string> {
   const bar = progressBar(terminal.stderr, () => performance.now());
   const begun = performance.now();
+  const bins = options.report === undefined ? undefined : new SignalBins();
+  const named = { file: options.file, tenant: options.target.kind === "app" ? undefined : tenant };
   try {
-    const tally = await runReplay({ ...options, translation }, target, (share, { rows, signals, outcomes }) =>
-      bar.update(
-        share,
-        `${counted(rows, "row")}, ${counted(signals, "signal")}, ${counted(outcomes.opened ?? 0, "incident")}`,
-      ),
+    const tally = await runReplay(
+      { ...options, translation },
+      bins === undefined ? target : binned(target, bins),
+      (share, { rows, signals, outcomes }) =>
+        bar.update(
+          share,
+          `${counted(rows, "row")}, ${counted(signals, "signal")}, ${counted(outcomes.opened ?? 0, "incident")}`,
+        ),
     );
     const seconds = (performance.now() - begun) / 1000;
+    if (options.report !== undefined && bins !== undefined)
+      await writeReport(options.report, { ...named, tally, bins }, target);
     return renderSummary({
-      file: options.file,
-      tenant: options.target.kind === "app" ? undefined : tenant,
+      ...named,
       target: target.name,
       tally,
       seconds,
       largest: await factsOf(largestIncidents(tally, LARGEST_SHOWN), target),
+      reportFile: options.report,
       whereToLook: target.whereToLook,
     });
   } finally {

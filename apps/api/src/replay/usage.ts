@@ -16,6 +16,7 @@ Where to (by default a database in memory that is gone afterwards):
                          aggregationWindowSeconds=60, maxIncidentsPerTenantPerHour=lifted
   --batch N              signals a request (1000)
   --limit N              stop after N signals
+  --report FILE.html     write what came out as a page: signals over time, incidents as bars below
   --dry-run              print the first signals as JSON and send nothing
 
 examples/replay/README.md describes mappings and adapters. Replaying a file again adds nothing.

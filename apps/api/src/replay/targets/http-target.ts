@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type RecordResult, recordSignalsOutputSchema, type SignalInput } from "@hoc/incident-schemas";
+import { MAX_PAGE_SIZE, type RecordResult, recordSignalsOutputSchema, type SignalInput } from "@hoc/incident-schemas";
 import { z } from "zod";
 import { messageOf, ReplayError } from "../replay-error.js";
-import { incidentFactsSchema } from "./incident-facts.js";
-import { BatchRefused, type IncidentFacts, positionIn, type ReplayTarget } from "./target.js";
+import { incidentFactsSchema, incidentPageSchema } from "./incident-facts.js";
+import { BatchRefused, type IncidentFacts, type IncidentPage, positionIn, type ReplayTarget } from "./target.js";
 
 const ATTEMPTS = 5;
 const LONGEST_PAUSE_SECONDS = 30;
@@ -41,6 +41,13 @@ export function httpTarget(
       if (response.status === 403) return undefined;
       if (!response.ok) throw await refusal(response);
       return incidentFactsSchema.parse(await response.json());
+    },
+    async listIncidents(cursor): Promise<IncidentPage | undefined> {
+      const after = cursor === undefined ? "" : `&cursor=${encodeURIComponent(cursor)}`;
+      const response = await request(`/v1/incidents?limit=${MAX_PAGE_SIZE}${after}`);
+      if (response.status === 403) return undefined;
+      if (!response.ok) throw await refusal(response);
+      return incidentPageSchema.parse(await response.json());
     },
     async close() {},
   };

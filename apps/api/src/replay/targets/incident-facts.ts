@@ -13,3 +13,21 @@ export const incidentFactsSchema = z.object(
     lastSignalAt: true,
   }).shape,
 );
+
+/** A page of incidents with what the report shows of each. */
+export const incidentPageSchema = z.object({
+  items: z.array(
+    incidentFactsSchema.extend(
+      incidentSchema.pick({
+        status: true,
+        triggerType: true,
+        lateSignals: true,
+        costMicros: true,
+        overflowCounts: true,
+        endedAt: true,
+        resolutionType: true,
+      }).shape,
+    ),
+  ),
+  nextCursor: z.string().nullable(),
+});

@@ -1,14 +1,15 @@
 import type { Operations } from "@hoc/incident-engines";
-import { DomainError, type RecordResult, type SignalInput } from "@hoc/incident-schemas";
-import { incidentFactsSchema } from "./incident-facts.js";
-import { BatchRefused, type IncidentFacts, positionIn, type ReplayTarget } from "./target.js";
+import { DomainError, MAX_PAGE_SIZE, type RecordResult, type SignalInput } from "@hoc/incident-schemas";
+import { incidentFactsSchema, incidentPageSchema } from "./incident-facts.js";
+import { BatchRefused, type IncidentFacts, type IncidentPage, positionIn, type ReplayTarget } from "./target.js";
 
 /** The product in this process. */
 export function operationsTarget(
   operations: Pick<Operations, "execute" | "record">,
   tenantId: string,
-): Pick<ReplayTarget, "record" | "getIncident"> {
+): Pick<ReplayTarget, "record" | "getIncident" | "listIncidents"> {
   const actor = { type: "SYSTEM", id: "replay" } as const;
+  const reading = { tenantId, actor, role: "viewer" } as const;
   return {
     async record(signals: readonly SignalInput[]): Promise<readonly RecordResult[]> {
       try {
@@ -18,10 +19,13 @@ export function operationsTarget(
       }
     },
     async getIncident(incidentId): Promise<IncidentFacts> {
-      const context = { tenantId, actor, role: "viewer" } as const;
       return incidentFactsSchema.parse(
-        await operations.execute("incidents.query.getIncidentDetail", { incidentId }, context),
+        await operations.execute("incidents.query.getIncidentDetail", { incidentId }, reading),
       );
+    },
+    async listIncidents(cursor): Promise<IncidentPage> {
+      const input = { limit: MAX_PAGE_SIZE, ...(cursor !== undefined && { cursor }) };
+      return incidentPageSchema.parse(await operations.execute("incidents.query.listIncidents", input, reading));
     },
   };
 }

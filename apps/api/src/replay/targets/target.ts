@@ -6,6 +6,19 @@ export type IncidentFacts = Pick<
   "id" | "title" | "severity" | "lifecycleState" | "signalCount" | "startedAt" | "lastSignalAt"
 >;
 
+/** What the report says about one incident. */
+export type ReportedIncident = IncidentFacts &
+  Pick<
+    Incident,
+    "status" | "triggerType" | "lateSignals" | "costMicros" | "overflowCounts" | "endedAt" | "resolutionType"
+  >;
+
+/** Incidents of the tenant; `nextCursor` leads to the next ones, and is null on the last page. */
+export interface IncidentPage {
+  readonly items: readonly ReportedIncident[];
+  readonly nextCursor: string | null;
+}
+
 /** Where the signals go: a running app, or a database. */
 export interface ReplayTarget {
   /** Where that is, for the summary; without passwords. */
@@ -16,6 +29,8 @@ export interface ReplayTarget {
   record(signals: readonly SignalInput[]): Promise<readonly RecordResult[]>;
   /** An incident as it stands now; `undefined` where whoever sends may not read. */
   getIncident(incidentId: string): Promise<IncidentFacts | undefined>;
+  /** A page of the tenant's incidents, the first without a cursor; `undefined` where whoever sends may not read. */
+  listIncidents(cursor?: string): Promise<IncidentPage | undefined>;
   close(): Promise<void>;
 }
 

@@ -29,6 +29,7 @@ function summary(rows: number, outcomes: Partial<Record<RecordOutcome, number>>,
               lastSignalAt: "2026-03-14T10:02:05.000000Z",
             },
           ],
+    reportFile: "out.html",
     whereToLook: ["curl …"],
   });
 }
@@ -42,6 +43,7 @@ describe("renderSummary", () => {
     expect(text).toMatch(/\n {6}3 overflow: .*hourly cap/);
     expect(text).toContain("5,000 rows read in 2.0 s, 617 signals/s");
     expect(text).toMatch(/1,234 {2}high {6}ACTIVE {2}2026-03-14 09:00:00 {2}1 h 2 min {2}Calls fail/);
+    expect(text).toContain("\nReport: out.html\n");
     expect(text).toContain("curl …");
   });
 

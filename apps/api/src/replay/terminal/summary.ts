@@ -1,4 +1,4 @@
-import { ABSORPTIONS, type RecordOutcome } from "@hoc/incident-schemas";
+import { conflictText, outcomesOf } from "../outcomes.js";
 import type { Tally } from "../tally.js";
 import type { IncidentFacts } from "../targets/target.js";
 import { incidentTable } from "./incident-table.js";
@@ -13,6 +13,8 @@ export interface ReplayReport {
   readonly seconds: number;
   /** The incidents with most signals, largest first. */
   readonly largest: readonly IncidentFacts[];
+  /** The file that the report was written to. */
+  readonly reportFile: string | undefined;
   readonly whereToLook: readonly string[];
 }
 
@@ -26,6 +28,7 @@ export function renderSummary(report: ReplayReport): string {
     ...outcomeLines(tally),
     `  ${countText(tally.rows)} rows read in ${report.seconds.toFixed(1)} s${rateText(tally.signals, report.seconds)}`,
     ...largestLines(report),
+    ...(report.reportFile === undefined ? [] : ["", `Report: ${report.reportFile}`]),
     ...(report.whereToLook.length === 0
       ? []
       : ["", "Where to look:", ...report.whereToLook.map((line) => `  ${line}`)]),
@@ -44,26 +47,13 @@ function headline(tally: Tally): string {
   return `${counted(tally.signals, "signal")} → ${counted(opened, "incident")} opened`;
 }
 
-const MEANINGS = {
-  opened: "opened an incident",
-  attached: "joined an open incident",
-  late: "belong to an incident that is over",
-  overflow: "went to the overflow incident: the hourly cap was reached",
-  suppressed: "were covered by a policy",
-  cleared: "said that an open incident is well again",
-  noted: "said that all is well where nothing was open",
-  duplicate: "were there before",
-} as const satisfies Record<RecordOutcome, string>;
-
 function outcomeLines(tally: Tally): string[] {
-  const outcomes = [...ABSORPTIONS, "duplicate"] as const;
   const width = countText(tally.signals).length;
-  const lines = outcomes
-    .filter((outcome) => tally.outcomes[outcome] !== undefined)
-    .map((outcome) => `  ${countText(tally.outcomes[outcome] ?? 0).padStart(width)} ${outcome}: ${MEANINGS[outcome]}`);
-  if (tally.conflicts > 0)
-    lines.push(`  ${countText(tally.conflicts)} of the duplicates say something else than before; the first stands`);
-  return lines;
+  const lines = outcomesOf(tally).map(
+    ({ outcome, count, meaning }) => `  ${countText(count).padStart(width)} ${outcome}: ${meaning}`,
+  );
+  const conflicts = conflictText(tally);
+  return conflicts === undefined ? lines : [...lines, `  ${conflicts}`];
 }
 
 function rateText(signals: number, seconds: number): string {
