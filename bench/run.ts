@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME`: runs one scripted benchmark; each prints ratios against a baseline measured in the same run. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> = {
+  grouping: () => import("./grouping/grouping.js"),
   ingest: () => import("./ingest/ingest.js"),
 };
 

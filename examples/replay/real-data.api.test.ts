@@ -8,7 +8,7 @@ import { openRows } from "../../apps/api/src/replay/rows/open-rows.js";
 import type { Translation } from "../../apps/api/src/replay/signals/read-signals.js";
 import { databaseTarget } from "../../apps/api/src/replay/targets/database-target.js";
 import type { ReplayTarget } from "../../apps/api/src/replay/targets/target.js";
-import { pairwise } from "./pairwise.js";
+import { pairwise } from "../../bench/grouping/metrics.js";
 
 /** Public data sets that lie beside the repository, in `../shared/data`; nothing of them is part of it. */
 const data = join(import.meta.dirname, "../../../shared/data");

@@ -1,5 +1,6 @@
-import { type Kysely, type Migration, sql } from "kysely";
+import type { Migration } from "kysely";
 import { schemaIdentifier } from "../database/schema-name.js";
+import { runStatements } from "./run-statements.js";
 
 /** Tenants' heads, signals, incidents with their timelines, events with their deliveries, audit, postmortems. */
 export function foundation(schema: string): Migration {
@@ -49,7 +50,7 @@ export function foundation(schema: string): Migration {
       signal_count bigint not null default 0 check (signal_count >= 0),
       late_signals bigint not null default 0 check (late_signals >= 0),
       calls_affected bigint not null default 0 check (calls_affected between 0 and signal_count + late_signals),
-      cost_micros numeric(20, 0),
+      cost_micros numeric(20, 0) check (abs(cost_micros) <= 9007199254740991),
       overflow_counts json,
       started_at timestamptz not null,
       last_signal_at timestamptz not null,
@@ -231,9 +232,9 @@ export function foundation(schema: string): Migration {
     )`,
   ];
   return {
-    up: (db) => runAll(db, statements),
+    up: (db) => runStatements(db, statements),
     down: (db) =>
-      runAll(
+      runStatements(
         db,
         [
           "postmortem_artifacts",
@@ -247,8 +248,4 @@ export function foundation(schema: string): Migration {
         ].map((table) => `drop table ${s}.${table}`),
       ),
   };
-}
-
-async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
-  for (const statement of statements) await sql.raw(statement).execute(db);
 }

@@ -17,7 +17,7 @@ export type ErrorKind = (typeof ERROR_KINDS)[number];
 
 /** Every error code of the product, with its kind and what it means. The only list; the docs are made from it. */
 export const ERROR_CODES = {
-  invalid_input: { kind: "invalid_input", meaning: "A field is missing, unknown or malformed; `fields` names each." },
+  invalid_input: { kind: "invalid_input", meaning: "A field is missing, unknown or malformed; the answer names each." },
   invalid_json: { kind: "invalid_input", meaning: "The body is not JSON." },
   invalid_cursor: { kind: "invalid_input", meaning: "The cursor was not given out by this list." },
   unsupported_media_type: { kind: "invalid_input", meaning: "The body must be sent as application/json." },
@@ -32,6 +32,10 @@ export const ERROR_CODES = {
   not_resolved: { kind: "conflict", meaning: "Only a resolved incident can be reopened." },
   newer_incident_open: { kind: "conflict", meaning: "A newer incident of the same problem is open; work on that one." },
   signal_conflict: { kind: "conflict", meaning: "The signal id was used before with other content." },
+  idempotency_key_reused: {
+    kind: "conflict",
+    meaning: "The idempotency key was used before for a request that said something else.",
+  },
   version_conflict: {
     kind: "stale",
     meaning: "The incident changed since it was read; read it again and decide anew.",
@@ -40,6 +44,11 @@ export const ERROR_CODES = {
   severity_unchanged: { kind: "refused", meaning: "The incident has this severity already." },
   impact_required: { kind: "refused", meaning: "A classification says whether objectives are concerned (`impact`)." },
   milestone_in_future: { kind: "refused", meaning: "A milestone cannot lie in the future." },
+  milestone_before_start: { kind: "refused", meaning: "A milestone cannot lie before the incident began." },
+  cost_out_of_range: {
+    kind: "refused",
+    meaning: "The incident's cost would no longer be an exact whole number of micro-dollars (±2^53 − 1).",
+  },
   signal_too_old: { kind: "refused", meaning: "The signal is older than the configured retention." },
   invalid_event: { kind: "internal", meaning: "An event did not match its schema; nothing was written." },
   tenant_busy: { kind: "overloaded", meaning: "Another transaction holds the tenant; try again." },

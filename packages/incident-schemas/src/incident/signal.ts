@@ -79,11 +79,17 @@ const rawKey = z
  */
 export const signalInputSchema = z
   .strictObject({
-    signalId: signalIdSchema.optional().describe("Sent again under the same id, a signal counts once."),
+    signalId: signalIdSchema
+      .optional()
+      .describe("Sent again under the same id, a signal counts once; with other content the answer says `conflict`."),
     triggerType: triggerTypeSchema,
     triggerValue: storableText(1_000).optional(),
     kind: z.enum(SIGNAL_KINDS).default("call"),
-    reference: hostIdSchema.optional().describe("The call, run, violation, anomaly or guard that the signal is about."),
+    reference: hostIdSchema
+      .optional()
+      .describe(
+        "The one call, run, violation, anomaly or occurrence of a guard that the signal is about. Without a signalId it names the signal, for ever: what happens again under one reference needs a signalId each time.",
+      ),
     fingerprint: rawKey
       .optional()
       .describe(
@@ -106,7 +112,11 @@ export const signalInputSchema = z
     autoAction: storableText(50).optional(),
     isSynthetic: z.boolean().default(false),
     syntheticScenarioId: storableText(100).optional(),
-    details: detailsSchema.optional().describe("Anything else, kept as received."),
+    details: detailsSchema
+      .optional()
+      .describe(
+        "Anything else, kept as the JSON text of what was parsed; numbers beyond ±2^53 lose digits in parsing.",
+      ),
   })
   .meta({ id: "SignalInput" });
 

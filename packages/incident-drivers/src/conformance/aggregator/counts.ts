@@ -76,6 +76,18 @@ export function countTests(open: NewScene): void {
       expect((await scene.incident(much)).costMicros).toBe(1_999_999_999_998);
     });
 
+    it("a cost that the sum could not hold exactly is refused, and the incident stays readable", async () => {
+      const scene = open();
+      const id = await scene.taken({ at: 0, costMicros: Number.MAX_SAFE_INTEGER });
+      await expect(scene.record({ at: 1 }, { at: 1, costMicros: 1 })).rejects.toMatchObject({
+        code: "cost_out_of_range",
+        details: { incidentId: id },
+      });
+      expect(await scene.incident(id)).toMatchObject({ signalCount: 1, costMicros: Number.MAX_SAFE_INTEGER });
+      await scene.record({ at: 2, costMicros: -1 });
+      expect((await scene.incident(id)).costMicros).toBe(Number.MAX_SAFE_INTEGER - 1);
+    });
+
     it("F-041: the opening signal gives the incident its values, and the entry says which it was", async () => {
       const scene = open();
       const said = {

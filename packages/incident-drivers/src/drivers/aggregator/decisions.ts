@@ -1,6 +1,7 @@
 import {
   type Absorption,
   type AuditRecord,
+  DomainError,
   type EpochMicros,
   type EventDraft,
   type IncidentAggregatorConfig,
@@ -332,7 +333,7 @@ export function decideSignals(facts: Facts, ordered: readonly KeyedSignal[], con
 
   function addEffects(incident: IncidentState, signal: Signal): void {
     if (signal.kind === "call" || signal.kind === "run" || signal.reference === null) incident.callsAffected += 1;
-    if (signal.costMicros !== null) incident.costMicros = (incident.costMicros ?? 0n) + BigInt(signal.costMicros);
+    if (signal.costMicros !== null) incident.costMicros = exactSum(incident, signal, signal.costMicros);
   }
 
   function escalate(incident: IncidentState, signal: Signal, at: EpochMicros): void {
@@ -465,6 +466,18 @@ const RESOLUTION_SENTENCES: Readonly<Record<SystemResolutionType, string>> = {
   all_clear: "Everything it had heard of was reported well again.",
   backfilled: "Over when it was first heard of.",
 };
+
+const MOST_EXACT = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** The incident's cost with one signal more; refused where the sum could not be read back exactly. */
+function exactSum(incident: IncidentState, { signalId }: Signal, costMicros: number): bigint {
+  const sum = (incident.costMicros ?? 0n) + BigInt(costMicros);
+  if (sum <= MOST_EXACT && sum >= -MOST_EXACT) return sum;
+  throw new DomainError("cost_out_of_range", `The cost of incident ${incident.id} would no longer be exact.`, {
+    incidentId: incident.id,
+    signalId,
+  });
+}
 
 function outranks(severity: Severity, other: Severity): boolean {
   return severityRank(severity) > severityRank(other);

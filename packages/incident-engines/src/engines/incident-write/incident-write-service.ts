@@ -47,7 +47,7 @@ export interface IncidentWriteService {
   readonly addNote: IncidentCommand<AddNote>;
   /** Sets the severity. Errors: `already_resolved`, `severity_unchanged`, `reason_required`. */
   readonly setSeverity: IncidentCommand<SetSeverity>;
-  /** Records a step of handling. Errors: `impact_required`, `milestone_in_future`. */
+  /** Records a step of handling. Errors: `impact_required`, `milestone_in_future`, `milestone_before_start`. */
   readonly recordMilestone: IncidentCommand<RecordMilestone>;
   /** Begins the postmortem, once; asked again it gives the same stub. */
   readonly createPostmortemStub: IncidentCommand<CreatePostmortemStub, PostmortemStub>;

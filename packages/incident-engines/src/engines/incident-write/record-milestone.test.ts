@@ -7,6 +7,10 @@ const by = { actor: { type: "HUMAN", id: "ada" }, at: "2026-03-14T12:00:00.00000
 const EARLIER = "2026-03-14T11:30:00.000000Z";
 const target = { incidentId: "inc_1" };
 
+/** An incident that began in the morning. */
+const incidentOf = (values: Parameters<typeof buildIncident>[0]) =>
+  buildIncident({ startedAt: "2026-03-14T09:00:00.000000Z", ...values });
+
 describe("recording a milestone", () => {
   it.each(MILESTONES.flatMap((milestone) => LIFECYCLE_STATES.map((state) => [milestone, state] as const)))(
     "%s is possible when %s",
@@ -34,7 +38,7 @@ describe("recording a milestone", () => {
 
   it("keeps the instant of the step apart from that of its recording", () => {
     const decision = decideRecordMilestone(
-      buildIncident(),
+      incidentOf({}),
       { ...target, milestone: "remediated", at: EARLIER, summary: "rolled back" },
       by,
     );
@@ -48,12 +52,12 @@ describe("recording a milestone", () => {
 
   it("sets the containment once", () => {
     const contained = { ...target, milestone: "contained", at: EARLIER } as const;
-    expect(decideRecordMilestone(buildIncident(), contained, by)).toMatchObject({
+    expect(decideRecordMilestone(incidentOf({}), contained, by)).toMatchObject({
       change: { containedAt: EARLIER },
       audit: { before: { containedAt: null }, after: { containedAt: EARLIER } },
     });
     const first = "2026-03-14T11:00:00.000000Z";
-    expect(decideRecordMilestone(buildIncident({ containedAt: first }), contained, by)).toMatchObject({
+    expect(decideRecordMilestone(incidentOf({ containedAt: first }), contained, by)).toMatchObject({
       ok: true,
       change: { containedAt: null },
       audit: { after: { containedAt: first } },
@@ -61,23 +65,31 @@ describe("recording a milestone", () => {
   });
 
   it("asks for the impact of a classification, and of nothing else", () => {
-    expect(decideRecordMilestone(buildIncident(), { ...target, milestone: "classified" }, by)).toEqual({
+    expect(decideRecordMilestone(incidentOf({}), { ...target, milestone: "classified" }, by)).toEqual({
       ok: false,
       reason: "impact_required",
     });
     expect(
       decideRecordMilestone(
-        buildIncident(),
+        incidentOf({}),
         { ...target, milestone: "classified", impact: "no", dataImpact: "yes" },
         by,
       ),
     ).toMatchObject({ ok: true, entry: { data: { impact: "no", dataImpact: "yes" } } });
-    expect(decideRecordMilestone(buildIncident(), { ...target, milestone: "recovered" }, by).ok).toBe(true);
+    expect(decideRecordMilestone(incidentOf({}), { ...target, milestone: "recovered" }, by).ok).toBe(true);
+  });
+
+  it("is refused for a time before the incident began, down to the microsecond", () => {
+    const incident = buildIncident({ startedAt: "2026-03-14T09:00:00.000001Z" });
+    const at = (instant: string) =>
+      decideRecordMilestone(incident, { ...target, milestone: "contained", at: instant }, by);
+    expect(at("2026-03-14T09:00:00.000000Z")).toEqual({ ok: false, reason: "milestone_before_start" });
+    expect(at("2026-03-14T09:00:00.000001Z").ok).toBe(true);
   });
 
   it("is refused for the future, down to the microsecond", () => {
     const at = (instant: string) =>
-      decideRecordMilestone(buildIncident(), { ...target, milestone: "contained", at: instant }, by);
+      decideRecordMilestone(incidentOf({}), { ...target, milestone: "contained", at: instant }, by);
     expect(at("2026-03-14T12:00:00.000001Z")).toEqual({ ok: false, reason: "milestone_in_future" });
     expect(at(by.at).ok).toBe(true);
   });

@@ -4,7 +4,7 @@ import type { Deciding, Decision } from "./decision.js";
 import { tracesOf } from "./traces.js";
 
 /** Why a milestone cannot be recorded. */
-export type MilestoneRefusal = "impact_required" | "milestone_in_future";
+export type MilestoneRefusal = "impact_required" | "milestone_in_future" | "milestone_before_start";
 
 /** What a milestone stores: the instant of containment, when it is the first one, or nothing. */
 export interface MilestoneChange {
@@ -27,6 +27,7 @@ export function decideRecordMilestone(
   const summary = command.summary ?? null;
   if (milestone === "classified" && command.impact === undefined) return { ok: false, reason: "impact_required" };
   if (takenAt > deciding.at) return { ok: false, reason: "milestone_in_future" };
+  if (takenAt < incident.startedAt) return { ok: false, reason: "milestone_before_start" };
   const containedAt = milestone === "contained" && incident.containedAt === null ? takenAt : null;
   const statement = { impact: command.impact ?? null, dataImpact: command.dataImpact ?? null };
   return {

@@ -20,6 +20,8 @@ const SENTENCES: Readonly<Record<RefusalReason, (incident: Incident) => string>>
   reason_required: ({ severity }) => `Say why (\`reason\`) to lower a severity below ${severity}.`,
   impact_required: () => "A classification says whether objectives are concerned: send `impact`.",
   milestone_in_future: () => "A milestone cannot lie in the future (`at`).",
+  milestone_before_start: (incident) =>
+    `A milestone cannot lie before the incident began (${incident.startedAt}; \`at\`).`,
 };
 
 /**

@@ -5,7 +5,7 @@ import { defineOperation } from "../define-operation.js";
 
 /**
  * Records a step of handling an incident. Errors: `incident_not_found`, `version_conflict`, `impact_required`,
- * `milestone_in_future`.
+ * `milestone_in_future`, `milestone_before_start`.
  *
  * @example await operations.execute("incidents.write.recordMilestone", { incidentId: "inc_1", milestone: "contained" }, context)
  */
