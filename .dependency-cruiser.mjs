@@ -127,7 +127,10 @@ const forbidden = [
     "one-transaction-owner",
     {
       path: src("incident-engines"),
-      pathNot: [...tests, `${src("incident-engines")}(operations/(run-operation|gatherer)|create-operations|workers/(relay|sweeper))\\.ts$`],
+      pathNot: [
+        ...tests,
+        `${src("incident-engines")}(operations/(run-operation|gatherer)|create-operations|workers/(relay|sweeper))\\.ts$`,
+      ],
     },
     { path: `${src("incident-schemas")}ports/unit-of-work\\.ts$` },
     "One owner of transactions: declare the operation as query, command or process and take the ports that run-operation.ts or gatherer.ts hands you.",

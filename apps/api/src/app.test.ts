@@ -5,12 +5,13 @@ import { createApp, ENDPOINTS } from "./app.js";
 const LIMIT = 1_024;
 const TOKEN = { authorization: "Bearer a-token" };
 const execute = vi.fn();
+const answered = vi.fn();
 const checkReady = vi.fn();
 const clock = vi.fn();
 const logger = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 
 const app = createApp({
-  operations: { execute },
+  operations: { execute, answered },
   tokens: [{ token: "a-token", tenantId: "acme", actor: { type: "HUMAN", id: "alice" }, role: "responder" }],
   maxBodyBytes: LIMIT,
   checkReady,
@@ -153,6 +154,39 @@ describe("versions", () => {
   });
 });
 
+describe("an idempotency key", () => {
+  const KEY = { "idempotency-key": "k-1" };
+
+  it("goes to the operation with a digest of what the request says", async () => {
+    await post("/v1/incidents/inc_1/notes", { note: "n" }, KEY);
+    const idempotency = { key: "k-1", requestDigest: expect.stringMatching(/^[0-9a-f]{64}$/) };
+    expect(answered.mock.lastCall).toEqual(["incidents.write.addNote", expect.objectContaining({ idempotency })]);
+    expect(execute.mock.lastCall?.[2]).toMatchObject({ tenantId: "acme", idempotency });
+  });
+
+  it("is answered before If-Match is looked at, in the same form", async () => {
+    answered.mockResolvedValue({ output: { id: "inc_1", version: 4 } });
+    const again = await post("/v1/incidents/inc_1/resolve", {}, { ...KEY, "if-match": "nonsense" });
+    expect([again.status, again.headers.get("etag")]).toEqual([200, '"4"']);
+    const created = await post("/v1/incidents", {}, KEY);
+    expect([created.status, created.headers.get("location")]).toEqual([201, "/v1/incidents/inc_1"]);
+    expect(execute).not.toHaveBeenCalled();
+  });
+
+  it("that is none is refused with 400", async () => {
+    const response = await post("/v1/signals", {}, { "idempotency-key": "two words" });
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as { detail: string }).detail).toContain("Idempotency-Key");
+    expect(execute).not.toHaveBeenCalled();
+  });
+
+  it("is not looked at by reads", async () => {
+    await get("/v1/incidents", { ...TOKEN, ...KEY });
+    expect(answered).not.toHaveBeenCalled();
+    expect(execute.mock.lastCall?.[2]).not.toHaveProperty("idempotency");
+  });
+});
+
 describe("output", () => {
   it("is the operation's, as JSON", async () => {
     execute.mockResolvedValue({ items: [], hasMore: false, nextCursor: null });
@@ -208,6 +242,28 @@ describe("paths and methods", () => {
   });
 });
 
+describe("correlation ids", () => {
+  it("go through to operation, log and answer", async () => {
+    const response = await get("/v1/incidents", { ...TOKEN, "x-correlation-id": "job-7" });
+    expect(response.headers.get("x-correlation-id")).toBe("job-7");
+    expect(response.headers.get("x-request-id")).toBe("req-0123456789ab");
+    expect(execute.mock.lastCall?.[2]).toMatchObject({ correlationId: "job-7" });
+    const ids = { requestId: "req-0123456789ab", correlationId: "job-7" };
+    expect(logger.info).toHaveBeenCalledWith(expect.objectContaining(ids), "request");
+    execute.mockRejectedValue(new Error("broken"));
+    await get("/v1/incidents", { ...TOKEN, "x-correlation-id": "job-7" });
+    expect(logger.error).toHaveBeenCalledWith(expect.objectContaining(ids), "request failed");
+  });
+
+  it.each<Record<string, string>>([{}, { "x-correlation-id": "two words" }])(
+    "are the request's own where there is no good one: %o",
+    async (headers) => {
+      const response = await get("/v1/incidents", { ...TOKEN, ...headers });
+      expect(response.headers.get("x-correlation-id")).toBe("req-0123456789ab");
+    },
+  );
+});
+
 describe("request ids", () => {
   it("are given where there is none, and repeated in problems", async () => {
     const response = await get("/nowhere");
@@ -234,7 +290,7 @@ describe("failures", () => {
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain("relation");
     expect(logger.error).toHaveBeenCalledExactlyOnceWith(
-      { err: error, requestId: "req-0123456789ab" },
+      { err: error, requestId: "req-0123456789ab", correlationId: "req-0123456789ab" },
       expect.any(String),
     );
   });

@@ -3,9 +3,12 @@ import { type ApiToken, createAuthenticate } from "./http/auth.js";
 import { type BindDependencies, bind } from "./http/bind.js";
 import { answerErrors } from "./http/errors.js";
 import { type RequestContext, type RequestContextDependencies, requestContext } from "./http/request-context.js";
-import { mount } from "./http/route.js";
+import { mount, type Route } from "./http/route.js";
+import { docsRoutes } from "./routes/docs.routes.js";
 import { type HealthDependencies, healthRoutes } from "./routes/health.routes.js";
 import { incidentRoutes } from "./routes/incidents.routes.js";
+import { type MetricsDependencies, metricsRoutes } from "./routes/metrics.routes.js";
+import { openApiRoutes } from "./routes/openapi.routes.js";
 import { problemRoutes } from "./routes/problems.routes.js";
 import { signalRoutes } from "./routes/signals.routes.js";
 import { statsRoutes } from "./routes/stats.routes.js";
@@ -14,7 +17,8 @@ import { statsRoutes } from "./routes/stats.routes.js";
 export interface AppDependencies
   extends Omit<BindDependencies, "authenticate">,
     RequestContextDependencies,
-    HealthDependencies {
+    HealthDependencies,
+    MetricsDependencies {
   readonly tokens: readonly ApiToken[];
 }
 
@@ -31,10 +35,14 @@ export function createApp(dependencies: AppDependencies): Hono<RequestContext> {
   const authenticate = createAuthenticate(dependencies.tokens);
   app.use(requestContext(dependencies));
   answerErrors(app, dependencies.ambient.logger);
-  mount(app, [
+  const routes: readonly Route[] = [
     ...ENDPOINTS.map((endpoint) => bind(endpoint, { ...dependencies, authenticate })),
     ...healthRoutes(dependencies),
+    ...metricsRoutes(dependencies),
     ...problemRoutes,
-  ]);
+    ...openApiRoutes(() => routes),
+    ...docsRoutes,
+  ];
+  mount(app, routes);
   return app;
 }

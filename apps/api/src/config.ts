@@ -20,10 +20,12 @@ export interface Config {
   readonly demo: boolean;
   readonly aggregator: IncidentAggregatorConfig;
   readonly maxWaitingSignals: number;
+  readonly idempotencyHours: number;
   readonly sweepIntervalSeconds: number;
   readonly relayIntervalMs: number;
   readonly maxBodyBytes: number;
   readonly shutdownSeconds: number;
+  readonly metrics: boolean;
   readonly logLevel: EnvironmentValues["HOC_LOG_LEVEL"];
   /** Variables that begin like ours and are none, most likely misspelt. */
   readonly unknownVariables: readonly string[];
@@ -76,10 +78,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       signalRetentionDays: values.HOC_SIGNAL_RETENTION_DAYS,
     },
     maxWaitingSignals: values.HOC_MAX_WAITING_SIGNALS,
+    idempotencyHours: values.HOC_IDEMPOTENCY_HOURS,
     sweepIntervalSeconds: values.HOC_SWEEP_INTERVAL_SECONDS,
     relayIntervalMs: values.HOC_RELAY_INTERVAL_MS,
     maxBodyBytes: values.HOC_MAX_BODY_BYTES,
     shutdownSeconds: values.HOC_SHUTDOWN_SECONDS,
+    metrics: values.HOC_METRICS,
     logLevel: values.HOC_LOG_LEVEL,
     unknownVariables: Object.keys(environment).filter(
       (name) => name.startsWith("HOC_") && !Object.hasOwn(ENVIRONMENT, name),

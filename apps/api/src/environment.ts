@@ -90,7 +90,16 @@ export const ENVIRONMENT = {
     "Signals that may wait in this process; beyond them callers are told to come back later.",
     wholeNumber(1_000),
   ),
-  HOC_SWEEP_INTERVAL_SECONDS: variable("15", "Pause between two sweeps for silent incidents.", wholeNumber(1, 86_400)),
+  HOC_IDEMPOTENCY_HOURS: variable(
+    "24",
+    "How long the answer to a request with an `Idempotency-Key` is kept.",
+    wholeNumber(1, 8_760),
+  ),
+  HOC_SWEEP_INTERVAL_SECONDS: variable(
+    "15",
+    "Pause between two sweeps for silent incidents and expired idempotency keys.",
+    wholeNumber(1, 86_400),
+  ),
   HOC_RELAY_INTERVAL_MS: variable(
     "1000",
     "Pause between two looks for undelivered events.",
@@ -102,6 +111,7 @@ export const ENVIRONMENT = {
     "Longest time that requests under way get to finish when the server is told to stop.",
     wholeNumber(1, 600),
   ),
+  HOC_METRICS: variable("on", "`off` takes `/metrics` away.", onOrOff()),
   HOC_LOG_LEVEL: variable(
     "info",
     "`debug`, `info`, `warn`, `error` or `silent`. The log is JSON on stderr.",

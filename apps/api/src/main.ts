@@ -31,7 +31,12 @@ async function serve(config: Config): Promise<number> {
   const told = untilToldToStop();
   for (const name of config.unknownVariables)
     logger.warn({ name }, "the environment has a variable that is not known here");
-  const server = await start(config, logger);
+  const started = await Promise.race([start(config, logger), told]);
+  if (typeof started === "string") {
+    say([`${started} while starting: stopped.`]);
+    return 0;
+  }
+  const server = started;
   say(greeting(server, config));
   if (config.demo) await Promise.race([told, show(server, config, logger)]);
   const signal = await told;

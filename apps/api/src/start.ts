@@ -28,7 +28,7 @@ export async function start(config: Config, logger: Logger): Promise<RunningServ
     const database = await openDatabase(config.database, logger);
     undo.push(() => database.close());
     await database.migrate();
-    const { ambient, operations, workers } = createServices(database, config, logger);
+    const { ambient, metrics, operations, workers } = createServices(database, config, logger);
     undo.push(() => operations.close());
     undo.push(() => workers.stop());
     const app = createApp({
@@ -37,6 +37,7 @@ export async function start(config: Config, logger: Logger): Promise<RunningServ
       maxBodyBytes: config.maxBodyBytes,
       checkReady: () => database.check(),
       ambient,
+      ...(config.metrics && { metrics, observe: metrics.observeRequest }),
     });
     const server = await listen({ fetch: app.fetch, host: config.host, port: config.port });
     undo.push(() => server.stop(config.shutdownSeconds * 1_000));

@@ -9,6 +9,8 @@ export interface TcpProxy {
   cut(): Promise<void>;
   /** Takes connections again, at the same port. */
   mend(): Promise<void>;
+  /** Keeps every connection and carries nothing more, as a frozen server would; new connections are carried. */
+  freeze(): void;
 }
 
 /** Opens a wire to a server on this machine. */
@@ -38,6 +40,9 @@ export async function tcpProxy(target: { readonly host: string; readonly port: n
       server.close();
       for (const socket of sockets) socket.destroy();
       await closed;
+    },
+    freeze() {
+      for (const socket of sockets) socket.unpipe().pause();
     },
     async mend() {
       await once(server.listen(port, "127.0.0.1"), "listening");

@@ -4,6 +4,7 @@ import type { TenantHead } from "./database/tenant-head.js";
 import { type AggregatorParts, createIncidentAggregator } from "./drivers/aggregator/create-incident-aggregator.js";
 import { getIncidentStats } from "./drivers/aggregator/stats.js";
 import { createAuditDriver } from "./drivers/audit.js";
+import { createIdempotencyDriver } from "./drivers/idempotency.js";
 import { createIncidentReadDriver } from "./drivers/incident-read/create-incident-read-driver.js";
 import { createIncidentWriteDriver } from "./drivers/incident-write/create-incident-write-driver.js";
 import { createDeliveryDriver, createFanOutDriver, createOutboxDriver } from "./drivers/outbox.js";
@@ -15,6 +16,7 @@ export function createReadPorts(executor: ReadExecutor, config: IncidentAggregat
   return {
     incidentRead: createIncidentReadDriver(executor),
     signals: createSignalDriver(executor),
+    idempotency: createIdempotencyDriver(executor),
     aggregator: {
       config,
       getIncidentStats: (tenantId, since) => getIncidentStats(executor, tenantId, since, config),
@@ -29,6 +31,7 @@ export function createIncidentPorts(executor: WriteExecutor, head: TenantHead, p
   return {
     ...createReadPorts(executor, aggregator.config),
     signals: createSignalDriver(executor),
+    idempotency: createIdempotencyDriver(executor),
     aggregator,
     incidentWrite: createIncidentWriteDriver(executor, head, { ambient: parts.ambient, autoResolveAfterSeconds }),
     outbox: createOutboxDriver(executor, head, parts),
@@ -39,7 +42,11 @@ export function createIncidentPorts(executor: WriteExecutor, head: TenantHead, p
 
 /** Binds a worker's questions and marks to one transaction. */
 export function createWorkerPorts(executor: WriteExecutor): WorkerPorts {
-  return { deliveries: createDeliveryDriver(executor), fanOut: createFanOutDriver(executor) };
+  return {
+    deliveries: createDeliveryDriver(executor),
+    idempotency: createIdempotencyDriver(executor),
+    fanOut: createFanOutDriver(executor),
+  };
 }
 
 /** A full configuration from a partial one; throws `invalid_input` naming the field. */

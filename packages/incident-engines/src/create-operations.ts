@@ -11,9 +11,10 @@ import {
   type OperationOutput,
 } from "./operations/catalogue.js";
 import type { OperationContext } from "./operations/context.js";
-import { createGatherer } from "./operations/gatherer.js";
+import { createGatherer, type GathererLoad } from "./operations/gatherer.js";
 import { createRegistry } from "./operations/registry.js";
 import {
+  answeredBefore,
   joinedTransactions,
   type OperationRuntime,
   ownTransactions,
@@ -29,6 +30,8 @@ export interface OperationsOptions {
   readonly maxWaitingSignals?: number | undefined;
   /** Whether answers are checked against their schemas: all, none, or (by default) all but those of `record`. */
   readonly checkOutputs?: boolean | undefined;
+  /** How long the answers of requests with an idempotency key are kept; a day by default. */
+  readonly idempotencySeconds?: number | undefined;
 }
 
 /** Who records in process, when it is not the product itself. */
@@ -45,6 +48,16 @@ export interface OperationRunner<Ids extends OperationId> {
    * @throws DomainError `unknown_operation`, `permission_denied`, `invalid_input`, and what the operation refuses
    */
   execute<Id extends Ids>(id: Id, input: OperationInput<Id>, context: OperationContext): Promise<OperationOutput<Id>>;
+  /**
+   * What a request with an idempotency key was answered before, or `undefined`. Asked first, an answer comes without
+   * another look at what the request says; `execute` alone would do as well.
+   *
+   * @throws DomainError `idempotency_key_reused` when the key was used for another request
+   */
+  answered<Id extends Ids>(
+    id: Id,
+    context: OperationContext,
+  ): Promise<{ readonly output: OperationOutput<Id> } | undefined>;
   /** The short way to `incidents.signals.record` for the process that the signals come from. */
   record(tenantId: string, signals: readonly SignalInput[], options?: RecordOptions): Promise<RecordResult[]>;
 }
@@ -55,6 +68,8 @@ export interface Operations extends OperationRunner<OperationId> {
   within(transaction: unknown): OperationRunner<JoinableOperationId>;
   /** All operations, sorted by id, for docs and front doors. */
   readonly catalogue: readonly CatalogueEntry[];
+  /** How many signals wait in this process, and what is being written. */
+  load(): GathererLoad;
   /** Takes no more signals, and resolves when those taken are answered. */
   close(): Promise<void>;
 }
@@ -69,7 +84,7 @@ const IN_PROCESS: Actor = { type: "SYSTEM", id: "in_process" };
  * await operations.record("acme", [{ triggerType: "failure_spike" }]);
  */
 export function createOperations(options: OperationsOptions): Operations {
-  const { unitOfWork, ambient = systemAmbient(), maxWaitingSignals, checkOutputs } = options;
+  const { unitOfWork, ambient = systemAmbient(), maxWaitingSignals, checkOutputs, idempotencySeconds } = options;
   const registry = createRegistry(OPERATIONS);
   const gatherer = createGatherer({
     write: (tenantId, signals) => unitOfWork.write(tenantId, ({ aggregator }) => aggregator.record(tenantId, signals)),
@@ -79,13 +94,14 @@ export function createOperations(options: OperationsOptions): Operations {
   const own = ownTransactions(unitOfWork, gatherer.record, ambient);
 
   return {
-    ...runner<OperationId>({ transactions: own, ambient, checkOutputs }, (id) => registry.get(id)),
+    ...runner<OperationId>({ transactions: own, ambient, checkOutputs, idempotencySeconds }, (id) => registry.get(id)),
     within: (transaction) =>
       runner<JoinableOperationId>(
-        { transactions: joinedTransactions(unitOfWork, transaction), ambient, checkOutputs },
+        { transactions: joinedTransactions(unitOfWork, transaction), ambient, checkOutputs, idempotencySeconds },
         joinable,
       ),
     catalogue: describeOperations(),
+    load: gatherer.load,
     close: gatherer.close,
   };
 
@@ -106,6 +122,9 @@ function runner<Ids extends OperationId>(
   }
   return {
     execute,
+    async answered<Id extends Ids>(id: Id, context: OperationContext) {
+      return (await answeredBefore(find(id), context, runtime)) as { output: OperationOutput<Id> } | undefined;
+    },
     async record(tenantId, signals, { actor = IN_PROCESS, correlationId } = {}) {
       const context: OperationContext = { tenantId, actor, role: "ingest", correlationId };
       const output = await runOperation(find("incidents.signals.record"), { signals }, context, runtime);

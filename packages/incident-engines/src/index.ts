@@ -28,7 +28,7 @@ export {
   type OperationMap,
   type OperationOutput,
 } from "./operations/catalogue.js";
-export type { OperationContext } from "./operations/context.js";
+export type { OperationContext, RequestKey } from "./operations/context.js";
 export {
   type AnyOperation,
   defineOperation,

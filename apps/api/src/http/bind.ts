@@ -1,17 +1,19 @@
-import type { OperationId, OperationInput, Operations } from "@hoc/incident-engines";
+import type { OperationContext, OperationId, OperationInput, Operations } from "@hoc/incident-engines";
 import { DomainError } from "@hoc/incident-schemas";
 import type { Context } from "hono";
 import type { Authenticate } from "./auth.js";
 import { readJsonBody } from "./body.js";
 import type { Endpoint } from "./endpoint.js";
 import { etagOf, expectedVersionOf } from "./etag.js";
+import { operationObject } from "./openapi/operation-object.js";
 import { operationInput, requireNoQuery } from "./operation-input.js";
 import type { RequestContext } from "./request-context.js";
+import { requestKeyOf } from "./request-key.js";
 import type { Route } from "./route.js";
 
 /** What {@link bind} needs. */
 export interface BindDependencies {
-  readonly operations: Pick<Operations, "execute">;
+  readonly operations: Pick<Operations, "execute" | "answered">;
   readonly authenticate: Authenticate;
   readonly maxBodyBytes: number;
 }
@@ -22,28 +24,37 @@ export function bind(endpoint: Endpoint, { operations, authenticate, maxBodyByte
   return {
     method,
     path,
+    describe: (collector) => operationObject(endpoint, collector),
     async answer(c) {
       const caller = authenticate(c.req.header("authorization"));
       c.set("caller", caller);
-      const input = method === "GET" ? readInput(endpoint, c) : await writeInput(endpoint, c, maxBodyBytes);
-      const context = { ...caller, correlationId: c.get("requestId") };
-      // What comes from outside may be anything; the operation checks it.
-      const output: unknown = await operations.execute(operation, input as OperationInput<OperationId>, context);
-      return respond(endpoint, c, output);
+      const context = { ...caller, correlationId: c.get("correlationId") };
+      return respond(endpoint, c, method === "GET" ? await read(c, context) : await write(c, context));
     },
   };
-}
 
-function readInput(endpoint: Endpoint, c: Context<RequestContext>) {
-  const expectedVersion = ifMatchOf(endpoint, c);
-  return operationInput({ path: c.req.param(), query: queryOf(c), body: {}, expectedVersion });
-}
+  function read(c: Context<RequestContext>, context: OperationContext): Promise<unknown> {
+    const expectedVersion = ifMatchOf(endpoint, c);
+    return execute(operationInput({ path: c.req.param(), query: queryOf(c), body: {}, expectedVersion }), context);
+  }
 
-async function writeInput(endpoint: Endpoint, c: Context<RequestContext>, maxBodyBytes: number) {
-  requireNoQuery(queryOf(c));
-  const expectedVersion = ifMatchOf(endpoint, c);
-  const body = await readJsonBody(c.req.raw, maxBodyBytes);
-  return operationInput({ path: c.req.param(), query: new URLSearchParams(), body, expectedVersion });
+  /** A request that was answered before is answered again before anything else of it is looked at, `If-Match` too. */
+  async function write(c: Context<RequestContext>, caller: OperationContext): Promise<unknown> {
+    requireNoQuery(queryOf(c));
+    const path = c.req.param();
+    const body = await readJsonBody(c.req.raw, maxBodyBytes);
+    const idempotency = requestKeyOf(c.req.header("idempotency-key"), { path, body });
+    const context = { ...caller, idempotency };
+    const before = idempotency && (await operations.answered(operation, context));
+    if (before !== undefined) return before.output;
+    const expectedVersion = ifMatchOf(endpoint, c);
+    return execute(operationInput({ path, query: new URLSearchParams(), body, expectedVersion }), context);
+  }
+
+  /** What comes from outside may be anything; the operation checks it. */
+  function execute(input: unknown, context: OperationContext): Promise<unknown> {
+    return operations.execute(operation, input as OperationInput<OperationId>, context);
+  }
 }
 
 function queryOf(c: Context<RequestContext>): URLSearchParams {

@@ -9,7 +9,10 @@ import type { RequestContext } from "./request-context.js";
 export function answerErrors(app: Hono<RequestContext>, logger: Logger): void {
   app.onError((error, c) => {
     const response = answer(error, c);
-    if (response.status >= 500) logger.error({ err: error, requestId: c.get("requestId") }, "request failed");
+    if (response.status >= 500) {
+      const { requestId, correlationId } = c.var;
+      logger.error({ err: error, requestId, correlationId }, "request failed");
+    }
     return response;
   });
   app.notFound((c) => answer(new DomainError("unknown_route", `There is nothing at ${c.req.path}.`), c));

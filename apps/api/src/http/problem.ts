@@ -1,4 +1,5 @@
 import { DomainError, ERROR_CODES, type ErrorCode, type ErrorKind } from "@hoc/incident-schemas";
+import type { Problem } from "./problem-schema.js";
 
 const STATUS_OF_KIND = {
   invalid_input: 400,
@@ -22,19 +23,6 @@ const STATUS_OF_CODE: Partial<Record<ErrorCode, number>> = {
 };
 
 const DEFAULT_RETRY_AFTER_SECONDS = 1;
-
-/** An error as callers see it (RFC 9457). */
-interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly code: ErrorCode;
-  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
-  /** The incident that the error is about, when there is one to look at. */
-  readonly incidentId?: string;
-  readonly requestId: string;
-}
 
 /** A problem and the headers that go with it. */
 export interface ProblemAnswer {

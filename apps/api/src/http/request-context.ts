@@ -2,11 +2,16 @@ import { microsOf } from "@hoc/incident-schemas";
 import type { Ambient } from "@hoc/incident-schemas/ports";
 import type { MiddlewareHandler } from "hono";
 import type { Caller } from "./auth.js";
+import { type ObservedRequest, observedMethod } from "./observed-request.js";
 
 /** What is known of a request while it is answered. */
 export interface RequestContext {
   Variables: {
     requestId: string;
+    /** What ties this request to others of the same work; its own id when nothing else does. */
+    correlationId: string;
+    /** Path of the route that answers; absent when there is none. */
+    route: string | undefined;
     /** Absent until the request is authenticated. */
     caller: Caller | undefined;
   };
@@ -15,25 +20,45 @@ export interface RequestContext {
 /** What {@link requestContext} needs. */
 export interface RequestContextDependencies {
   readonly ambient: Pick<Ambient, "clock" | "logger" | "randomHex">;
+  /** Told of every request when it is answered. */
+  readonly observe?: ((request: ObservedRequest) => void) | undefined;
 }
 
 const REQUEST_ID = /^[A-Za-z0-9._:-]{1,100}$/;
 
 /** Gives the request its id, writes what every answer carries, and logs the request in one line. */
-export function requestContext({ ambient }: RequestContextDependencies): MiddlewareHandler<RequestContext> {
+export function requestContext({ ambient, observe }: RequestContextDependencies): MiddlewareHandler<RequestContext> {
   const { clock, logger, randomHex } = ambient;
   return async (c, next) => {
     const started = clock();
     const requestId = requestIdOf(c.req.header("x-request-id")) ?? `req-${randomHex(6)}`;
+    const correlationId = requestIdOf(c.req.header("x-correlation-id")) ?? requestId;
     c.set("requestId", requestId);
+    c.set("correlationId", correlationId);
     await next();
     c.header("x-request-id", requestId);
+    c.header("x-correlation-id", correlationId);
     c.header("cache-control", "no-store");
     c.header("x-content-type-options", "nosniff");
     const { method, path } = c.req;
-    const milliseconds = Math.round((microsOf(clock()) - microsOf(started)) / 1_000);
+    const micros = microsOf(clock()) - microsOf(started);
+    const milliseconds = Math.round(micros / 1_000);
+    observe?.({
+      method: observedMethod(method),
+      route: c.get("route") ?? "unmatched",
+      status: c.res.status,
+      seconds: micros / 1_000_000,
+    });
     logger.info(
-      { requestId, method, path, status: c.res.status, tenantId: c.get("caller")?.tenantId, milliseconds },
+      {
+        requestId,
+        correlationId,
+        method,
+        path,
+        status: c.res.status,
+        tenantId: c.get("caller")?.tenantId,
+        milliseconds,
+      },
       "request",
     );
   };

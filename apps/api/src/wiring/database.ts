@@ -7,14 +7,24 @@ import type { Logger } from "@hoc/incident-schemas/ports";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { DatabaseConfig } from "../config.js";
+import { answeringPool } from "./answering-pool.js";
 import { lockFolder } from "./folder-lock.js";
 import { withinTime } from "./within-time.js";
+
+/** Connections of a pool by what they do, and requests that wait for one. */
+export interface PoolUse {
+  readonly busy: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
 
 /** The database as the rest of the server sees it. */
 export interface Database {
   readonly db: Kysely<unknown>;
   /** Where it is, in words and without a password. */
   readonly place: string;
+  /** How the pool is used at the moment; `undefined` when there is none. */
+  poolUse(): PoolUse | undefined;
   /** Brings the tables up to date. */
   migrate(): Promise<void>;
   /** Rejects with `database_unavailable` when it does not answer soon. */
@@ -24,36 +34,57 @@ export interface Database {
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const IDLE_CONNECTION_MS = 30_000;
-const STATEMENT_TIMEOUT_MS = 30_000;
+const STATEMENT_TIMEOUT_MS = 15_000;
+/** Longer than a statement may take: past it, the server does not answer at all. */
+const ANSWER_TIMEOUT_MS = 20_000;
 const LOCK_TIMEOUT_MS = 2_000;
 const IDLE_IN_TRANSACTION_MS = 30_000;
 const CHECK_TIMEOUT_MS = 2_000;
 
 /** Opens the database that the configuration names. */
-export function openDatabase(config: DatabaseConfig, logger: Logger): Promise<Database> {
-  return config.kind === "postgres" ? Promise.resolve(openPostgres(config, logger)) : openPglite(config);
+export function openDatabase(
+  config: DatabaseConfig,
+  logger: Logger,
+  answerTimeoutMs = ANSWER_TIMEOUT_MS,
+): Promise<Database> {
+  return config.kind === "postgres"
+    ? Promise.resolve(openPostgres(config, logger, answerTimeoutMs))
+    : openPglite(config);
 }
 
-function openPostgres(config: DatabaseConfig & { kind: "postgres" }, logger: Logger): Database {
-  const db = postgresKysely(logger, {
+function openPostgres(
+  config: DatabaseConfig & { kind: "postgres" },
+  logger: Logger,
+  answerTimeoutMs: number,
+): Database {
+  const pool = connectionPool(logger, {
     connectionString: config.url,
     application_name: "hoc-incidents",
     max: config.poolSize,
     statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: answerTimeoutMs,
     lock_timeout: LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   });
+  const db = kyselyOver(pool);
   const { host, pathname } = new URL(config.url);
   return {
     db,
     place: `PostgreSQL at ${host}${pathname}`,
+    poolUse: () => ({
+      busy: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     // Servers that start together wait for one another here, so these connections have no timeouts for statements and locks.
     migrate: async () => {
-      const migrating = postgresKysely(logger, {
-        connectionString: config.url,
-        application_name: "hoc-incidents migrations",
-        max: 2,
-      });
+      const migrating = kyselyOver(
+        connectionPool(logger, {
+          connectionString: config.url,
+          application_name: "hoc-incidents migrations",
+          max: 2,
+        }),
+      );
       try {
         await migrateToLatest(migrating, { schema: config.schema });
       } finally {
@@ -75,6 +106,7 @@ async function openPglite({ folder, schema }: DatabaseConfig & { kind: "pglite" 
       folder === null
         ? "an embedded PostgreSQL in memory, gone when this process ends"
         : `an embedded PostgreSQL in ${folder}`,
+    poolUse: () => undefined,
     migrate: async () => void (await migrateToLatest(db, { schema })),
     check: () => answers(db),
     async close() {
@@ -85,7 +117,7 @@ async function openPglite({ folder, schema }: DatabaseConfig & { kind: "pglite" 
   };
 }
 
-function postgresKysely(logger: Logger, options: pg.PoolConfig): Kysely<unknown> {
+function connectionPool(logger: Logger, options: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: IDLE_CONNECTION_MS,
@@ -96,7 +128,11 @@ function postgresKysely(logger: Logger, options: pg.PoolConfig): Kysely<unknown>
   const note = (err: Error) => logger.warn({ err }, "a connection to the database broke");
   pool.on("error", note);
   pool.on("connect", (client) => client.on("error", note));
-  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  return pool;
+}
+
+function kyselyOver(pool: pg.Pool): Kysely<unknown> {
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: answeringPool(pool) }) });
 }
 
 async function answers(db: Kysely<unknown>): Promise<void> {

@@ -5,11 +5,15 @@ import {
   createRelay,
   createSweeper,
   type Operations,
+  type Relay,
   systemAmbient,
 } from "@hoc/incident-engines";
 import type { Ambient, Logger } from "@hoc/incident-schemas/ports";
 import type { Config } from "../config.js";
 import type { Database } from "./database.js";
+import { createKeyRemover } from "./key-remover.js";
+import { countingOperations, createMetrics, type Metrics } from "./metrics.js";
+import { tracedOperations } from "./traced-operations.js";
 import { createWorkers, type Workers } from "./workers.js";
 
 /** Everything that works behind the HTTP side. */
@@ -17,6 +21,7 @@ export interface Services {
   readonly ambient: Ambient;
   readonly operations: Operations;
   readonly workers: Workers;
+  readonly metrics: Metrics;
 }
 
 /** Puts the product together: the one place where drivers, engines and surroundings meet. */
@@ -29,15 +34,36 @@ export function createServices(database: Database, config: Config, logger: Logge
     aggregator: config.aggregator,
     sinks: [sink.name],
   });
-  const operations = createOperations({ unitOfWork, ambient, maxWaitingSignals: config.maxWaitingSignals });
+  const metrics = createMetrics();
+  sink.subscribe((event) => metrics.countEvent(event));
+  const operations = createOperations({
+    unitOfWork,
+    ambient,
+    maxWaitingSignals: config.maxWaitingSignals,
+    idempotencySeconds: config.idempotencyHours * 3_600,
+  });
+  metrics.readFrom({ waitingSignals: () => operations.load().waitingSignals, poolUse: () => database.poolUse() });
   return {
     ambient,
-    operations,
+    metrics,
+    operations: tracedOperations(countingOperations(operations, metrics)),
     workers: createWorkers({
-      relay: createRelay({ unitOfWork, sinks: [sink], ambient }),
-      sweeper: createSweeper({ operations, unitOfWork, ambient }),
+      relay: counted(createRelay({ unitOfWork, sinks: [sink], ambient }), metrics.countDeliveries),
+      keyRemover: createKeyRemover({ unitOfWork, ambient }),
+      sweeper: counted(createSweeper({ operations, unitOfWork, ambient }), metrics.countSwept),
       config,
       logger,
     }),
+  };
+}
+
+/** The same rounds, what they did counted. */
+function counted(worker: Pick<Relay, "runOnce">, count: (done: number) => void): Pick<Relay, "runOnce"> {
+  return {
+    async runOnce() {
+      const done = await worker.runOnce();
+      count(done);
+      return done;
+    },
   };
 }

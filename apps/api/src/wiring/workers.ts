@@ -1,6 +1,7 @@
 import { createWorkerLoop, type Relay, type Sweeper } from "@hoc/incident-engines";
 import type { Logger } from "@hoc/incident-schemas/ports";
 import type { Config } from "../config.js";
+import type { KeyRemover } from "./key-remover.js";
 
 /** What works on its own while the server runs. */
 export interface Workers {
@@ -13,12 +14,13 @@ export interface Workers {
 export interface WorkersDependencies {
   readonly relay: Pick<Relay, "runOnce">;
   readonly sweeper: Pick<Sweeper, "runOnce">;
+  readonly keyRemover: KeyRemover;
   readonly config: Pick<Config, "relayIntervalMs" | "sweepIntervalSeconds">;
   readonly logger: Logger;
 }
 
-/** Delivers events and resolves silent incidents, each at its own pace; a failure is logged and tried again. */
-export function createWorkers({ relay, sweeper, config, logger }: WorkersDependencies): Workers {
+/** Delivers events, resolves silent incidents and removes expired idempotency keys, each at its own pace; a failure is logged and tried again. */
+export function createWorkers({ relay, sweeper, keyRemover, config, logger }: WorkersDependencies): Workers {
   const loops = [
     createWorkerLoop({
       run: () => relay.runOnce(),
@@ -29,6 +31,11 @@ export function createWorkers({ relay, sweeper, config, logger }: WorkersDepende
       run: () => sweeper.runOnce(),
       intervalMs: config.sweepIntervalSeconds * 1_000,
       onError: (err) => logger.error({ err, worker: "sweeper" }, "a worker failed and will try again"),
+    }),
+    createWorkerLoop({
+      run: () => keyRemover.runOnce(),
+      intervalMs: config.sweepIntervalSeconds * 1_000,
+      onError: (err) => logger.error({ err, worker: "keyRemover" }, "a worker failed and will try again"),
     }),
   ];
   return {

@@ -3,7 +3,7 @@ import type { Ambient, DeliveryDriver, FanOutDriver, OutboxDriver } from "@hoc/i
 import { type RawBuilder, sql } from "kysely";
 import { appendEvents } from "../database/append-events.js";
 import { rowsOf } from "../database/insert-rows.js";
-import { DOMAIN_EVENTS, OUTBOX_DELIVERIES, TENANT_HEADS } from "../database/tables/index.js";
+import { DOMAIN_EVENTS, IDEMPOTENCY_KEYS, OUTBOX_DELIVERIES, TENANT_HEADS } from "../database/tables/index.js";
 import type { TenantHead } from "../database/tenant-head.js";
 import { type ReadExecutor, tableRef, type WriteExecutor } from "../executor.js";
 import { fromDb, selectList } from "../mapping/rows.js";
@@ -111,6 +111,7 @@ const TENANT = { tenantId: TENANT_HEADS.columns.tenantId };
 export function createFanOutDriver(executor: ReadExecutor): FanOutDriver {
   const heads = tableRef(executor, TENANT_HEADS);
   const deliveries = tableRef(executor, OUTBOX_DELIVERIES);
+  const keys = tableRef(executor, IDEMPOTENCY_KEYS);
   const tenantsOf = async (statement: RawBuilder<unknown>) =>
     (await rowsOf(executor, statement)).map((row) => fromDb(TENANT, row).tenantId);
   return {
@@ -126,5 +127,11 @@ export function createFanOutDriver(executor: ReadExecutor): FanOutDriver {
       tenantsOf(sql`/* fan-out */ select ${selectList(TENANT, "h")} from ${heads} as h
         where h.stale_check_at < ${now}::timestamptz
         order by h.stale_check_at, h.tenant_id limit ${limit}`),
+    tenantsWithExpiredKeys: (now, limit) =>
+      tenantsOf(sql`/* fan-out */ select ${selectList(TENANT, "h")} from ${heads} as h
+        where exists (
+          select 1 from ${keys} as k where k.tenant_id = h.tenant_id and k.expires_at <= ${now}::timestamptz
+        )
+        order by h.tenant_id limit ${limit}`),
   };
 }

@@ -5,7 +5,16 @@ import { DEFAULT_SCHEMA, schemaIdentifier } from "../database/schema-name.js";
 export const APPEND_ONLY_TABLES = ["signals", "incident_events", "domain_events", "audit_ledger"] as const;
 
 /** Tables that the application changes. */
-export const MUTABLE_TABLES = ["tenant_heads", "incidents", "outbox_deliveries", "postmortem_artifacts"] as const;
+export const MUTABLE_TABLES = [
+  "tenant_heads",
+  "incidents",
+  "outbox_deliveries",
+  "postmortem_artifacts",
+  "idempotency_keys",
+] as const;
+
+/** Tables whose rows the application removes when their time is over. */
+const PASSING_TABLES = ["idempotency_keys"] as const;
 
 /** Roles that exist in the database already. */
 export interface GrantOptions {
@@ -33,6 +42,7 @@ export async function grantRoles(db: Kysely<any>, options: GrantOptions): Promis
     await sql.raw(`grant usage on schema ${s} ${to}`).execute(plain);
     await sql.raw(`grant select, insert on ${tables(APPEND_ONLY_TABLES)} ${to}`).execute(plain);
     await sql.raw(`grant select, insert, update on ${tables(MUTABLE_TABLES)} ${to}`).execute(plain);
+    await sql.raw(`grant delete on ${tables(PASSING_TABLES)} ${to}`).execute(plain);
     if (role === options.maintenance) await sql.raw(`grant delete on ${s}.signals ${to}`).execute(plain);
   }
 }

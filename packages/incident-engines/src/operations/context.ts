@@ -2,6 +2,14 @@ import { type Actor, actorSchema, parseInput, storableText, tenantIdSchema } fro
 import { z } from "zod";
 import { ROLES, type Role } from "./permissions.js";
 
+/** What makes a request one that may be sent again: it is carried out once, and answered the same each time. */
+export interface RequestKey {
+  /** The caller's own, 1 to 255 visible ASCII characters. */
+  readonly key: string;
+  /** SHA-256 in hex of what the request says; the same key with another one is refused. */
+  readonly requestDigest: string;
+}
+
 /** On whose behalf an operation runs. The tenant comes from who asks, never from what is asked. */
 export interface OperationContext {
   readonly tenantId: string;
@@ -9,6 +17,8 @@ export interface OperationContext {
   readonly role: Role;
   /** Ties what happens to the request that asked for it, in the log. */
   readonly correlationId?: string | undefined;
+  /** Set by callers who may send the request again; queries have no use for it. */
+  readonly idempotency?: RequestKey | undefined;
 }
 
 const contextSchema = z.object({
@@ -16,6 +26,12 @@ const contextSchema = z.object({
   actor: actorSchema.extend({ id: storableText(100) }),
   role: z.enum(ROLES),
   correlationId: z.string().optional(),
+  idempotency: z
+    .object({
+      key: z.string().regex(/^[\x21-\x7e]{1,255}$/, "must be 1 to 255 visible ASCII characters"),
+      requestDigest: z.string().regex(/^[0-9a-f]{64}$/, "must be a SHA-256 in lower-case hex"),
+    })
+    .optional(),
 });
 
 /**

@@ -38,6 +38,7 @@ function tracking(): { opened: string[]; transactions: Transactions } {
         opened.push(`config ${tenantId}`);
         return incidentAggregatorConfigSchema.parse({});
       },
+      keys: (_tenantId, step) => unit.work(({ idempotency }) => step(idempotency)),
     },
   };
 }

@@ -5,9 +5,10 @@ import {
   type RecordResult,
   type Signal,
 } from "@hoc/incident-schemas";
-import type { Ambient, UnitOfWork } from "@hoc/incident-schemas/ports";
+import type { Ambient, IdempotencyDriver, IncidentPorts, UnitOfWork } from "@hoc/incident-schemas/ports";
 import { type OperationContext, parseContext } from "./context.js";
 import type { AnyOperation, Operation } from "./define-operation.js";
+import { answerAgain, claimOf, DEFAULT_IDEMPOTENCY_SECONDS, leftNothing } from "./idempotency.js";
 import { isAllowed } from "./permissions.js";
 import { withRetries } from "./retry.js";
 import type { ProcessScope, Scope } from "./scope.js";
@@ -16,6 +17,8 @@ import type { ProcessScope, Scope } from "./scope.js";
 export interface Transactions extends Pick<UnitOfWork, "read" | "write"> {
   recordSignals(tenantId: string, signals: readonly Signal[]): Promise<RecordResult[]>;
   aggregatorConfig(tenantId: string): Promise<IncidentAggregatorConfig>;
+  /** A short step on the kept answers, which commits by itself and waits for no tenant's lock. */
+  keys<Result>(tenantId: string, step: (keys: IdempotencyDriver) => Promise<Result>): Promise<Result>;
 }
 
 /** What operations run on. */
@@ -24,6 +27,8 @@ export interface OperationRuntime {
   readonly ambient: Ambient;
   /** Whether outputs are checked against their schemas; by default all are but the large ones. */
   readonly checkOutputs: boolean | undefined;
+  /** How long the answers of requests with a key are kept. */
+  readonly idempotencySeconds?: number | undefined;
 }
 
 /**
@@ -42,8 +47,27 @@ export async function runOperation(
   const checked = parseContext(context);
   requirePermission(operation, checked);
   const parsed = parseInput(operation.input, input);
-  const output = await handle(operation, parsed, { context: checked, ambient: runtime.ambient }, runtime.transactions);
-  return outputIsChecked(operation, runtime.checkOutputs) ? checkedOutput(operation, output) : output;
+  return handle(operation, parsed, { context: checked, ambient: runtime.ambient }, runtime);
+}
+
+/**
+ * What a request with a key was answered before; `undefined` when it has no key or was not answered yet.
+ *
+ * @throws DomainError `permission_denied`, and `idempotency_key_reused` when the key was used for another request
+ */
+export async function answeredBefore(
+  operation: AnyOperation,
+  context: OperationContext,
+  { transactions, ambient }: OperationRuntime,
+): Promise<{ output: unknown } | undefined> {
+  const { tenantId, idempotency, ...rest } = parseContext(context);
+  requirePermission(operation, { tenantId, ...rest });
+  if (idempotency === undefined || operation.kind === "query") return undefined;
+  const asked = { operation: operation.id, key: idempotency.key, now: ambient.clock() };
+  return answerAgain(
+    await transactions.read(tenantId, (ports) => ports.idempotency.findAnswer(tenantId, asked)),
+    idempotency,
+  );
 }
 
 /**
@@ -53,7 +77,7 @@ export async function runOperation(
  * @example ownTransactions(unitOfWork, gatherer.record, ambient)
  */
 export function ownTransactions(
-  unitOfWork: Pick<UnitOfWork, "read" | "write">,
+  unitOfWork: Pick<UnitOfWork, "read" | "write" | "work">,
   recordSignals: Transactions["recordSignals"],
   ambient: Pick<Ambient, "randomHex">,
 ): Transactions {
@@ -62,6 +86,7 @@ export function ownTransactions(
     read: (tenantId, work) => unitOfWork.read(tenantId, work),
     write: (tenantId, work) => withRetries(() => unitOfWork.write(tenantId, work), { randomHex: ambient.randomHex }),
     recordSignals,
+    keys: (_tenantId, step) => unitOfWork.work(({ idempotency }) => step(idempotency)),
     aggregatorConfig(tenantId) {
       config ??= unitOfWork
         .read(tenantId, async ({ aggregator }) => aggregator.config)
@@ -87,6 +112,7 @@ export function joinedTransactions(unitOfWork: Pick<UnitOfWork, "within">, trans
     recordSignals: (tenantId, signals) =>
       joined.write(tenantId, ({ aggregator }) => aggregator.record(tenantId, signals)),
     aggregatorConfig: (tenantId) => joined.read(tenantId, async ({ aggregator }) => aggregator.config),
+    keys: (tenantId, step) => joined.write(tenantId, ({ idempotency }) => step(idempotency)),
   };
 }
 
@@ -97,14 +123,67 @@ function requirePermission({ id, permission }: AnyOperation, { role }: Operation
   });
 }
 
-function handle(operation: AnyOperation, input: unknown, scope: Scope, transactions: Transactions): Promise<unknown> {
+async function handle(
+  operation: AnyOperation,
+  input: unknown,
+  scope: Scope,
+  runtime: OperationRuntime,
+): Promise<unknown> {
+  const { transactions } = runtime;
   const { tenantId } = scope.context;
+  const checked = (output: unknown) =>
+    outputIsChecked(operation, runtime.checkOutputs) ? checkedOutput(operation, output) : output;
   if (isKind(operation, "query"))
-    return transactions.read(tenantId, (ports) => operation.handler(input, { ...scope, ports }));
+    return checked(await transactions.read(tenantId, (ports) => operation.handler(input, { ...scope, ports })));
   if (isKind(operation, "command"))
-    return transactions.write(tenantId, (ports) => operation.handler(input, { ...scope, ports }));
-  if (isKind(operation, "process")) return operation.handler(input, processScope(scope, transactions));
+    return onceInside(operation, scope, runtime, async (ports) =>
+      checked(await operation.handler(input, { ...scope, ports })),
+    );
+  if (isKind(operation, "process"))
+    return onceAround(operation, scope, runtime, async () =>
+      checked(await operation.handler(input, processScope(scope, transactions))),
+    );
   throw new DomainError("internal_error", `The operation ${operation.id} is of no known kind.`);
+}
+
+/** A command with a key: key, effect and answer are one transaction, so that there are all or none. */
+function onceInside(
+  { id }: AnyOperation,
+  { context: { tenantId, idempotency }, ambient }: Scope,
+  { transactions, idempotencySeconds = DEFAULT_IDEMPOTENCY_SECONDS }: OperationRuntime,
+  work: (ports: IncidentPorts) => Promise<unknown>,
+): Promise<unknown> {
+  return transactions.write(tenantId, async (ports) => {
+    if (idempotency === undefined) return work(ports);
+    const claim = claimOf(id, idempotency, ambient, idempotencySeconds);
+    const again = answerAgain(await ports.idempotency.claimKey(tenantId, claim), idempotency);
+    if (again !== undefined) return again.output;
+    const output = await work(ports);
+    await ports.idempotency.keepAnswer(tenantId, { operation: id, key: claim.key, answer: JSON.stringify(output) });
+    return output;
+  });
+}
+
+/** A process with a key: the key is taken before it and the answer kept after it. What it does must bear repetition. */
+async function onceAround(
+  { id }: AnyOperation,
+  { context: { tenantId, idempotency }, ambient }: Scope,
+  { transactions, idempotencySeconds = DEFAULT_IDEMPOTENCY_SECONDS }: OperationRuntime,
+  work: () => Promise<unknown>,
+): Promise<unknown> {
+  if (idempotency === undefined) return work();
+  const claim = claimOf(id, idempotency, ambient, idempotencySeconds);
+  const again = answerAgain(await transactions.keys(tenantId, (keys) => keys.claimKey(tenantId, claim)), idempotency);
+  if (again !== undefined) return again.output;
+  const key = { operation: id, key: claim.key };
+  try {
+    const output = await work();
+    await transactions.keys(tenantId, (keys) => keys.keepAnswer(tenantId, { ...key, answer: JSON.stringify(output) }));
+    return output;
+  } catch (error) {
+    if (leftNothing(error)) await transactions.keys(tenantId, (keys) => keys.releaseKey(tenantId, key));
+    throw error;
+  }
 }
 
 function processScope(scope: Scope, transactions: Transactions): ProcessScope {

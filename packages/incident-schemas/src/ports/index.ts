@@ -1,6 +1,7 @@
 export type { GetOrCreateResult, IncidentAggregator, ReplayedSignal } from "./aggregator.js";
 export type { Ambient, ClockFn, Logger, RandomHexFn, UuidFn } from "./ambient.js";
 export type { AuditDriver } from "./audit.js";
+export type { IdempotencyClaim, IdempotencyDriver, IdempotencyKey, KeptAnswer } from "./idempotency.js";
 export type { IncidentReadDriver, ListIncidentsQuery } from "./incident-read.js";
 export type { ExpectedIncident, IncidentWriteDriver, Resolution } from "./incident-write.js";
 export type { ClaimedEvent, DeliveryDriver, FanOutDriver, OutboxDriver } from "./outbox.js";

@@ -1,5 +1,6 @@
 import type { IncidentAggregator } from "./aggregator.js";
 import type { AuditDriver } from "./audit.js";
+import type { IdempotencyDriver } from "./idempotency.js";
 import type { IncidentReadDriver } from "./incident-read.js";
 import type { IncidentWriteDriver } from "./incident-write.js";
 import type { DeliveryDriver, FanOutDriver, OutboxDriver } from "./outbox.js";
@@ -9,6 +10,7 @@ import type { SignalDriver } from "./signal.js";
 export interface ReadPorts {
   readonly incidentRead: IncidentReadDriver;
   readonly signals: Pick<SignalDriver, "listIncidentSignals" | "listRelatedCallIds">;
+  readonly idempotency: Pick<IdempotencyDriver, "findAnswer">;
   readonly aggregator: Pick<IncidentAggregator, "config" | "getIncidentStats">;
 }
 
@@ -19,6 +21,7 @@ export interface IncidentPorts extends ReadPorts {
   readonly aggregator: IncidentAggregator;
   readonly outbox: OutboxDriver;
   readonly audit: AuditDriver;
+  readonly idempotency: IdempotencyDriver;
   /** When this transaction records; later than every earlier one of the tenant. */
   readonly recordedAt: string;
 }
@@ -26,6 +29,7 @@ export interface IncidentPorts extends ReadPorts {
 /** What a worker can ask and change without the tenant's head. */
 export interface WorkerPorts {
   readonly deliveries: DeliveryDriver;
+  readonly idempotency: IdempotencyDriver;
   readonly fanOut: FanOutDriver;
 }
 

@@ -20,6 +20,7 @@ export function stubPorts(stubs: PortStubs<IncidentPorts> = {}): IncidentPorts {
     aggregator: stubDriver("aggregator", { config: incidentAggregatorConfigSchema.parse({}), ...stubs.aggregator }),
     outbox: stubDriver("outbox", stubs.outbox),
     audit: stubDriver("audit", stubs.audit),
+    idempotency: stubDriver("idempotency", stubs.idempotency),
     recordedAt: stubs.recordedAt ?? "2026-03-14T12:00:00.000000Z",
   };
 }
@@ -30,7 +31,11 @@ export function stubPorts(stubs: PortStubs<IncidentPorts> = {}): IncidentPorts {
  * @example stubWorkerPorts({ fanOut: { tenantsWithDeliveries: async () => ["acme"] } })
  */
 export function stubWorkerPorts(stubs: PortStubs<WorkerPorts> = {}): WorkerPorts {
-  return { deliveries: stubDriver("deliveries", stubs.deliveries), fanOut: stubDriver("fanOut", stubs.fanOut) };
+  return {
+    deliveries: stubDriver("deliveries", stubs.deliveries),
+    idempotency: stubDriver("idempotency", stubs.idempotency),
+    fanOut: stubDriver("fanOut", stubs.fanOut),
+  };
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   recordSignalsInputSchema,
   recordSignalsOutputSchema,
 } from "@hoc/incident-schemas";
+import { keyedSignalUuid } from "../../engines/signal/keyed-signal-uuid.js";
 import { normalizeSignal } from "../../engines/signal/normalize-signal.js";
 import { refuseTooOld, retentionHorizon } from "../../engines/signal/retention.js";
 import { defineOperation } from "../define-operation.js";
@@ -22,11 +23,13 @@ export const recordSignals = defineOperation({
   output: recordSignalsOutputSchema,
   joinsTransaction: true,
   outputUnchecked: true,
-  async handler(input, { ambient, recordSignals, aggregatorConfig }) {
+  async handler(input, { context: { idempotency }, ambient, recordSignals, aggregatorConfig }) {
     refuseManual(input.signals);
     const receivedAt = ambient.clock();
-    const receipt = { receivedAt, uuid: ambient.uuid };
-    const signals = input.signals.map((signal) => normalizeSignal(signal, receipt));
+    const signals = input.signals.map((signal, index) => {
+      const uuid = idempotency === undefined ? ambient.uuid : () => keyedSignalUuid({ ...idempotency, index });
+      return normalizeSignal(signal, { receivedAt, uuid });
+    });
     refuseTooOld(signals, retentionHorizon(await aggregatorConfig(), receivedAt));
     return { results: await recordSignals(signals) };
   },

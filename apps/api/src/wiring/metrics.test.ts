@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { createMetrics } from "./metrics.js";
+
+it("shows the pool only when there is one", async () => {
+  const metrics = createMetrics();
+  expect(await metrics.render()).not.toMatch(/^hoc_database_pool_connections\{/m);
+  metrics.readFrom({ waitingSignals: () => 7, poolUse: () => ({ busy: 3, idle: 2, waiting: 1 }) });
+  metrics.countSwept(4);
+  const text = await metrics.render();
+  for (const line of [
+    'hoc_database_pool_connections{state="busy"} 3',
+    'hoc_database_pool_connections{state="waiting"} 1',
+    "hoc_gatherer_waiting_signals 7",
+    "hoc_sweep_resolved_incidents_total 4",
+  ])
+    expect(text).toContain(line);
+});
+
+it("is one server's own", async () => {
+  const [one, other] = [createMetrics(), createMetrics()];
+  one.countDeliveries(2);
+  expect(await other.render()).toContain("hoc_relay_deliveries_total 0");
+});
+
+it("has a row for every figure in the README", async () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const names = [...(await createMetrics().render()).matchAll(/^# HELP (\w+)/gm)].map(([, name]) => name);
+  expect(names).toHaveLength(7);
+  for (const name of names) expect(readme).toContain(`| \`${name}\` |`);
+});

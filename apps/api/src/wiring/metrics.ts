@@ -1,0 +1,103 @@
+import type { Operations } from "@hoc/incident-engines";
+import type { DomainEvent, RecordResult } from "@hoc/incident-schemas";
+import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { ObservedRequest } from "../http/observed-request.js";
+import type { MetricsText } from "../routes/metrics.routes.js";
+import type { PoolUse } from "./database.js";
+
+/** Upper bounds of the classes of durations, in seconds. */
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Asked whenever somebody reads the figures. */
+interface MetricsSources {
+  waitingSignals(): number;
+  /** Use of the pool of connections; `undefined` when there is none. */
+  poolUse(): PoolUse | undefined;
+}
+
+/** The figures of one server. */
+export interface Metrics extends MetricsText {
+  observeRequest(request: ObservedRequest): void;
+  countSignals(results: readonly Pick<RecordResult, "outcome">[]): void;
+  countEvent(event: Pick<DomainEvent, "eventType">): void;
+  countDeliveries(delivered: number): void;
+  countSwept(resolved: number): void;
+  /** Where the gauges get their values from. */
+  readFrom(sources: MetricsSources): void;
+}
+
+/** Makes the figures, all at zero, in a registry of their own. */
+export function createMetrics(): Metrics {
+  const register = new Registry();
+  const registers = [register];
+  let sources: MetricsSources | undefined;
+
+  const requests = new Histogram({
+    name: "hoc_http_request_duration_seconds",
+    help: "Requests by method, route and status, and how long they took.",
+    labelNames: ["method", "route", "status"],
+    buckets: SECONDS,
+    registers,
+  });
+  const signals = new Counter({
+    name: "hoc_signals_recorded_total",
+    help: "Signals that this process recorded, by what became of them.",
+    labelNames: ["outcome"],
+    registers,
+  });
+  const counter = (name: string, help: string) => new Counter({ name, help, registers });
+  const incidents = counter("hoc_incidents_opened_total", "Incidents whose opening this process delivered.");
+  const deliveries = counter("hoc_relay_deliveries_total", "Events that the relay delivered.");
+  const swept = counter("hoc_sweep_resolved_incidents_total", "Silent incidents that the sweep resolved.");
+  new Gauge({
+    name: "hoc_gatherer_waiting_signals",
+    help: "Signals that wait for their transaction.",
+    registers,
+    collect() {
+      this.set(sources?.waitingSignals() ?? 0);
+    },
+  });
+  new Gauge({
+    name: "hoc_database_pool_connections",
+    help: "Connections to PostgreSQL by state, and requests waiting for one.",
+    labelNames: ["state"],
+    registers,
+    collect() {
+      for (const [state, count] of Object.entries(sources?.poolUse() ?? {})) this.set({ state }, count);
+    },
+  });
+
+  return {
+    contentType: register.contentType,
+    render: () => register.metrics(),
+    readFrom(given) {
+      sources = given;
+    },
+    observeRequest: ({ method, route, status, seconds }) => requests.observe({ method, route, status }, seconds),
+    countSignals(results) {
+      for (const { outcome } of results) signals.inc({ outcome });
+    },
+    countEvent({ eventType }) {
+      if (eventType === "incidents.IncidentCreated") incidents.inc();
+    },
+    countDeliveries: (delivered) => deliveries.inc(delivered),
+    countSwept: (resolved) => swept.inc(resolved),
+  };
+}
+
+/** The same operations, their recorded signals counted. */
+export function countingOperations(operations: Operations, metrics: Pick<Metrics, "countSignals">): Operations {
+  return {
+    ...operations,
+    async execute(id, input, context) {
+      const output = await operations.execute(id, input, context);
+      if (id === "incidents.signals.record") metrics.countSignals((output as { results: RecordResult[] }).results);
+      return output;
+    },
+    async record(tenantId, signals, options) {
+      const results = await operations.record(tenantId, signals, options);
+      metrics.countSignals(results);
+      return results;
+    },
+  };
+}
