@@ -54,7 +54,7 @@ export function exportedSymbols(root: string): ExportedSymbols {
 }
 
 /** The source file behind each door of each package, by the name that others import. */
-function doorFiles(root: string): Map<string, string> {
+export function doorFiles(root: string): Map<string, string> {
   const packages = join(root, "packages");
   return new Map(
     readdirSync(packages).flatMap((folder) => {

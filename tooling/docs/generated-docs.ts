@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { apiDocs } from "./api-doc.js";
 import { dataModelDoc } from "./data-model-doc.js";
 import { withEnvironmentTable } from "./environment-block.js";
 import { errorsDoc } from "./errors-doc.js";
@@ -18,6 +19,7 @@ export async function generatedDocs(root = house): Promise<Map<string, string>> 
     ["docs/operations.md", operationsDoc()],
     ["docs/data-model.md", await dataModelDoc(root)],
     ["docs/reference-map.md", referenceMapDoc()],
+    ...apiDocs(root),
     ["README.md", withEnvironmentTable(readFileSync(join(root, "README.md"), "utf8"))],
   ]);
 }

@@ -20,7 +20,8 @@ const UNREACHABLE = new Set([
   "57P03",
   "57014",
 ]);
-const UNREACHABLE_MESSAGES = /connection terminated|query read timeout|client was closed|timeout exceeded when trying to connect|not queryable|pool .*end/i;
+const UNREACHABLE_MESSAGES =
+  /connection terminated|query read timeout|client was closed|timeout exceeded when trying to connect|not queryable|pool .*end/i;
 
 /** The SQLSTATE or system code of an error, if it has one. */
 function errorCodeOf(error: unknown): string | undefined {
