@@ -17,7 +17,7 @@ import {
 } from "@hoc/incident-schemas";
 import type { IncidentSeverityEngine } from "@hoc/severity-policy";
 import type { Facts, Outstanding } from "./facts.js";
-import { HourlyCap } from "./hourly-cap.js";
+import { HOUR, HourlyCap } from "./hourly-cap.js";
 import { IncidentKey } from "./incident-key.js";
 import { hasCooldown, type IncidentState, resolveBySystem } from "./incident-state.js";
 import { openingFields } from "./opening.js";
@@ -203,7 +203,7 @@ export function decideSignals(facts: Facts, ordered: readonly KeyedSignal[], con
       [triggerType]: (Object.hasOwn(counts, triggerType) ? (counts[triggerType] ?? 0) : 0) + 1,
     };
     const taken = addCallToIncident(incident, keyed, "overflow");
-    const hour = keyed.at - (((keyed.at % HOUR_MICROS) + HOUR_MICROS) % HOUR_MICROS);
+    const hour = keyed.at - (keyed.at % HOUR);
     if (incident.overflowHour !== null && hour > incident.overflowHour) {
       addIncidentEvent(
         incident,
@@ -262,7 +262,6 @@ export function decideSignals(facts: Facts, ordered: readonly KeyedSignal[], con
       timelineHead: "",
       version: 1,
       opening,
-      touched: true,
     };
     incidents.set(incident.id, incident);
     facts.byId.set(incident.id, incident);
@@ -416,7 +415,6 @@ export function decideSignals(facts: Facts, ordered: readonly KeyedSignal[], con
   }
 
   function touch(incident: IncidentState): void {
-    incident.touched = true;
     incidents.set(incident.id, incident);
   }
 
@@ -458,9 +456,8 @@ type Announcement = EventDraft extends infer Draft
     : never
   : never;
 
-const HOUR_MICROS = 3600 * MICROS_PER_SECOND;
-
-const RESOLUTION_SENTENCES: Readonly<Record<SystemResolutionType, string>> = {
+/** What the timeline says of each way in which the system resolves. */
+export const RESOLUTION_SENTENCES: Readonly<Record<SystemResolutionType, string>> = {
   auto: "Resolved after a long silence.",
   window_elapsed: "Over: a later outage opened its own incident.",
   all_clear: "Everything it had heard of was reported well again.",

@@ -43,8 +43,6 @@ export interface IncidentState extends SeverityFacts {
   version: number;
   /** What only a new incident has: the row's remaining fields. Absent on incidents that are stored already. */
   readonly opening: OpeningFields | undefined;
-  /** Whether this batch changed it. */
-  touched: boolean;
 }
 
 /** The fields of an incident that its opening signal fixes for ever. */
@@ -146,7 +144,6 @@ export function stateFromDb(row: RowOf<typeof FACT_COLUMNS>): IncidentState {
     timelineHead: row.timelineHead,
     version: row.version,
     opening: undefined,
-    touched: false,
   };
 }
 
@@ -232,7 +229,6 @@ export function resolveBySystem(
   state.resolutionMethod = "auto";
   state.resolutionType = resolutionType;
   state.version += 1;
-  state.touched = true;
 }
 
 /** Moves the end of an incident's timeline behind an entry. */

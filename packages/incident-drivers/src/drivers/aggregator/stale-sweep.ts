@@ -13,7 +13,7 @@ import type { TenantHead } from "../../database/tenant-head.js";
 import { type ReadExecutor, tableRef, type WriteExecutor } from "../../executor.js";
 import { fromDb, selectList } from "../../mapping/rows.js";
 import { type ApplicationContext, applyDecisions } from "./application.js";
-import type { Decisions } from "./decisions.js";
+import { type Decisions, RESOLUTION_SENTENCES } from "./decisions.js";
 import { FACT_COLUMNS, resolveBySystem, stateFromDb } from "./incident-state.js";
 
 /**
@@ -51,7 +51,7 @@ export async function resolveStaleIncidents(
     decisions.timeline.push({
       incidentId: incident.id,
       eventType: "auto_resolved",
-      description: "Resolved after a long silence.",
+      description: RESOLUTION_SENTENCES.auto,
       data: { resolutionType: "auto", reason: "inactivity_timeout", silentSeconds: config.autoResolveAfterSeconds },
       actor: SYSTEM_ACTORS.autoResolve,
       at: now,
