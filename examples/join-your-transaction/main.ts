@@ -9,20 +9,13 @@ const db = new Kysely<{ runs: { id: string } }>({ dialect: new PGliteDialect(awa
 await sql`create table runs (id text primary key)`.execute(db);
 await migrateToLatest(db);
 const incidents = createOperations({ unitOfWork: kyselyUnitOfWork(db, { ambient: systemAmbient() }) });
+const stored = sql`select (select count(*) from runs) as runs, (select count(*) from hoc.signals) as signals`;
 
-const failed = (run: string) =>
-  db.transaction().execute(async (trx) => {
-    await trx.insertInto("runs").values({ id: run }).execute();
-    const [result] = await incidents
-      .within(trx)
-      .record("acme", [{ triggerType: "run_failure", kind: "run", reference: run }]);
-    console.log(`${run}: ${result?.outcome}`);
-    if (run === "run-2") throw new Error("the service changes its mind");
-  });
-
-await failed("run-1");
-await failed("run-2").catch((error: Error) => console.log(error.message));
-const { rows } =
-  await sql`select (select count(*) from runs) as runs, (select count(*) from hoc.signals) as signals`.execute(db);
-console.log(JSON.stringify(rows));
+for (const ending of ["rollback", "commit"] as const) {
+  const trx = await db.startTransaction().execute();
+  await trx.insertInto("runs").values({ id: "run-1" }).execute();
+  await incidents.within(trx).record("acme", [{ triggerType: "run_failure", kind: "run", reference: "run-1" }]);
+  await trx[ending]().execute();
+  console.log(`${ending}:`, (await stored.execute(db)).rows);
+}
 await db.destroy();

@@ -35,7 +35,8 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-const START = `SwaggerUIBundle({
+const START = `if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.classList.add("dark-mode");
+SwaggerUIBundle({
   url: "/v1/openapi.json",
   dom_id: "#page",
   deepLinking: true,

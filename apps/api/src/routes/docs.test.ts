@@ -23,6 +23,8 @@ describe("the page", () => {
     ["swagger-ui-bundle.js", "text/javascript", "SwaggerUIBundle"],
     ["swagger-ui.css", "text/css", ".swagger-ui"],
     ["start.js", "text/javascript", "/v1/openapi.json"],
+    ["start.js", "text/javascript", "prefers-color-scheme: dark"],
+    ["swagger-ui.css", "text/css", "html.dark-mode"],
   ])("serves %s as %s", async (file, type, part) => {
     const response = await app.request(`/docs/${file}`);
     expect(response.headers.get("content-type")).toBe(`${type}; charset=utf-8`);

@@ -52,6 +52,14 @@ describe("barLayout", () => {
     expect(bars.map(({ word }) => word)).toEqual(["medium", "overflow"]);
   });
 
+  it("shows what is too short for a bar as its shape alone", () => {
+    const { bars } = barLayout([incident(0, HOUR), incident(0, 1_000)], hourPlot());
+    expect(bars.map(({ x, width, shapeX }) => [width > 0, shapeX > x])).toEqual([
+      [true, true],
+      [false, false],
+    ]);
+  });
+
   it("names only the overflow incident where there are many, and leaves out the smallest of too many", () => {
     const many = [incident(0, 0, "rate_limit_overflow"), ...Array.from({ length: 99 }, () => incident(0, HOUR))];
     const { bars, lanes } = barLayout(many, hourPlot());

@@ -4,17 +4,20 @@ import { isOverflow } from "./incident-overview.js";
 import { fittingSpans, laneCount, packLanes, type Span } from "./lanes.js";
 import { type Plot, rounded } from "./plot.js";
 
-const SHAPE_ROOM = 16;
+const GAP = 4;
+const SHAPE_ROOM = 12;
 const LETTER_ROOM = 7;
 const THINNEST = 4;
 const ROOMY = { lanes: 24, height: 20, bar: 12 } as const;
 const DENSE = { lanes: 60, height: 14, bar: 6 } as const;
 
-/** Where the bar of an incident lies; `word` stands after its shape where there is room. */
+/** Where the bar of an incident lies; its shape follows, and where there is room a word. */
 export interface Bar {
   readonly incident: ReportedIncident;
   readonly x: number;
+  /** 0 for an incident too short for a bar: it is its shape alone. */
   readonly width: number;
+  readonly shapeX: number;
   /** End of all that belongs to the bar: the next bar of its lane begins there at the earliest. */
   readonly end: number;
   readonly lane: number;
@@ -50,10 +53,12 @@ export function barLayout(incidents: readonly ReportedIncident[], plot: Plot): B
 
 function barOf(incident: ReportedIncident, plot: Plot, withWord: boolean): Omit<Bar, "lane"> {
   const x = plot.x(microsOf(incident.startedAt));
-  const width = rounded(Math.max(plot.x(microsOf(incident.lastSignalAt)) - x, THINNEST));
+  const length = rounded(plot.x(microsOf(incident.lastSignalAt)) - x);
+  const width = length < THINNEST ? 0 : length;
+  const shapeX = width === 0 ? x : rounded(x + width + GAP);
   const word = withWord ? (isOverflow(incident) ? "overflow" : incident.severity) : undefined;
   const room = word === undefined ? 0 : word.length * LETTER_ROOM + 8;
-  return { incident, x, width, end: x + width + SHAPE_ROOM + room, word };
+  return { incident, x, width, shapeX, end: shapeX + SHAPE_ROOM + room, word };
 }
 
 const spanOf = ({ x, end }: Omit<Bar, "lane">): Span => ({ from: x, to: end });

@@ -11,14 +11,22 @@ export function renderBars(layout: BarLayout, top: number): Html[] {
   return layout.bars.map((bar, i) => renderBar(bar, layout, top, i + 1));
 }
 
-function renderBar({ incident, x, width, end, lane, word }: Bar, layout: BarLayout, top: number, rank: number): Html {
+function renderBar(
+  { incident, x, width, shapeX, end, lane, word }: Bar,
+  layout: BarLayout,
+  top: number,
+  rank: number,
+): Html {
   const { laneHeight, barHeight } = layout;
   const laneTop = top + lane * laneHeight;
   const y = laneTop + (laneHeight - barHeight) / 2;
   const middle = laneTop + laneHeight / 2;
-  const after = rounded(x + width + 4);
-  const said = word === undefined ? html`` : html`<text x="${rounded(after + 15)}" y="${middle + 4}">${word}</text>`;
-  return html`<a href="#incident-${rank}"><title>${spoken({ incident })}</title><rect class="hit" x="${x}" y="${laneTop}" width="${rounded(end - x)}" height="${laneHeight}"/><rect class="${incident.severity}" x="${x}" y="${y}" width="${width}" height="${barHeight}" rx="1.5"/>${severityShape(incident.severity, after, middle - 5)}${said}</a>
+  const line =
+    width === 0
+      ? html``
+      : html`<rect class="${incident.severity}" x="${x}" y="${y}" width="${width}" height="${barHeight}" rx="1.5"/>`;
+  const said = word === undefined ? html`` : html`<text x="${rounded(shapeX + 15)}" y="${middle + 4}">${word}</text>`;
+  return html`<a href="#incident-${rank}"><title>${spoken({ incident })}</title><rect class="hit" x="${x}" y="${laneTop}" width="${rounded(end - x)}" height="${laneHeight}"/>${line}${severityShape(incident.severity, shapeX, middle - 5)}${said}</a>
 `;
 }
 

@@ -41,9 +41,10 @@ function renderAxis(plot: Plot, y: number): Html {
     const x = plot.x(at);
     return html`<text x="${x}" y="${y + 18}">${label}</text>${below === "" ? html`` : html`<text x="${x}" y="${y + 34}">${below}</text>`}`;
   });
-  return html`<path class="axis" d="M${CHART.left} ${y}H${CHART.width - CHART.right}"/><g class="times">${marks}</g><text class="zone" x="${CHART.width - CHART.right + 30}" y="${y + 18}">UTC</text>`;
+  return html`<path class="axis" d="M${CHART.left} ${y}H${CHART.width - CHART.right}"/><g class="times">${marks}</g><text class="zone" x="${CHART.width}" y="${y + 18}">UTC</text>`;
 }
 
 function renderLegend(): Html {
-  return html`<p class="legend">Each bar goes from the first to the last signal of an incident and leads to its facts. ${[...SEVERITIES].reverse().map((severity) => html`${severityMark(severity)} `)}</p>`;
+  const severities = [...SEVERITIES].reverse().map((severity) => html`${severityMark(severity)} `);
+  return html`<p class="legend">${severities}A bar goes from the first to the last signal of an incident; a shape alone is one too short for a bar. Each leads to its facts. <span class="narrow">The chart can be moved sideways.</span></p>`;
 }

@@ -68,10 +68,13 @@ function titleOf(incident: ReportedIncident): Html {
   return html`${facts}${isOverflow(incident) ? overflowText(incident) : html``}<small class="id">${incident.id}</small>`;
 }
 
-function overflowText({ overflowCounts }: ReportedIncident): Html {
-  const counts = Object.entries(overflowCounts ?? {})
+function overflowText({ overflowCounts, signalCount }: ReportedIncident): Html {
+  const above = Object.entries(overflowCounts ?? {});
+  const counts = above
     .sort(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1))
     .map(([name, count]) => `${countText(count)} ${name}`);
   const what = counts.length === 0 ? "" : `: ${counts.join(", ")}`;
-  return html`<small class="note">Overflow incident: it holds the signals that came above the hourly cap${what}</small>`;
+  const joined = signalCount - above.reduce((sum, [, count]) => sum + count, 0);
+  const rest = joined <= 0 ? "" : `; ${countText(joined)} more joined them`;
+  return html`<small class="note">Overflow incident: it holds the signals that came above the hourly cap${what}${rest}</small>`;
 }

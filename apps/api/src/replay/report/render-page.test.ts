@@ -64,6 +64,7 @@ describe("renderPage", () => {
     const overflow = buildIncident({ triggerType: "rate_limit_overflow", overflowCounts: { a: 2, b: 209 } });
     const page = renderPage(contents([overflow]));
     expect(page).toContain("signals that came above the hourly cap: 209 b, 2 a<");
+    expect(renderPage(contents([{ ...overflow, signalCount: 368 }]))).toContain("209 b, 2 a; 157 more joined them<");
     expect(page).toContain(">overflow</text>");
   });
 
@@ -103,6 +104,14 @@ describe("renderPage", () => {
     expect(page).toContain("The token that sent the signals may not read incidents");
     expect(page).toContain("2 signals → 2 incidents");
     expect(page).not.toContain("<table");
+  });
+
+  it("speaks of one signal and one row in the singular, at one instant", () => {
+    const single = contents(many(1));
+    single.tally.rows = 1;
+    const page = renderPage(single);
+    expect(page).toContain("<p>2026-03-14 11:58:00 UTC, tenant acme</p>");
+    expect(page).toContain("<b>1</b> row was read");
   });
 
   it("says how many signals have no instant", () => {

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { MICROS_PER_SECOND, SEVERITIES, type Severity } from "@hoc/incident-schemas";
+import { type EpochMicros, MICROS_PER_SECOND, SEVERITIES, type Severity } from "@hoc/incident-schemas";
 import { conflictText, outcomesOf } from "../outcomes.js";
 import type { Tally } from "../tally.js";
 import { durationText } from "../terminal/duration.js";
@@ -63,11 +63,13 @@ const outcome = ({ signals, incidents }: Tally) =>
 function period({ bins: { first, last, untimed }, tenant }: ReportContents): Html {
   const whose = tenant === undefined ? [] : [`tenant ${tenant}`];
   const unknown = untimed === 0 ? [] : ["no signal says when it happened"];
-  const when =
-    first === undefined || last === undefined
-      ? unknown
-      : [`${microsText(first)} to ${microsText(last)} UTC (${durationText((last - first) / MICROS_PER_SECOND)})`];
+  const when = first === undefined || last === undefined ? unknown : [periodText(first, last)];
   return html`<p>${[...when, ...whose].join(", ")}</p>`;
+}
+
+function periodText(first: EpochMicros, last: EpochMicros): string {
+  if (first === last) return `${microsText(first)} UTC`;
+  return `${microsText(first)} to ${microsText(last)} UTC (${durationText((last - first) / MICROS_PER_SECOND)})`;
 }
 
 function calm({ rows, signals, incidents }: Tally): Html {
@@ -80,7 +82,7 @@ function calm({ rows, signals, incidents }: Tally): Html {
 function renderCounts({ tally, incidents }: ReportContents): Html {
   const outcomes = outcomesOf(tally).map(({ count, meaning }) => html`<li><b>${countText(count)}</b> ${meaning}</li>`);
   const conflicts = conflictText(tally);
-  const signals = html`<section><h2>Signals</h2><ul>${outcomes}${conflicts === undefined ? html`` : html`<li>${conflicts}</li>`}<li><b>${countText(tally.rows)}</b> rows were read</li></ul></section>`;
+  const signals = html`<section><h2>Signals</h2><ul>${outcomes}${conflicts === undefined ? html`` : html`<li>${conflicts}</li>`}<li><b>${countText(tally.rows)}</b> ${tally.rows === 1 ? "row was" : "rows were"} read</li></ul></section>`;
   if (tally.incidents.size === 0) return html`<div class="numbers">${signals}</div>`;
   return html`<div class="numbers">${signals}<section><h2>Incidents</h2>${incidents === undefined ? html`<p>The token that sent the signals may not read incidents, so this report cannot show them.</p>` : renderSeverities(incidents)}</section></div>`;
 }

@@ -66,7 +66,7 @@ ${SEVERITIES.map((severity) => `.${severity}{fill:var(--${severity})}`).join("")
 .chart .heading{font-weight:600}
 .chart .counts text{fill:var(--muted);text-anchor:end}
 .chart .times text{fill:var(--muted);text-anchor:middle}
-.chart .zone{fill:var(--muted)}
+.chart .zone{fill:var(--muted);text-anchor:end}
 .grid path,.axis{stroke:var(--line);fill:none}
 .axis{stroke:var(--muted)}
 .columns rect{fill:var(--column)}
@@ -77,43 +77,48 @@ ${SEVERITIES.map((severity) => `.${severity}{fill:var(--${severity})}`).join("")
 .bars a:focus-visible .hit{stroke:var(--link);stroke-width:2}
 .chart:focus-visible{outline:2px solid var(--link)}
 .legend{font-size:.875rem;margin-top:.5rem}
-.legend .severity{margin-left:.75rem;color:var(--text)}
+.narrow{display:none}
+.legend .severity{margin-right:.75rem;color:var(--text)}
 table{width:100%;border-collapse:collapse;font-size:.875rem;margin-top:.5rem}
 th{text-align:left;font-weight:600;color:var(--muted);vertical-align:bottom}
 th,td{padding:.45rem .75rem .45rem 0;border-bottom:1px solid var(--line)}
 td{vertical-align:top;font-variant-numeric:tabular-nums}
-td:nth-child(2){min-width:14rem;overflow-wrap:anywhere}
+td:nth-child(2){width:38%;min-width:14rem;overflow-wrap:anywhere}
 th:nth-child(4),td:nth-child(4),th:nth-child(9),td:nth-child(9){text-align:right}
 td:nth-child(3),td:nth-child(7),td:nth-child(9){white-space:nowrap}
 small{display:block;font-size:.8125rem}
 .id{font-family:ui-monospace,monospace;font-size:.75rem}
-time span{white-space:nowrap}
+time span{display:block;white-space:nowrap}
 .note{color:var(--text);font-style:italic}
 tr:target td{background:var(--mark)}
 tr{scroll-margin-top:1rem}
 @media screen and (max-width:56rem){
 body{padding:1rem 1rem 2rem}
-thead{position:absolute;clip-path:inset(50%)}
+.narrow,time span{display:inline}
+thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table,tbody,tr,td{display:block}
 tr{border:1px solid var(--line);border-radius:.5rem;padding:.5rem .75rem;margin-top:.75rem}
 tr:target{background:var(--mark)}
 td,td:nth-child(4),td:nth-child(9){display:flex;gap:1rem;justify-content:space-between;text-align:right;padding:.2rem 0;border:0}
 td::before{content:attr(data-name);color:var(--muted);flex:none}
-td:nth-child(2){display:block;text-align:left;min-width:0}
+td:nth-child(2){display:block;text-align:left;width:auto;min-width:0}
 td:nth-child(2)::before{content:none}
 }
 @media print{
 @page{size:A4;margin:14mm}
+html{font-size:10pt}
 body{max-width:none;padding:0;font-size:10pt}
+section{margin-top:1.25rem}
+.numbers{flex-wrap:nowrap;gap:2rem}
 .chart{overflow:visible}
-.chart svg{min-width:0;max-height:225mm}
+.chart svg{min-width:0;max-height:165mm}
 table{font-size:7.5pt}
 small,.id{font-size:6.5pt}
 thead{display:table-header-group}
 tr,.over-time,.numbers{break-inside:avoid}
 td:nth-child(2){min-width:9rem}
 h2,.facts p{break-after:avoid}
-.legend{font-size:8.5pt}
+.legend{font-size:8pt}
 .bars a{text-decoration:none}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
