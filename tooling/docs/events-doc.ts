@@ -11,10 +11,14 @@ const BASE = [
   ["projectId", "`__system__` for events that belong to no project."],
   ["actorType", "Who did it: `user`, `system` or `sdk` (`founder` is a valid value that nothing here uses)."],
   ["actorId", "Who exactly."],
-  ["decisionOwner", "The domain that decided: `incidents`."],
+  ["decisionOwner", "The domain that decided: `incidents` or `analytics`, as the type begins."],
   ["sequenceNo", "Rises within the tenant; events of a tenant are ordered by it. It has gaps."],
   ["schemaVersion", "Version of the event schemas."],
   ["occurredAt", "When it happened: UTC, six digits."],
+] as const;
+
+/** Members that every event of the incidents domain has too. */
+const OF_INCIDENTS = [
   ["incidentId", "The incident."],
   ["incidentState", "Its lifecycle state after the event."],
 ] as const;
@@ -30,6 +34,11 @@ export function eventsDoc(root: string): string {
       ["member", "meaning"],
       BASE.map(([name, meaning]) => [code(name), meaning]),
     ),
+    "Events of incidents (`incidents.…`) say which incident they are about:",
+    table(
+      ["member", "meaning"],
+      OF_INCIDENTS.map(([name, meaning]) => [code(name), meaning]),
+    ),
     "## Event types",
     ...EVENT_TYPES.flatMap((type) => [`### ${type}`, sentences.get(type) ?? missing(type), ...ownMembers(type)]),
   ]);
@@ -39,7 +48,8 @@ function ownMembers(type: (typeof EVENT_TYPES)[number]): string[] {
   const schema = EVENT_CATALOGUE[type] as Representable;
   const root = schema.toJSONSchema({ io: "output", unrepresentable: "any" }) as JsonSchema;
   const members = Object.entries((root.$defs?.[type] ?? root).properties ?? {});
-  const base: readonly string[] = BASE.map(([name]) => name);
+  const shared = type.startsWith("incidents.") ? [...BASE, ...OF_INCIDENTS] : BASE;
+  const base: readonly string[] = shared.map(([name]) => name);
   const unknown = base.filter((name) => !members.some(([member]) => member === name));
   if (unknown.length > 0) throw new Error(`${type} lacks ${unknown.join(", ")}`);
   const own = members.filter(([name]) => !base.includes(name));
@@ -59,7 +69,7 @@ function eventSentences(root: string): Map<string, string> {
     .filter((name) => name.endsWith(".ts") && !name.includes(".test"))
     .flatMap((name) => [
       ...readFileSync(join(folder, name), "utf8").matchAll(
-        /\/\*\* (?<sentence>[^*]+) \*\/\nexport const \w+ = incidentEventType\(\s*"(?<type>[^"]+)"/g,
+        /\/\*\* (?<sentence>[^*]+) \*\/\nexport const \w+ = (?:incident|analytics)EventType\(\s*"(?<type>[^"]+)"/g,
       ),
     ]);
   return new Map(found.map(({ groups }) => [groups?.type ?? "", groups?.sentence ?? ""]));

@@ -32,6 +32,8 @@ const EV_RES = "packages/incident-engines/src/engines/incident-write/resolve.tes
 const EV_CLOSE = "packages/incident-engines/src/engines/incident-write/close.test.ts";
 const EV_PM = "packages/incident-engines/src/engines/incident-write/postmortem-created.test.ts";
 const CATALOGUE_TEST = "packages/incident-engines/src/operations/catalogue.test.ts";
+const ARTIFACTS_TEST = "packages/incident-drivers/src/conformance/analytics-artifacts.suite.ts";
+const SAVE_ARTIFACT_TEST = "packages/incident-engines/src/engines/analytics-artifacts/save-artifact.test.ts";
 const AGGREGATOR_TEST = "packages/incident-drivers/src/conformance/aggregator.suite.ts";
 const SLIDING_WINDOW = "packages/incident-drivers/src/conformance/aggregator/sliding-window.ts";
 const HOURLY_CAP = "packages/incident-drivers/src/conformance/aggregator/hourly-cap.ts";
@@ -781,20 +783,88 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
   {
     title: "Analytics reproducibility",
     rows: [
-      ...later("reads", 294, [
+      already(
+        "reads",
+        294,
         "AnalyticsArtifactsDriver",
+        [ports("AnalyticsArtifactsDriver"), drivers("createAnalyticsArtifactsDriver")],
+        [ARTIFACTS_TEST, "analyticsArtifactsSuite"],
+      ),
+      already(
+        "reads",
+        295,
         "AnalyticsArtifactsDriver.save_artifact",
+        [ports("AnalyticsArtifactsDriver.saveArtifact")],
+        ARTIFACTS_TEST,
+        "Adds, never overwrites: the same content again is the stored artifact, other content is `artifact_conflict`.",
+      ),
+      already(
+        "reads",
+        296,
         "AnalyticsArtifactsDriver.get_artifact",
+        [ports("AnalyticsArtifactsDriver.getArtifact")],
+        ARTIFACTS_TEST,
+        "At most as many as are asked for.",
+      ),
+      already(
+        "reads",
+        297,
         "AnalyticsArtifactsDriver.list_artifacts",
+        [ports("AnalyticsArtifactsDriver.listArtifacts")],
+        ARTIFACTS_TEST,
+      ),
+      already(
+        "reads",
+        298,
         "analytics_artifacts.dataset_version",
+        [schemas("AnalyticsArtifact.datasetVersion")],
+        ARTIFACTS_TEST,
+      ),
+      already(
+        "reads",
+        299,
         "analytics_artifacts.input_window_hash",
-        "analytics_artifacts.as_of",
+        [schemas("AnalyticsArtifact.inputWindowHash"), engines("inputWindowHash")],
+        "packages/incident-engines/src/engines/analytics-artifacts/input-window-hash.test.ts",
+        "Computed by a helper, and 64 digits of lower-case hex in the table itself.",
+      ),
+      already("reads", 300, "analytics_artifacts.as_of", [schemas("AnalyticsArtifact.asOf")], ARTIFACTS_TEST),
+      already(
+        "reads",
+        301,
         "analytics_artifacts.compute_code_version",
+        [schemas("AnalyticsArtifact.computeCodeVersion")],
+        ARTIFACTS_TEST,
+      ),
+      already(
+        "reads",
+        302,
         "AnalyticsArtifactsHandler = analytics.artifacts",
+        [engines("AnalyticsArtifactsHandler"), operation("analytics.artifacts")],
+        [CATALOGUE_TEST, "analytics.artifacts"],
+        "As 315.",
+      ),
+      already(
+        "reads",
+        303,
         "analytics.artifacts / save (transaction, event)",
+        [operation("analytics.artifacts.save")],
+        ["apps/api/src/routes/analytics.pg.test.ts", "analytics.artifacts.save"],
+      ),
+      already(
+        "reads",
+        304,
         "analytics.artifacts / get (read-only)",
+        [operation("analytics.artifacts.get")],
+        ["packages/incident-engines/src/operations/artifacts/get.test.ts", "getArtifact"],
+      ),
+      already(
+        "reads",
+        305,
         "analytics.artifacts / list (read-only)",
-      ]),
+        [operation("analytics.artifacts.list")],
+        ["packages/incident-engines/src/operations/artifacts/list.test.ts", "listArtifacts"],
+      ),
     ],
   },
   {
@@ -806,7 +876,13 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
         [engines("emitIncidentEvent")],
         "packages/incident-engines/src/engines/incident-write/emit-incident-event.test.ts",
       ),
-      ...later("reads", 307, ["_emit_analytics_event"]),
+      already(
+        "reads",
+        307,
+        "_emit_analytics_event",
+        [engines("emitAnalyticsEvent")],
+        "packages/incident-engines/src/engines/analytics-artifacts/emit-analytics-event.test.ts",
+      ),
       built(308, "validate_event_payload", [schemas("validateEventPayload")], EVENTS_TEST),
       built(
         309,
@@ -819,7 +895,7 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
       built(311, "incidents.IncidentResolved", [event("incidents.IncidentResolved")], EV_RES),
       built(312, "incidents.IncidentManuallyClosed", [event("incidents.IncidentManuallyClosed")], EV_CLOSE),
       built(313, "incidents.PostmortemCreated", [event("incidents.PostmortemCreated")], EV_PM),
-      ...later("reads", 314, ["analytics.ArtifactRecorded"]),
+      already("reads", 314, "analytics.ArtifactRecorded", [event("analytics.ArtifactRecorded")], SAVE_ARTIFACT_TEST),
     ],
   },
   {

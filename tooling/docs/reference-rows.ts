@@ -78,8 +78,12 @@ export function already(
   number: number,
   reference: string,
   places: readonly Place[],
+  test?: string | readonly [path: string, mentions: string],
+  decision?: string,
 ): ReferenceRow {
-  return { number, reference, due, places };
+  return test === undefined
+    ? { number, reference, due, places }
+    : { ...built(number, reference, places, test, decision), due };
 }
 
 function lastName([place]: readonly Place[]): string {

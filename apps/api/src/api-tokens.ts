@@ -1,4 +1,4 @@
-import { ACTOR_TYPES, tenantIdSchema } from "@hoc/incident-schemas";
+import { ACTOR_TYPES, issueSentence, tenantIdSchema } from "@hoc/incident-schemas";
 import { z } from "zod";
 import type { ApiToken } from "./http/auth.js";
 
@@ -35,7 +35,7 @@ export const apiTokensSchema = z.string().transform((text, context): readonly Ap
   for (const [index, [token, holder]] of entries.entries()) {
     const which = `must be right for every token, and token ${index + 1}`;
     if (!TOKEN.test(token)) return refuse(`${which} has characters other than letters, digits and - . _ ~ + /`);
-    const result = holderSchema.safeParse(holder);
+    const result = holderSchema.safeParse(holder, { error: issueSentence });
     if (!result.success) return refuse(`${which} has a problem at ${problemOf(result.error)}`);
     const { tenant, actor, role } = result.data;
     tokens.push({ token, tenantId: tenant, actor, role });

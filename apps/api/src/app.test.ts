@@ -290,9 +290,10 @@ describe("failures", () => {
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain("relation");
     expect(logger.error).toHaveBeenCalledExactlyOnceWith(
-      { err: error, requestId: "req-0123456789ab", correlationId: "req-0123456789ab" },
-      expect.any(String),
+      expect.objectContaining({ err: error, requestId: "req-0123456789ab", path: "/v1/incidents", status: 500 }),
+      "request failed",
     );
+    expect(logger.info).not.toHaveBeenCalled();
   });
 
   it("that are the caller's are no errors in the log", async () => {
@@ -302,11 +303,16 @@ describe("failures", () => {
   });
 
   it.each(["overloaded", "tenant_busy", "database_unavailable"] as const)(
-    "by %s say when to come back",
+    "by %s say when to come back, in one line of the log",
     async (code) => {
       execute.mockRejectedValue(new DomainError(code, "m", { retryAfterSeconds: 3 }));
       const response = await post("/v1/signals", { signals: [] });
       expect([response.status, response.headers.get("retry-after")]).toEqual([503, "3"]);
+      expect(logger.warn).toHaveBeenCalledExactlyOnceWith(
+        expect.objectContaining({ err: expect.objectContaining({ code }), status: 503 }),
+        "request refused for now",
+      );
+      for (const write of [logger.info, logger.error]) expect(write).not.toHaveBeenCalled();
     },
   );
 

@@ -4,6 +4,7 @@ import { type BindDependencies, bind } from "./http/bind.js";
 import { answerErrors } from "./http/errors.js";
 import { type RequestContext, type RequestContextDependencies, requestContext } from "./http/request-context.js";
 import { mount, type Route } from "./http/route.js";
+import { analyticsRoutes } from "./routes/analytics.routes.js";
 import { docsRoutes } from "./routes/docs.routes.js";
 import { type HealthDependencies, healthRoutes } from "./routes/health.routes.js";
 import { incidentRoutes } from "./routes/incidents.routes.js";
@@ -23,7 +24,7 @@ export interface AppDependencies
 }
 
 /** Every endpoint that is bound to an operation. */
-export const ENDPOINTS = [...signalRoutes, ...incidentRoutes, ...statsRoutes] as const;
+export const ENDPOINTS = [...signalRoutes, ...incidentRoutes, ...statsRoutes, ...analyticsRoutes] as const;
 
 /**
  * Puts the HTTP side together.
@@ -34,7 +35,7 @@ export function createApp(dependencies: AppDependencies): Hono<RequestContext> {
   const app = new Hono<RequestContext>();
   const authenticate = createAuthenticate(dependencies.tokens);
   app.use(requestContext(dependencies));
-  answerErrors(app, dependencies.ambient.logger);
+  answerErrors(app);
   const routes: readonly Route[] = [
     ...ENDPOINTS.map((endpoint) => bind(endpoint, { ...dependencies, authenticate })),
     ...healthRoutes(dependencies),

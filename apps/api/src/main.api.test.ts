@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { access, mkdtemp, readFile, rm } from "node:fs/promises";
+import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -135,6 +135,45 @@ describe("the program", () => {
     expect(output.out).toBe("");
     expect(output.err).toMatch(sentence);
     expect(output.err).not.toMatch(/s3cret| at .*:\d+:\d+/);
+  });
+
+  it.each([
+    ["a file", (file: string) => file, /that is a file and no folder/],
+    ["a place below a file", (file: string) => join(file, "below"), /a file is in its way/],
+    [
+      "a folder whose database is a file",
+      async (file: string) => {
+        await rename(file, join(folder, "postgres"));
+        return folder;
+      },
+      /cannot be opened: it is damaged/,
+    ],
+    [
+      "a folder whose database is broken",
+      async () => {
+        await mkdir(join(folder, "postgres"));
+        await writeFile(join(folder, "postgres", "PG_VERSION"), "17");
+        return folder;
+      },
+      /cannot be opened: it is damaged/,
+    ],
+  ])("says what is wrong when HOC_DATA_DIR is %s, in a sentence, and exits with 1", async (_, make, problem) => {
+    const file = join(folder, "file");
+    await writeFile(file, "x");
+    const place = await make(file);
+    const { exit, output } = run({ HOC_DATA_DIR: place });
+    expect(await exit).toEqual([1, null]);
+    expect(output.err).toMatch(problem);
+    expect(output.err).toMatch(/^HOC_DATA_DIR is [^\n]*\. Set it to [^\n]*\.\n$/);
+    await expect(access(join(folder, "process.lock"))).rejects.toThrow();
+  });
+
+  it("names a misspelt variable in a line that reads as JSON", async () => {
+    const one = run({ HOC_LOG_LEVL: "debug" });
+    await urlOf(one);
+    const line = one.output.err.trim();
+    expect(JSON.parse(line)).toMatchObject({ level: 40, name: "hoc-incidents", variable: "HOC_LOG_LEVL" });
+    expect(line.match(/"name":/g)).toHaveLength(1);
   });
 
   it("says so when the port is taken, and leaves the folder free", async () => {

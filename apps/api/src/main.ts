@@ -29,8 +29,8 @@ async function run(): Promise<number> {
 async function serve(config: Config): Promise<number> {
   const logger = createLogger(config.logLevel);
   const told = untilToldToStop();
-  for (const name of config.unknownVariables)
-    logger.warn({ name }, "the environment has a variable that is not known here");
+  for (const variable of config.unknownVariables)
+    logger.warn({ variable }, "the environment has a variable that is not known here");
   const started = await Promise.race([start(config, logger), told]);
   if (typeof started === "string") {
     say([`${started} while starting: stopped.`]);

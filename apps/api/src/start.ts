@@ -2,6 +2,7 @@ import type { Operations } from "@hoc/incident-engines";
 import type { ClockFn, Logger } from "@hoc/incident-schemas/ports";
 import { createApp } from "./app.js";
 import type { Config } from "./config.js";
+import { createRefuseUnreadable } from "./http/unreadable-request.js";
 import { openDatabase } from "./wiring/database.js";
 import { listen } from "./wiring/server.js";
 import { createServices } from "./wiring/services.js";
@@ -39,7 +40,12 @@ export async function start(config: Config, logger: Logger): Promise<RunningServ
       ambient,
       ...(config.metrics && { metrics, observe: metrics.observeRequest }),
     });
-    const server = await listen({ fetch: app.fetch, host: config.host, port: config.port });
+    const server = await listen({
+      fetch: app.fetch,
+      refuseUnreadable: createRefuseUnreadable(ambient),
+      host: config.host,
+      port: config.port,
+    });
     undo.push(() => server.stop(config.shutdownSeconds * 1_000));
     workers.start();
     return { url: server.url, dataPlace: database.place, operations, clock: ambient.clock, stop };

@@ -3,11 +3,13 @@ import type { IncidentPorts, ReadPorts, WorkerPorts } from "@hoc/incident-schema
 import type { TenantHead } from "./database/tenant-head.js";
 import { type AggregatorParts, createIncidentAggregator } from "./drivers/aggregator/create-incident-aggregator.js";
 import { getIncidentStats } from "./drivers/aggregator/stats.js";
+import { createAnalyticsArtifactsDriver, createAnalyticsArtifactsReader } from "./drivers/analytics-artifacts.js";
 import { createAuditDriver } from "./drivers/audit.js";
 import { createIdempotencyDriver } from "./drivers/idempotency.js";
 import { createIncidentReadDriver } from "./drivers/incident-read/create-incident-read-driver.js";
 import { createIncidentWriteDriver } from "./drivers/incident-write/create-incident-write-driver.js";
 import { createDeliveryDriver, createFanOutDriver, createOutboxDriver } from "./drivers/outbox.js";
+import { createReadPointDriver } from "./drivers/read-point.js";
 import { createSignalDriver } from "./drivers/signal.js";
 import type { ReadExecutor, WriteExecutor } from "./executor.js";
 
@@ -15,11 +17,13 @@ import type { ReadExecutor, WriteExecutor } from "./executor.js";
 export function createReadPorts(executor: ReadExecutor, config: IncidentAggregatorConfig): ReadPorts {
   return {
     incidentRead: createIncidentReadDriver(executor),
+    readPoints: createReadPointDriver(executor),
     signals: createSignalDriver(executor),
+    artifacts: createAnalyticsArtifactsReader(executor),
     idempotency: createIdempotencyDriver(executor),
     aggregator: {
       config,
-      getIncidentStats: (tenantId, since) => getIncidentStats(executor, tenantId, since, config),
+      getIncidentStats: (tenantId, since, at) => getIncidentStats(executor, tenantId, since, config, at),
     },
   };
 }
@@ -33,6 +37,7 @@ export function createIncidentPorts(executor: WriteExecutor, head: TenantHead, p
     signals: createSignalDriver(executor),
     idempotency: createIdempotencyDriver(executor),
     aggregator,
+    artifacts: createAnalyticsArtifactsDriver(executor, head, parts.ambient),
     incidentWrite: createIncidentWriteDriver(executor, head, { ambient: parts.ambient, autoResolveAfterSeconds }),
     outbox: createOutboxDriver(executor, head, parts),
     audit: createAuditDriver(executor, head, parts.ambient),

@@ -2,9 +2,11 @@ export { createIncidentPorts, createReadPorts, createWorkerPorts } from "./creat
 export { lockTenantHead, type TenantHead } from "./database/tenant-head.js";
 export { type AggregatorParts, createIncidentAggregator } from "./drivers/aggregator/create-incident-aggregator.js";
 export { type Grouping, IncidentKey, type KeyEvent } from "./drivers/aggregator/incident-key.js";
+export { createAnalyticsArtifactsDriver, createAnalyticsArtifactsReader } from "./drivers/analytics-artifacts.js";
 export { createAuditDriver } from "./drivers/audit.js";
 export { createIncidentReadDriver } from "./drivers/incident-read/create-incident-read-driver.js";
 export { createIncidentWriteDriver } from "./drivers/incident-write/create-incident-write-driver.js";
 export { createDeliveryDriver, createFanOutDriver, createOutboxDriver } from "./drivers/outbox.js";
+export { createReadPointDriver } from "./drivers/read-point.js";
 export { createSignalDriver } from "./drivers/signal.js";
 export { type ReadExecutor, readExecutor, type WriteExecutor, writeExecutor } from "./executor.js";

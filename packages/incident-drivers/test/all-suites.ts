@@ -1,11 +1,13 @@
 import {
   aggregatorSuite,
+  analyticsArtifactsSuite,
   auditSuite,
   idempotencySuite,
   incidentReadSuite,
   incidentWriteSuite,
   type OpenDriverSet,
   outboxSuite,
+  readPointSuite,
   signalSuite,
   unitOfWorkSuite,
 } from "../src/conformance/index.js";
@@ -16,8 +18,10 @@ export function allSuites(name: string, open: OpenDriverSet): void {
   incidentWriteSuite(name, open);
   incidentReadSuite(name, open);
   signalSuite(name, open);
+  readPointSuite(name, open);
   outboxSuite(name, open);
   auditSuite(name, open);
+  analyticsArtifactsSuite(name, open);
   idempotencySuite(name, open);
   unitOfWorkSuite(name, open);
 }

@@ -60,6 +60,15 @@ describe("with the granted roles", () => {
         createdBy: "ann",
       }),
     );
+    await process.write("acme", ({ artifacts }) =>
+      artifacts.saveArtifact("acme", {
+        datasetId: "daily-costs",
+        datasetVersion: "v1",
+        inputWindowHash: "0".repeat(64),
+        asOf: "2026-03-14T12:00:00.000000Z",
+        computeCodeVersion: "1",
+      }),
+    );
     const leasedUntil = "2199-01-01T00:01:00.000000Z";
     const now = "2199-01-01T00:00:00.000000Z";
     await process.work(async ({ deliveries, fanOut }) => {

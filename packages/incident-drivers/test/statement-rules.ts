@@ -4,11 +4,14 @@ const TABLES = [
   "signals",
   "incidents",
   "incident_events",
+  "incident_versions",
+  "recordings",
   "domain_events",
   "outbox_deliveries",
   "audit_ledger",
   "postmortem_artifacts",
   "idempotency_keys",
+  "analytics_artifacts",
 ] as const;
 
 const FAN_OUT = "/* fan-out */";

@@ -9,12 +9,14 @@ export async function tell(place: Place, tenantId: string, withTransactions = fa
   const names = await namesOf(place, tenantId);
   const nameOf = (id: string | null) => (id === null ? null : names.get(id));
   const incidents = (await storedIncidents(place, tenantId))
-    .map(({ timelineHead: _, recordedAt, updatedAt, ...incident }) => ({
-      ...incident,
-      id: nameOf(incident.id),
-      previousIncidentId: nameOf(incident.previousIncidentId),
-      ...(withTransactions ? { recordedAt, updatedAt } : {}),
-    }))
+    .map(
+      ({ timelineHead: _, recordedAt, updatedAt, stateSequence, stateRecordedAt, changedSequence, ...incident }) => ({
+        ...incident,
+        id: nameOf(incident.id),
+        previousIncidentId: nameOf(incident.previousIncidentId),
+        ...(withTransactions ? { recordedAt, updatedAt, stateSequence, stateRecordedAt, changedSequence } : {}),
+      }),
+    )
     .sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
   const signals = (await storedSignals(place, tenantId)).map(
     ({ signalId, absorption, incidentId, recordedAt, sequence }) => ({

@@ -119,7 +119,12 @@ describe("execute", () => {
       { incidentId: "inc_1" },
       { ...admin, role: "viewer" },
     );
-    expect(detail).toEqual({ ...buildIncident(), relatedCallIds: ["call-1"] });
+    expect(detail).toEqual({
+      ...buildIncident(),
+      relatedCallIds: ["call-1"],
+      asOf: "2026-03-14T11:59:55.000000Z",
+      dataVersion: 0,
+    });
     expect([read.mock.calls.length, write.mock.calls.length]).toEqual([1, 0]);
   });
 

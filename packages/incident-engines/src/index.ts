@@ -7,6 +7,8 @@ export {
   type OperationsOptions,
   type RecordOptions,
 } from "./create-operations.js";
+export { type AnalyticsEventDraft, emitAnalyticsEvent } from "./engines/analytics-artifacts/emit-analytics-event.js";
+export { type InputWindow, inputWindowHash } from "./engines/analytics-artifacts/input-window-hash.js";
 export { createIncidentWriteService } from "./engines/incident-write/create-incident-write-service.js";
 export { emitIncidentEvent } from "./engines/incident-write/emit-incident-event.js";
 export type {
@@ -19,6 +21,7 @@ export { type AskedTransition, transitionDigest } from "./engines/incident-write
 export { contentDigest, type SignalContent } from "./engines/signal/content-digest.js";
 export { derivedSignalId, type SignalIdentity } from "./engines/signal/derived-signal-id.js";
 export { normalizeSignal, type Receipt } from "./engines/signal/normalize-signal.js";
+export { AnalyticsArtifactsHandler } from "./operations/artifacts/index.js";
 export {
   type CatalogueEntry,
   describeOperations,

@@ -1,8 +1,22 @@
+export {
+  type AnalyticsArtifact,
+  type ArtifactDraft,
+  analyticsArtifactSchema,
+  artifactListSchema,
+  datasetArtifactsSchema,
+  getArtifactInputSchema,
+  listArtifactsInputSchema,
+  saveArtifactInputSchema,
+  savedArtifactSchema,
+  sha256HexSchema,
+} from "./analytics/artifact.js";
 export { AUDIT_EVENT_TYPES, type AuditEventType, type AuditRecord } from "./audit/audit-record.js";
 export { ERROR_CODES, ERROR_KINDS, type ErrorCode, type ErrorKind } from "./errors/codes.js";
 export { DomainError, type ErrorDetails, type FieldIssue } from "./errors/domain-error.js";
 export { EventSchemaViolation } from "./errors/event-schema-violation.js";
 export { invalidInput, parseInput } from "./errors/invalid-input.js";
+export { issueSentence } from "./errors/issue-sentence.js";
+export { jsonPointer } from "./errors/json-pointer.js";
 export {
   type DomainEvent,
   EVENT_CATALOGUE,
@@ -76,7 +90,6 @@ export { maxSeverity, SEVERITIES, type Severity, severityRank, severitySchema } 
 export {
   ABSORPTIONS,
   type Absorption,
-  type JsonObject,
   MAX_DETAILS_LENGTH,
   MAX_SIGNALS_PER_CALL,
   type ParsedSignal,
@@ -134,9 +147,11 @@ export {
 } from "./incident/trigger.js";
 export {
   getIncidentInputSchema,
+  type IncidentCounts,
   type IncidentStats,
   incidentListSchema,
   incidentPageInputSchema,
+  incidentReadingSchema,
   incidentStatsInputSchema,
   incidentStatsSchema,
   incidentsForRunInputSchema,
@@ -163,6 +178,7 @@ export {
   microsOf,
 } from "./primitives/instant.js";
 export { CanonicalJsonError, canonicalJson, type JsonValue } from "./primitives/json.js";
+export type { JsonObject } from "./primitives/json-object.js";
 export { costMicrosSchema, MAX_SIGNAL_COST_MICROS, MICROS_PER_DOLLAR } from "./primitives/money.js";
 export {
   type CursorPosition,

@@ -9,6 +9,7 @@ import { operationObject } from "./openapi/operation-object.js";
 import { operationInput, requireNoQuery } from "./operation-input.js";
 import type { RequestContext } from "./request-context.js";
 import { requestKeyOf } from "./request-key.js";
+import { queryOf } from "./request-url.js";
 import type { Route } from "./route.js";
 
 /** What {@link bind} needs. */
@@ -35,12 +36,15 @@ export function bind(endpoint: Endpoint, { operations, authenticate, maxBodyByte
 
   function read(c: Context<RequestContext>, context: OperationContext): Promise<unknown> {
     const expectedVersion = ifMatchOf(endpoint, c);
-    return execute(operationInput({ path: c.req.param(), query: queryOf(c), body: {}, expectedVersion }), context);
+    return execute(
+      operationInput({ path: c.req.param(), query: queryOf(c.req.url), body: {}, expectedVersion }),
+      context,
+    );
   }
 
   /** A request that was answered before is answered again before anything else of it is looked at, `If-Match` too. */
   async function write(c: Context<RequestContext>, caller: OperationContext): Promise<unknown> {
-    requireNoQuery(queryOf(c));
+    requireNoQuery(queryOf(c.req.url));
     const path = c.req.param();
     const body = await readJsonBody(c.req.raw, maxBodyBytes);
     const idempotency = requestKeyOf(c.req.header("idempotency-key"), { path, body });
@@ -57,10 +61,6 @@ export function bind(endpoint: Endpoint, { operations, authenticate, maxBodyByte
   }
 }
 
-function queryOf(c: Context<RequestContext>): URLSearchParams {
-  return new URL(c.req.url).searchParams;
-}
-
 function ifMatchOf(endpoint: Endpoint, c: Context<RequestContext>): number | undefined {
   const ifMatch = c.req.header("if-match");
   if (ifMatch !== undefined && endpoint.takesIfMatch === undefined)
@@ -68,14 +68,14 @@ function ifMatchOf(endpoint: Endpoint, c: Context<RequestContext>): number | und
   return expectedVersionOf(ifMatch);
 }
 
-function respond({ createsUnder }: Endpoint, c: Context<RequestContext>, output: unknown): Response {
+function respond({ createsAt }: Endpoint, c: Context<RequestContext>, output: unknown): Response {
   const etag = etagOf(output);
   if (etag !== undefined) c.header("etag", etag);
-  if (createsUnder === undefined) return c.json(output as object, 200);
-  c.header("location", `${createsUnder}/${encodeURIComponent(idOf(output))}`);
+  if (createsAt === undefined) return c.json(output as object, 200);
+  c.header("location", placeOf(createsAt, output as Readonly<Record<string, unknown>>));
   return c.json(output as object, 201);
 }
 
-function idOf(output: unknown): string {
-  return (output as { readonly id: string }).id;
+function placeOf(template: string, output: Readonly<Record<string, unknown>>): string {
+  return template.replaceAll(/:(\w+)/g, (_, member: string) => encodeURIComponent(String(output[member])));
 }

@@ -11,8 +11,8 @@ export interface Endpoint extends EndpointOptions {
 
 /** What an endpoint does beside calling its operation. */
 export interface EndpointOptions {
-  /** Answers 201, with the place of the new thing below this path. */
-  readonly createsUnder?: string;
+  /** Answers 201, with the place of the new thing: a member of the answer stands in it as `:member`. */
+  readonly createsAt?: string;
   /** Takes `If-Match` as the operation's `expectedVersion`. */
   readonly takesIfMatch?: true;
 }

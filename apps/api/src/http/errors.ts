@@ -1,20 +1,12 @@
 import { DomainError } from "@hoc/incident-schemas";
-import type { Logger } from "@hoc/incident-schemas/ports";
 import type { Context, Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { problemOf } from "./problem.js";
 import type { RequestContext } from "./request-context.js";
 
-/** Answers whatever goes wrong with a problem, and logs what the caller is not told. */
-export function answerErrors(app: Hono<RequestContext>, logger: Logger): void {
-  app.onError((error, c) => {
-    const response = answer(error, c);
-    if (response.status >= 500) {
-      const { requestId, correlationId } = c.var;
-      logger.error({ err: error, requestId, correlationId }, "request failed");
-    }
-    return response;
-  });
+/** Answers whatever goes wrong with a problem; the line of the request in the log has what the caller is not told. */
+export function answerErrors(app: Hono<RequestContext>): void {
+  app.onError(answer);
   app.notFound((c) => answer(new DomainError("unknown_route", `There is nothing at ${c.req.path}.`), c));
 }
 

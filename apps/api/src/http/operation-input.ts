@@ -1,4 +1,4 @@
-import { type FieldIssue, invalidInput } from "@hoc/incident-schemas";
+import { type FieldIssue, invalidInput, jsonPointer } from "@hoc/incident-schemas";
 
 /** Where the members of an operation's input come from. */
 export interface InputSources {
@@ -30,7 +30,7 @@ export function operationInput({
   const seen = new Set<string>();
   const twice: FieldIssue[] = [];
   for (const [name] of given) {
-    if (seen.has(name)) twice.push({ pointer: pointerOf(name), message: "is given more than once" });
+    if (seen.has(name)) twice.push({ pointer: jsonPointer([name]), message: "is given more than once" });
     seen.add(name);
   }
   if (twice.length > 0) throw invalidInput(twice);
@@ -44,12 +44,8 @@ export function operationInput({
  */
 export function requireNoQuery(query: URLSearchParams): void {
   const issues = [...query.keys()].map((name) => ({
-    pointer: pointerOf(name),
+    pointer: jsonPointer([name]),
     message: "is not taken from the query; send it in the body",
   }));
   if (issues.length > 0) throw invalidInput(issues);
-}
-
-function pointerOf(name: string): string {
-  return `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

@@ -49,18 +49,11 @@ export function requestContext({ ambient, observe }: RequestContextDependencies)
       status: c.res.status,
       seconds: micros / 1_000_000,
     });
-    logger.info(
-      {
-        requestId,
-        correlationId,
-        method,
-        path,
-        status: c.res.status,
-        tenantId: c.get("caller")?.tenantId,
-        milliseconds,
-      },
-      "request",
-    );
+    const { status } = c.res;
+    const line = { requestId, correlationId, method, path, status, tenantId: c.get("caller")?.tenantId, milliseconds };
+    if (status < 500) logger.info(line, "request");
+    else if (status === 503) logger.warn({ ...line, err: c.error }, "request refused for now");
+    else logger.error({ ...line, err: c.error }, "request failed");
   };
 }
 

@@ -120,8 +120,50 @@ describe("GET /v1/incidents/by-run/{runId}", () => {
 
   it("200: is empty for a run without incidents, and for another tenant's", async () => {
     await server.openIncident({ triggerType: trigger(), runId: "run-7" });
-    expect((await server.send("viewer", "/v1/incidents/by-run/run-8")).body).toEqual({ runId: "run-8", items: [] });
-    expect((await server.send("stranger", "/v1/incidents/by-run/run-7")).body).toEqual({ runId: "run-7", items: [] });
+    expect((await server.send("viewer", "/v1/incidents/by-run/run-8")).body).toMatchObject({
+      runId: "run-8",
+      items: [],
+    });
+    expect((await server.send("stranger", "/v1/incidents/by-run/run-7")).body).toMatchObject({
+      runId: "run-7",
+      items: [],
+    });
+  });
+});
+
+describe("asOf", () => {
+  it.each([
+    ["/v1/incidents?includeTotal=true", "list"],
+    ["/v1/incidents/ID", "detail"],
+    ["/v1/incidents/ID/timeline", "timeline"],
+    ["/v1/incidents/ID/signals", "signals"],
+    ["/v1/incidents/by-run/run-as-of", "by run"],
+    ["/v1/stats", "stats"],
+  ])(
+    "F-042, F-043: %s is the same to the byte for the instant that it told, whatever was recorded since",
+    async (path) => {
+      const triggerType = trigger();
+      const id = await server.openIncident({ triggerType, runId: "run-as-of", reference: "call-1" });
+      const url = path.replace("ID", id);
+      const first = await server.send("viewer", url);
+      const again = `${url}${url.includes("?") ? "&" : "?"}asOf=${String(first.body.asOf)}`;
+      await server.openIncident({ triggerType, runId: "run-as-of", reference: "call-2" });
+      await server.openIncident({ triggerType: trigger() });
+      await server.post("responder", `/v1/incidents/${id}/acknowledge`, {});
+      const second = await server.send("viewer", again);
+      expect(JSON.stringify(second.body)).toBe(JSON.stringify(first.body));
+      expect((await server.send("viewer", url)).body.dataVersion).toBeGreaterThan(first.body.dataVersion as number);
+    },
+  );
+
+  it.each([
+    ["2026-03-14T12:00:00", "must be an RFC 3339 instant with a zone"],
+    ["2199-01-01T00:00:00Z", "lies in the future"],
+  ])("F-044: 400 for %s", async (asOf, sentence) => {
+    const { status, body } = await server.send("viewer", `/v1/incidents?asOf=${asOf}`);
+    expect(status).toBe(400);
+    expect(JSON.stringify(body)).toContain(sentence);
+    expect(JSON.stringify(body)).toContain("/asOf");
   });
 });
 

@@ -7,7 +7,7 @@ export const incidentRoutes: readonly Endpoint[] = [
   get("/v1/incidents/:incidentId", "incidents.query.getIncidentDetail"),
   get("/v1/incidents/:incidentId/timeline", "incidents.query.getIncidentTimeline"),
   get("/v1/incidents/:incidentId/signals", "incidents.query.getIncidentSignals"),
-  post("/v1/incidents", "incidents.write.createIncident", { createsUnder: "/v1/incidents" }),
+  post("/v1/incidents", "incidents.write.createIncident", { createsAt: "/v1/incidents/:id" }),
   post("/v1/incidents/:incidentId/acknowledge", "incidents.write.acknowledgeIncident", { takesIfMatch: true }),
   post("/v1/incidents/:incidentId/resolve", "incidents.write.resolveIncident", { takesIfMatch: true }),
   post("/v1/incidents/:incidentId/close", "incidents.write.manualCloseIncident", { takesIfMatch: true }),

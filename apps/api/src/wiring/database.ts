@@ -8,6 +8,7 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { DatabaseConfig } from "../config.js";
 import { answeringPool } from "./answering-pool.js";
+import { DataFolderError } from "./data-folder.js";
 import { lockFolder } from "./folder-lock.js";
 import { withinTime } from "./within-time.js";
 
@@ -98,7 +99,12 @@ function openPostgres(
 
 async function openPglite({ folder, schema }: DatabaseConfig & { kind: "pglite" }): Promise<Database> {
   const lock = folder === null ? undefined : await lockFolder(folder);
-  const pglite = await PGlite.create(folder === null ? "memory://" : join(folder, "postgres"));
+  const pglite = await (folder === null ? PGlite.create("memory://") : openFolder(folder)).catch(
+    async (error: unknown) => {
+      await lock?.release();
+      throw error;
+    },
+  );
   const db = new Kysely<unknown>({ dialect: new PGliteDialect(pglite) });
   return {
     db,
@@ -117,6 +123,17 @@ async function openPglite({ folder, schema }: DatabaseConfig & { kind: "pglite" 
   };
 }
 
+async function openFolder(folder: string): Promise<PGlite> {
+  const place = join(folder, "postgres");
+  try {
+    return await PGlite.create(place);
+  } catch (cause) {
+    const why = cause instanceof Error ? ` (${cause.message})` : "";
+    const problem = `the database in ${place} cannot be opened: it is damaged, of another version, or none${why}`;
+    throw new DataFolderError(folder, problem, { cause });
+  }
+}
+
 function connectionPool(logger: Logger, options: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -125,7 +142,7 @@ function connectionPool(logger: Logger, options: pg.PoolConfig): pg.Pool {
     ...options,
   });
   // A connection may break at any time, in use or not; without a listener that would end the process.
-  const note = (err: Error) => logger.warn({ err }, "a connection to the database broke");
+  const note = ({ message }: Error) => logger.warn({ reason: message }, "a connection to the database broke");
   pool.on("error", note);
   pool.on("connect", (client) => client.on("error", note));
   return pool;

@@ -1,5 +1,6 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { dataFolderError, makeDataFolder } from "./data-folder.js";
 
 const LOCK_FILE = "process.lock";
 
@@ -18,12 +19,16 @@ export class FolderTakenError extends Error {
  * Takes a folder for this process, making it if need be. The lock of a process that is dead is taken over.
  *
  * @throws {FolderTakenError} when another process that is alive has it.
+ * @throws {DataFolderError} when the system lets nobody have it.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
-  await mkdir(folder, { recursive: true });
+  await makeDataFolder(folder);
   const file = join(folder, LOCK_FILE);
   const mine = await identityOf(process.pid);
-  if (!(await create(file, mine))) {
+  const first = await create(file, mine).catch((error: unknown) => {
+    throw dataFolderError(folder, error);
+  });
+  if (!first) {
     const holder = await read(file);
     if (await isAlive(holder)) throw new FolderTakenError(sentence(folder, file, holder));
     await takeAway(file, holder);

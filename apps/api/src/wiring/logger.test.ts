@@ -1,3 +1,4 @@
+import { DomainError } from "@hoc/incident-schemas";
 import { describe, expect, it } from "vitest";
 import { createLogger } from "./logger.js";
 
@@ -46,6 +47,22 @@ describe("createLogger", () => {
       cause: { code: "ECONNREFUSED", message: "connection refused" },
     });
     expect(text).not.toContain("s3cret");
+  });
+
+  it.each(["database_unavailable", "tenant_busy", "overloaded"] as const)(
+    "writes no stack of %s, which may come with every request",
+    (code) => {
+      const err = new DomainError(code, "m", {}, { cause: new Error("connection refused") });
+      const { text, entries } = lines("info", (logger) => logger.warn({ err }, "m"));
+      expect(entries[0]?.err).toMatchObject({ message: "m", code, cause: { message: "connection refused" } });
+      expect(text).not.toContain("stack");
+    },
+  );
+
+  it("writes the stack of everything else", () => {
+    const err = new DomainError("internal_error", "m", {}, { cause: new Error("cause") });
+    const { entries } = lines("info", (logger) => logger.error({ err }, "m"));
+    expect(entries[0]?.err).toMatchObject({ stack: expect.any(String), cause: { stack: expect.any(String) } });
   });
 
   it("ends where causes go in a circle", () => {

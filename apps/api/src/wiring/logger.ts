@@ -1,3 +1,4 @@
+import { DomainError } from "@hoc/incident-schemas";
 import { type DestinationStream, type Logger, pino } from "pino";
 import type { Config } from "../config.js";
 
@@ -29,14 +30,16 @@ export function createLogger(
   );
 }
 
-function loggedError(error: unknown, depth = 0): LoggedError {
+/** What may pass by itself, such as an outage of the database, needs no stack: it comes often and says nothing new. */
+function loggedError(error: unknown, depth = 0, known = false): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
   const { code } = error as { code?: unknown };
+  const expected = known || (DomainError.isInstance(error) && error.retryable);
   return {
     type: error.name,
     message: error.message,
     ...(code !== undefined && { code }),
-    stack: error.stack,
-    ...(error.cause !== undefined && depth < DEEPEST_CAUSE && { cause: loggedError(error.cause, depth + 1) }),
+    ...(!expected && { stack: error.stack }),
+    ...(error.cause !== undefined && depth < DEEPEST_CAUSE && { cause: loggedError(error.cause, depth + 1, expected) }),
   };
 }

@@ -1,10 +1,15 @@
-import type { Server, ServerResponse } from "node:http";
+import { createServer, type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createAdaptorServer } from "@hono/node-server";
+import type { Duplex } from "node:stream";
+import { DomainError } from "@hoc/incident-schemas";
+import { getRequestListener } from "@hono/node-server";
+import type { RefuseUnreadable } from "../http/unreadable-request.js";
 
 /** Where to listen, and what answers. */
 export interface ServerOptions {
   readonly fetch: (request: Request) => Response | Promise<Response>;
+  /** Answers what could not be read as a request. */
+  readonly refuseUnreadable: RefuseUnreadable;
   readonly host: string;
   readonly port: number;
 }
@@ -18,8 +23,12 @@ export interface ListeningServer {
 }
 
 /** Listens for HTTP; rejects with the system's error when it cannot. */
-export async function listen({ fetch, host, port }: ServerOptions): Promise<ListeningServer> {
-  const server = createAdaptorServer({ fetch }) as Server;
+export async function listen({ fetch, refuseUnreadable, host, port }: ServerOptions): Promise<ListeningServer> {
+  const server = createServer(
+    { requireHostHeader: false },
+    getRequestListener(fetch, { errorHandler: refuseUnreadable }),
+  );
+  refuseOnTheWire(server, refuseUnreadable);
   const underWay = new Set<ServerResponse>();
   let stopping = false;
   server.prependListener("request", (_, response) => {
@@ -43,6 +52,36 @@ export async function listen({ fetch, host, port }: ServerOptions): Promise<List
       clearTimeout(timer);
     },
   };
+}
+
+/** What fails before there is a request is answered on the bare connection. */
+function refuseOnTheWire(server: Server, refuseUnreadable: RefuseUnreadable): void {
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === "ECONNRESET" || hasAnswer(socket)) socket.destroy();
+    else void writeAnswer(socket, refuseUnreadable(error));
+  });
+  server.on("connect", ({ method }, socket) => {
+    void writeAnswer(socket, refuseUnreadable(new DomainError("unknown_route", `${method} is not served here.`)));
+  });
+  // Node would answer 417 with an empty body; RFC 9110 lets a server overlook what it does not know.
+  server.on("checkExpectation", (request, response) => server.emit("request", request, response));
+}
+
+/** Whether an answer is on its way over the connection already; a second one would be taken for a part of it. */
+function hasAnswer(socket: Duplex): boolean {
+  const { _httpMessage } = socket as { _httpMessage?: ServerResponse | null };
+  return !socket.writable || _httpMessage?.headersSent === true;
+}
+
+async function writeAnswer(socket: Duplex, answer: Response): Promise<void> {
+  const body = Buffer.from(await answer.arrayBuffer());
+  const headers = [...answer.headers, ["content-length", body.length], ["connection", "close"]];
+  const head = [
+    `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}`,
+    ...headers.map((header) => header.join(": ")),
+  ];
+  socket.on("error", () => socket.destroy());
+  socket.end(Buffer.concat([Buffer.from(`${head.join("\r\n")}\r\n\r\n`), body]));
 }
 
 /** Without this a kept-alive connection would hold the server up after its last answer. */

@@ -1,6 +1,7 @@
 import { DomainError } from "@hoc/incident-schemas";
 import { describe, expect, it } from "vitest";
 import { ConfigError, readConfig } from "../config.js";
+import { DataFolderError } from "./data-folder.js";
 import { FolderTakenError } from "./folder-lock.js";
 import { startFailure } from "./start-failure.js";
 
@@ -11,6 +12,9 @@ const withCode = (code: string, syscall?: string) => Object.assign(new Error("ra
 describe("startFailure", () => {
   it("passes sentences on", () => {
     expect(startFailure(new ConfigError("PORT is wrong."))).toBe("PORT is wrong.");
+    expect(startFailure(new DataFolderError("/data", "it is full"), local)).toContain(
+      "HOC_DATA_DIR is /data, but it is full. ",
+    );
     expect(startFailure(new FolderTakenError("Process 7 has it."), local)).toBe("Process 7 has it.");
   });
 

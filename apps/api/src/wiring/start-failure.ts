@@ -1,5 +1,6 @@
 import { DomainError } from "@hoc/incident-schemas";
 import { type Config, ConfigError } from "../config.js";
+import { DataFolderError } from "./data-folder.js";
 import { FolderTakenError } from "./folder-lock.js";
 
 const LISTEN_PROBLEMS: Readonly<Record<string, string | undefined>> = {
@@ -29,7 +30,8 @@ const DATABASE_PROBLEMS: Readonly<Record<string, string | undefined>> = {
  * @example startFailure(error, config) // "PORT 3000 on 127.0.0.1 is taken by another process."
  */
 export function startFailure(error: unknown, config?: Config): string | undefined {
-  if (error instanceof ConfigError || error instanceof FolderTakenError) return error.message;
+  if (error instanceof ConfigError || error instanceof FolderTakenError || error instanceof DataFolderError)
+    return error.message;
   if (config === undefined) return undefined;
   const { code, syscall } = rootOf(error);
   const listenProblem = syscall === "listen" || syscall === "bind" ? LISTEN_PROBLEMS[code] : undefined;

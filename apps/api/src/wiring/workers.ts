@@ -1,4 +1,4 @@
-import { createWorkerLoop, type Relay, type Sweeper } from "@hoc/incident-engines";
+import { createWorkerLoop, type Relay, type Sweeper, type WorkerLoop } from "@hoc/incident-engines";
 import type { Logger } from "@hoc/incident-schemas/ports";
 import type { Config } from "../config.js";
 import type { KeyRemover } from "./key-remover.js";
@@ -22,21 +22,9 @@ export interface WorkersDependencies {
 /** Delivers events, resolves silent incidents and removes expired idempotency keys, each at its own pace; a failure is logged and tried again. */
 export function createWorkers({ relay, sweeper, keyRemover, config, logger }: WorkersDependencies): Workers {
   const loops = [
-    createWorkerLoop({
-      run: () => relay.runOnce(),
-      intervalMs: config.relayIntervalMs,
-      onError: (err) => logger.error({ err, worker: "relay" }, "a worker failed and will try again"),
-    }),
-    createWorkerLoop({
-      run: () => sweeper.runOnce(),
-      intervalMs: config.sweepIntervalSeconds * 1_000,
-      onError: (err) => logger.error({ err, worker: "sweeper" }, "a worker failed and will try again"),
-    }),
-    createWorkerLoop({
-      run: () => keyRemover.runOnce(),
-      intervalMs: config.sweepIntervalSeconds * 1_000,
-      onError: (err) => logger.error({ err, worker: "keyRemover" }, "a worker failed and will try again"),
-    }),
+    loop("relay", relay, config.relayIntervalMs),
+    loop("sweeper", sweeper, config.sweepIntervalSeconds * 1_000),
+    loop("keyRemover", keyRemover, config.sweepIntervalSeconds * 1_000),
   ];
   return {
     start() {
@@ -46,4 +34,23 @@ export function createWorkers({ relay, sweeper, keyRemover, config, logger }: Wo
       await Promise.all(loops.map((loop) => loop.stop()));
     },
   };
+
+  /** Of failures that follow one another for one reason, as in an outage, the first says it all. */
+  function loop(worker: string, { runOnce }: Pick<Relay, "runOnce">, intervalMs: number): WorkerLoop {
+    let reason: string | undefined;
+    return createWorkerLoop({
+      intervalMs,
+      async run() {
+        const done = await runOnce();
+        if (reason !== undefined) logger.info({ worker }, "a worker works again");
+        reason = undefined;
+        return done;
+      },
+      onError(err) {
+        const known = reason === String(err);
+        reason = String(err);
+        logger[known ? "debug" : "error"]({ err, worker }, "a worker failed and will try again");
+      },
+    });
+  }
 }

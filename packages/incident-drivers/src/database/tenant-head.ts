@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { tableRef, type WriteExecutor } from "../executor.js";
 import { fromDb, selectList } from "../mapping/rows.js";
 import { rowsOf } from "./insert-rows.js";
-import { TENANT_HEADS } from "./tables/index.js";
+import { RECORDINGS, TENANT_HEADS } from "./tables/index.js";
 
 /**
  * The locked head of a tenant for the length of one transaction. Whoever holds it is the tenant's only writer: it gives
@@ -14,6 +14,8 @@ export interface TenantHead {
   readonly tenantId: string;
   /** Later than every `recordedAt` the tenant had before. */
   readonly recordedAt: string;
+  /** The first number of the sequence that this transaction can take. */
+  readonly firstSequence: number;
   /** Key of the tenant's field salts, as hex. */
   readonly saltKey: string;
   /** @throws DomainError `tenant_mismatch` when a call is for another tenant than the one that is locked */
@@ -50,6 +52,7 @@ export async function lockTenantHead(executor: WriteExecutor, tenantId: string, 
   return {
     tenantId,
     recordedAt,
+    firstSequence: stored.lastSequence + 1,
     saltKey: stored.saltKey,
     mustBe(given) {
       if (given !== tenantId)
@@ -73,7 +76,11 @@ export async function lockTenantHead(executor: WriteExecutor, tenantId: string, 
     },
     async save() {
       if (!changed) return;
-      await sql`update ${tableRef(executor, TENANT_HEADS)}
+      await sql`with recorded as (
+          insert into ${tableRef(executor, RECORDINGS)} (tenant_id, recorded_at, last_sequence)
+          values (${tenantId}, ${recordedAt}, ${lastSequence})
+        )
+        update ${tableRef(executor, TENANT_HEADS)}
         set last_sequence = ${lastSequence}, last_recorded_at = ${recordedAt},
             last_event_sequence = ${lastEventSequence}, stale_check_at = ${staleCheckAt}
         where tenant_id = ${tenantId}`.execute(executor.db);

@@ -1,5 +1,6 @@
 import type { SignalDriver } from "@hoc/incident-schemas/ports";
 import { sql } from "kysely";
+import { recordedBy } from "../database/incidents-at.js";
 import { rowsOf } from "../database/insert-rows.js";
 import { INCIDENTS, SIGNALS } from "../database/tables/index.js";
 import { type ReadExecutor, tableRef } from "../executor.js";
@@ -14,21 +15,22 @@ import { fromDbSignal, signalFields } from "../mapping/signal.js";
 export function createSignalDriver(executor: ReadExecutor): SignalDriver {
   const signals = tableRef(executor, SIGNALS);
   return {
-    async listIncidentSignals(tenantId, incidentId, { afterSequence, limit }) {
+    async listIncidentSignals(tenantId, incidentId, { afterSequence, limit, at }) {
       const rows = await rowsOf(
         executor,
         sql`select ${signalFields("s")} from ${signals} as s
           where s.tenant_id = ${tenantId} and s.incident_id = ${incidentId} and s.sequence > ${afterSequence}::int8
+            ${recordedBy("s", at)}
           order by s.sequence limit ${limit}`,
       );
       return rows.map(fromDbSignal);
     },
-    async listRelatedCallIds(tenantId, incidentId, limit) {
+    async listRelatedCallIds(tenantId, incidentId, limit, at) {
       const rows = await rowsOf(
         executor,
         sql`select s.reference from ${signals} as s
           where s.tenant_id = ${tenantId} and s.incident_id = ${incidentId} and s.kind = 'call'
-            and s.reference is not null and s.state = 'firing'
+            and s.reference is not null and s.state = 'firing' ${recordedBy("s", at)}
           order by s.sequence limit ${limit}`,
       );
       return rows.map((row) => row.reference as string);

@@ -1,8 +1,16 @@
 import { type Kysely, sql } from "kysely";
 import { DEFAULT_SCHEMA, schemaIdentifier } from "../database/schema-name.js";
 
-/** Tables that the application may add to and read, and never change: signals, timelines, events, audit. */
-export const APPEND_ONLY_TABLES = ["signals", "incident_events", "domain_events", "audit_ledger"] as const;
+/** Tables that the application may add to and read, and never change: what happened, and how it was before. */
+export const APPEND_ONLY_TABLES = [
+  "signals",
+  "incident_events",
+  "incident_versions",
+  "recordings",
+  "domain_events",
+  "audit_ledger",
+  "analytics_artifacts",
+] as const;
 
 /** Tables that the application changes. */
 export const MUTABLE_TABLES = [

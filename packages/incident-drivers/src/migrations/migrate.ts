@@ -2,6 +2,8 @@ import { type Kysely, type Migration, Migrator, NO_MIGRATIONS } from "kysely";
 import { DEFAULT_SCHEMA, schemaIdentifier } from "../database/schema-name.js";
 import { foundation } from "./0001-foundation.js";
 import { idempotencyKeys } from "./0002-idempotency-keys.js";
+import { readPoints } from "./0003-read-points.js";
+import { analyticsArtifacts } from "./0004-analytics-artifacts.js";
 
 /** Where the product's tables live. */
 export interface MigrationOptions {
@@ -13,7 +15,7 @@ export interface MigrationOptions {
  * Brings the product's tables to the newest form. Safe to call from many instances at once: one migrates, the others
  * wait. Gives the names of what was applied, empty when nothing was to do.
  *
- * @example await migrateToLatest(db) // ["0001-foundation", "0002-idempotency-keys"]
+ * @example await migrateToLatest(db) // ["0001-foundation", "0002-idempotency-keys", …]
  */
 // biome-ignore lint/suspicious/noExplicitAny: a host hands over its own Kysely, whatever tables it knows
 export async function migrateToLatest(db: Kysely<any>, options: MigrationOptions = {}): Promise<string[]> {
@@ -28,7 +30,12 @@ export async function migrateDown(db: Kysely<any>, options: MigrationOptions = {
 
 /** All migrations in their order, by name: a static list, so that every bundler finds them. */
 function allMigrations(schema: string): Record<string, Migration> {
-  return { "0001-foundation": foundation(schema), "0002-idempotency-keys": idempotencyKeys(schema) };
+  return {
+    "0001-foundation": foundation(schema),
+    "0002-idempotency-keys": idempotencyKeys(schema),
+    "0003-read-points": readPoints(schema),
+    "0004-analytics-artifacts": analyticsArtifacts(schema),
+  };
 }
 
 async function run(

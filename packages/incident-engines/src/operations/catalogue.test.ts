@@ -3,6 +3,9 @@ import { describeOperations } from "./catalogue.js";
 
 it("lists every operation, sorted, with its kind and permission", () => {
   expect(describeOperations().map(({ id, kind, permission }) => `${id} ${kind} ${permission}`)).toEqual([
+    "analytics.artifacts.get query incidents.read",
+    "analytics.artifacts.list query incidents.read",
+    "analytics.artifacts.save command incidents.write",
     "incidents.maintenance.pruneSignals process maintenance",
     "incidents.maintenance.resolveStaleIncidents process maintenance",
     "incidents.query.getIncidentDetail query incidents.read",

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { AnalyticsArtifactsHandler } from "./artifacts/index.js";
 import type { OperationKind } from "./define-operation.js";
 import { IncidentsMaintenanceHandler } from "./maintenance/index.js";
 import type { Permission } from "./permissions.js";
@@ -14,6 +15,7 @@ export const OPERATIONS = [
   ...Object.values(IncidentsWriteHandler),
   ...Object.values(IncidentsRecurrenceHandler),
   ...Object.values(IncidentsMaintenanceHandler),
+  ...Object.values(AnalyticsArtifactsHandler),
 ] as const;
 
 type Declared = (typeof OPERATIONS)[number];
@@ -46,7 +48,7 @@ export interface CatalogueEntry {
 /**
  * Every operation as the docs and the front door describe it, sorted by id.
  *
- * @example describeOperations().map(({ id }) => id) // ["incidents.maintenance.pruneSignals", …]
+ * @example describeOperations().map(({ id }) => id) // ["analytics.artifacts.get", …]
  */
 export function describeOperations(): readonly CatalogueEntry[] {
   return OPERATIONS.map(({ id, kind, permission, summary, input, output }) =>

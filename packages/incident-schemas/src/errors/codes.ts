@@ -32,6 +32,10 @@ export const ERROR_CODES = {
   not_resolved: { kind: "conflict", meaning: "Only a resolved incident can be reopened." },
   newer_incident_open: { kind: "conflict", meaning: "A newer incident of the same problem is open; work on that one." },
   signal_conflict: { kind: "conflict", meaning: "The signal id was used before with other content." },
+  artifact_conflict: {
+    kind: "conflict",
+    meaning: "The version of the data set was stored before with other content; the answer names each field.",
+  },
   idempotency_key_reused: {
     kind: "conflict",
     meaning: "The idempotency key was used before for a request that said something else.",

@@ -55,3 +55,20 @@ it("names at most twenty fields and says how many there are", () => {
   expect(invalidInput(fields).details.fields).toHaveLength(20);
   expect(invalidInput(fields).message).toBe("/0: is wrong (and 29 more)");
 });
+
+it("says once what is wrong with a field, in words of our own", () => {
+  const schema = z.strictObject({ n: z.string().min(1).regex(/^a/), "b/c": z.int() });
+  const refuse = () => parseInput(schema, { n: "", "b/c": 2 ** 60, "d/e": 1, ["z".repeat(5_000)]: 1 });
+  expect(refuse).toThrow(
+    expect.objectContaining({
+      details: {
+        fields: [
+          { pointer: "/n", message: "must not be empty" },
+          { pointer: "/b~1c", message: `must be at most ${Number.MAX_SAFE_INTEGER}` },
+          { pointer: "/d~1e", message: "is not a known member" },
+          { pointer: `/${"z".repeat(100)}…`, message: "is not a known member" },
+        ],
+      },
+    }),
+  );
+});

@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import { DomainError, type FieldIssue } from "./domain-error.js";
+import { issueSentence } from "./issue-sentence.js";
+import { jsonPointer } from "./json-pointer.js";
 
 const MOST_FIELDS_NAMED = 20;
 
@@ -9,7 +11,7 @@ const MOST_FIELDS_NAMED = 20;
  * @example parseInput(recordSignalsInputSchema, body)
  */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(input, { error: issueSentence });
   if (result.success) return result.data;
   throw invalidInput(fieldIssues(result.error));
 }
@@ -27,11 +29,15 @@ export function invalidInput(fields: readonly FieldIssue[]): DomainError {
   return new DomainError("invalid_input", sentence, { fields: fields.slice(0, MOST_FIELDS_NAMED) });
 }
 
-function fieldIssues(error: z.ZodError): FieldIssue[] {
-  return error.issues.flatMap((issue) => {
-    const pointer = issue.path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-    if (issue.code === "unrecognized_keys")
-      return issue.keys.map((key) => ({ pointer: `${pointer}/${key}`, message: "is not a known member" }));
-    return [{ pointer, message: issue.message }];
-  });
+/** Of several complaints about one field the first is enough. */
+function fieldIssues({ issues }: z.ZodError): FieldIssue[] {
+  const messages = new Map<string, string>();
+  for (const issue of issues)
+    for (const { pointer, message } of namedFields(issue)) if (!messages.has(pointer)) messages.set(pointer, message);
+  return [...messages].map(([pointer, message]) => ({ pointer, message }));
+}
+
+function namedFields(issue: z.core.$ZodIssue): FieldIssue[] {
+  if (issue.code !== "unrecognized_keys") return [{ pointer: jsonPointer(issue.path), message: issue.message }];
+  return issue.keys.map((key) => ({ pointer: jsonPointer([...issue.path, key]), message: "is not a known member" }));
 }

@@ -36,6 +36,13 @@ const FIELDS = {
   "incidents.IncidentSeveritySet": { ...incident, fromSeverity: "high", severity: "low", reason: "small" },
   "incidents.IncidentMilestoneRecorded": { ...incident, milestone: "contained", milestoneAt: at },
   "incidents.PostmortemCreated": { ...incident, postmortemArtifactId: "pm-0123456789abcdef" },
+  "analytics.ArtifactRecorded": {
+    datasetId: "daily-costs",
+    datasetVersion: "7",
+    inputWindowHash: "0a".repeat(32),
+    asOf: at,
+    computeCodeVersion: "1.4.0",
+  },
 } satisfies Record<keyof typeof EVENT_CATALOGUE, Record<string, unknown>>;
 
 function payloadOf(eventType: keyof typeof FIELDS): Record<string, unknown> {
@@ -93,6 +100,17 @@ it.each([null, 17, "text", {}, { eventType: "incidents.Unknown" }, { eventType: 
   "refuses %j: the set of types is closed",
   (payload) => {
     expect(isValidEventPayload(payload).valid).toBe(false);
+  },
+);
+
+it.each(["incidents.IncidentResolved", "analytics.ArtifactRecorded"] as const)(
+  "%s is the decision of the domain that its type names",
+  (eventType) => {
+    const payload = payloadOf(eventType);
+    expect(payload.decisionOwner).toBe(eventType.split(".")[0]);
+    expect(isValidEventPayload({ ...payload, decisionOwner: "policies" }).messages).toEqual([
+      "decisionOwner is invalid",
+    ]);
   },
 );
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { EventSchemaViolation } from "../errors/event-schema-violation.js";
 import type { Actor } from "../incident/actor.js";
+import { artifactRecordedSchema } from "./artifact-recorded.js";
 import { EVENT_ACTOR_OF, EVENT_SCHEMA_VERSION, type EventBase, SYSTEM_PROJECT_ID } from "./envelope.js";
 import { incidentAcknowledgedSchema } from "./incident-acknowledged.js";
 import { incidentAssignedSchema } from "./incident-assigned.js";
@@ -31,6 +32,7 @@ export const EVENT_CATALOGUE = {
   "incidents.IncidentSeveritySet": incidentSeveritySetSchema,
   "incidents.IncidentMilestoneRecorded": incidentMilestoneRecordedSchema,
   "incidents.PostmortemCreated": postmortemCreatedSchema,
+  "analytics.ArtifactRecorded": artifactRecordedSchema,
 } as const;
 
 /** A type of the catalogue. */
@@ -76,7 +78,7 @@ export function eventBase(
     projectId: draft.projectId ?? SYSTEM_PROJECT_ID,
     actorType: EVENT_ACTOR_OF[draft.actor.type],
     actorId: draft.actor.id,
-    decisionOwner: "incidents",
+    decisionOwner: domainOf(draft.eventType),
     sequenceNo: given.sequenceNo,
     schemaVersion: EVENT_SCHEMA_VERSION,
     occurredAt: draft.occurredAt,
@@ -127,6 +129,11 @@ export function isValidEventPayload(payload: unknown): { valid: boolean; message
       ],
     };
   }
+}
+
+/** An event's type begins with the domain that decided. */
+function domainOf(eventType: EventType): string {
+  return eventType.slice(0, eventType.indexOf("."));
 }
 
 function eventTypeOf(payload: unknown): string | undefined {

@@ -54,6 +54,18 @@ export interface EventBase {
   readonly occurredAt: string;
 }
 
+/** Schema of an event of the analytics domain: the base and the type's own members. */
+export function analyticsEventType<const Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) {
+  return z
+    .strictObject({
+      ...eventBaseShape,
+      eventType: z.literal(type),
+      decisionOwner: z.literal("analytics"),
+      ...shape,
+    })
+    .meta({ id: type });
+}
+
 /** Schema of an event of the incidents domain: the base, the incident and its state, and the type's own members. */
 export function incidentEventType<const Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) {
   return z

@@ -22,4 +22,5 @@ export const actorSchema = z
 export const SYSTEM_ACTORS = {
   aggregator: { type: "SYSTEM", id: "system_aggregator" },
   autoResolve: { type: "SYSTEM", id: "system_auto_resolve" },
+  analytics: { type: "SYSTEM", id: "analytics" },
 } as const satisfies Record<string, Actor>;

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { hostIdSchema, incidentIdSchema, signalIdSchema } from "../primitives/ids.js";
 import { instantSchema } from "../primitives/instant.js";
 import { costMicrosSchema } from "../primitives/money.js";
-import { storableText } from "../primitives/text.js";
+import { storableText, writtenText } from "../primitives/text.js";
 import { categorySchema } from "./category.js";
 import { MILESTONES } from "./incident-event.js";
 import { severitySchema } from "./severity.js";
-import { MAX_SIGNALS_PER_CALL, recordResultSchema, signalInputSchema } from "./signal.js";
+import { detailsSchema, MAX_SIGNALS_PER_CALL, recordResultSchema, signalInputSchema } from "./signal.js";
 import { RESOLUTION_METHODS } from "./status.js";
 
-const reason = storableText(1_000);
+const reason = writtenText(1_000);
 
 /** Names the incident that a command is about. `expectedVersion` refuses the command when the incident has moved on. */
 const target = { incidentId: incidentIdSchema, expectedVersion: z.int().min(1).optional() };
@@ -28,15 +28,15 @@ export const recordSignalsOutputSchema = z
 export const createIncidentInputSchema = z
   .strictObject({
     signalId: signalIdSchema.optional().describe("Sent again under the same id, no second incident opens."),
-    title: storableText(255),
+    title: writtenText(255),
     severity: severitySchema,
-    description: storableText(4_000).optional(),
+    description: writtenText(4_000).optional(),
     category: categorySchema.default("MANUAL"),
     occurredAt: instantSchema.optional(),
     agentId: hostIdSchema.optional(),
     runId: hostIdSchema.optional(),
     costMicros: costMicrosSchema.optional(),
-    details: z.record(z.string(), z.unknown()).optional(),
+    details: detailsSchema.optional(),
   })
   .meta({ id: "CreateIncident" });
 
@@ -49,10 +49,10 @@ export const acknowledgeIncidentInputSchema = z
 export const resolveIncidentInputSchema = z
   .strictObject({
     ...target,
-    resolutionType: storableText(50),
-    resolutionSummary: storableText(4_000),
+    resolutionType: writtenText(50),
+    resolutionSummary: writtenText(4_000),
     resolutionMethod: z.enum(RESOLUTION_METHODS).exclude(["manual_closure"]).default("manual"),
-    resolutionNotes: storableText(4_000).optional(),
+    resolutionNotes: writtenText(4_000).optional(),
     postmortemArtifactId: storableText(64).optional(),
     reason: reason.optional(),
   })
@@ -66,12 +66,12 @@ export const reopenIncidentInputSchema = z.strictObject({ ...target, reason }).m
 
 /** Input of `incidents.write.assignIncident`; a null owner takes the assignment back. */
 export const assignIncidentInputSchema = z
-  .strictObject({ ...target, ownerId: storableText(100).nullable() })
+  .strictObject({ ...target, ownerId: writtenText(100).nullable() })
   .meta({ id: "AssignIncident" });
 
 /** Input of `incidents.write.addNote`. */
 export const addNoteInputSchema = z
-  .strictObject({ incidentId: incidentIdSchema, note: storableText(4_000) })
+  .strictObject({ incidentId: incidentIdSchema, note: writtenText(4_000) })
   .meta({ id: "AddNote" });
 
 /** Input of `incidents.write.setSeverity`; a reason is required to lower it. */
@@ -85,7 +85,7 @@ export const recordMilestoneInputSchema = z
     ...target,
     milestone: z.enum(MILESTONES),
     at: instantSchema.optional().describe("When it happened; now by default. Not in the future."),
-    summary: storableText(1_000).optional(),
+    summary: writtenText(1_000).optional(),
     impact: z
       .enum(["yes", "no", "unknown"])
       .optional()

@@ -8,7 +8,7 @@ export type Severity = (typeof SEVERITIES)[number];
 
 /** Reads a severity in either case (`"HIGH"` and `"high"` are the same) and gives the canonical lower-case value. */
 export const severitySchema = z
-  .string()
+  .string(`must be one of: ${SEVERITIES.join(", ")}`)
   .transform((text) => text.toLowerCase())
   .pipe(z.enum(SEVERITIES))
   .meta({ id: "Severity" });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { hostIdSchema, signalIdSchema } from "../primitives/ids.js";
 import { type Instant, instantSchema } from "../primitives/instant.js";
+import { jsonObjectSchema } from "../primitives/json-object.js";
 import { costMicrosSchema } from "../primitives/money.js";
 import { storableText } from "../primitives/text.js";
 import { categorySchema } from "./category.js";
@@ -48,23 +49,8 @@ export const signalReferenceSchema = z
 /** Names another signal, run or span of the tenant. */
 export type SignalReference = z.output<typeof signalReferenceSchema>;
 
-/** A JSON object as a host sends it. */
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-const detailsSchema = z.record(z.string(), z.unknown()).superRefine((details, context) => {
-  const length = jsonLength(details);
-  if (length === undefined) context.addIssue({ code: "custom", message: "must be a JSON object" });
-  else if (length > MAX_DETAILS_LENGTH)
-    context.addIssue({ code: "custom", message: `must not be longer than ${MAX_DETAILS_LENGTH} characters as JSON` });
-});
-
-function jsonLength(value: unknown): number | undefined {
-  try {
-    return JSON.stringify(value)?.length;
-  } catch {
-    return undefined;
-  }
-}
+/** Anything else that a host knows of a signal. */
+export const detailsSchema = jsonObjectSchema(MAX_DETAILS_LENGTH);
 
 const rawKey = z
   .string()

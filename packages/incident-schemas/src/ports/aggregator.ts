@@ -1,8 +1,9 @@
 import type { IncidentAggregatorConfig } from "../incident/aggregator-config.js";
 import type { Incident } from "../incident/incident.js";
 import type { RecordResult, Signal } from "../incident/signal.js";
-import type { IncidentStats } from "../incident/views.js";
+import type { IncidentCounts } from "../incident/views.js";
 import type { Instant } from "../primitives/instant.js";
+import type { ReadPoint } from "./read-point.js";
 
 /** What {@link IncidentAggregator.getOrCreateIncident} answers. */
 export interface GetOrCreateResult {
@@ -25,7 +26,7 @@ export interface IncidentAggregator {
   /** Resolves incidents that have been silent too long, at most `limit`; gives their ids. */
   resolveStaleIncidents(tenantId: string, limit: number): Promise<string[]>;
   /** Counts of incidents created at `since` or later. */
-  getIncidentStats(tenantId: string, since: Instant): Promise<IncidentStats>;
+  getIncidentStats(tenantId: string, since: Instant, at?: ReadPoint): Promise<IncidentCounts>;
 }
 
 /** A stored signal with the incident id it was given, so that a rebuild gives the same one. */

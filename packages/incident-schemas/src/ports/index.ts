@@ -1,10 +1,12 @@
 export type { GetOrCreateResult, IncidentAggregator, ReplayedSignal } from "./aggregator.js";
 export type { Ambient, ClockFn, Logger, RandomHexFn, UuidFn } from "./ambient.js";
+export type { AnalyticsArtifactsDriver, SavedArtifact } from "./analytics-artifacts.js";
 export type { AuditDriver } from "./audit.js";
 export type { IdempotencyClaim, IdempotencyDriver, IdempotencyKey, KeptAnswer } from "./idempotency.js";
 export type { IncidentReadDriver, ListIncidentsQuery } from "./incident-read.js";
 export type { ExpectedIncident, IncidentWriteDriver, Resolution } from "./incident-write.js";
 export type { ClaimedEvent, DeliveryDriver, FanOutDriver, OutboxDriver } from "./outbox.js";
 export type { EventSink } from "./outward.js";
+export type { ReadPoint, ReadPointDriver, TenantProgress } from "./read-point.js";
 export type { SignalDriver } from "./signal.js";
 export type { IncidentPorts, ReadPorts, UnitOfWork, WorkerPorts } from "./unit-of-work.js";

@@ -1,17 +1,21 @@
 import type { IncidentAggregator } from "./aggregator.js";
+import type { AnalyticsArtifactsDriver } from "./analytics-artifacts.js";
 import type { AuditDriver } from "./audit.js";
 import type { IdempotencyDriver } from "./idempotency.js";
 import type { IncidentReadDriver } from "./incident-read.js";
 import type { IncidentWriteDriver } from "./incident-write.js";
 import type { DeliveryDriver, FanOutDriver, OutboxDriver } from "./outbox.js";
+import type { ReadPointDriver } from "./read-point.js";
 import type { SignalDriver } from "./signal.js";
 
 /** What a read of one tenant can ask. */
 export interface ReadPorts {
   readonly incidentRead: IncidentReadDriver;
+  readonly readPoints: ReadPointDriver;
   readonly signals: Pick<SignalDriver, "listIncidentSignals" | "listRelatedCallIds">;
   readonly idempotency: Pick<IdempotencyDriver, "findAnswer">;
   readonly aggregator: Pick<IncidentAggregator, "config" | "getIncidentStats">;
+  readonly artifacts: Pick<AnalyticsArtifactsDriver, "getArtifact" | "listArtifacts">;
 }
 
 /** What a write of one tenant can ask and change, under the lock of the tenant's head. */
@@ -19,6 +23,7 @@ export interface IncidentPorts extends ReadPorts {
   readonly incidentWrite: IncidentWriteDriver;
   readonly signals: SignalDriver;
   readonly aggregator: IncidentAggregator;
+  readonly artifacts: AnalyticsArtifactsDriver;
   readonly outbox: OutboxDriver;
   readonly audit: AuditDriver;
   readonly idempotency: IdempotencyDriver;

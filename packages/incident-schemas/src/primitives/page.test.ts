@@ -22,5 +22,27 @@ it.each(["", "%%%", "bm90IGpzb24", btoa('["incidents",1]'), btoa('{"a":1}')])("t
 it("bounds a page to 1 to 100, 50 by default", () => {
   expect(pageLimitSchema.parse(undefined)).toBe(50);
   expect(pageLimitSchema.parse("100")).toBe(100);
-  for (const limit of ["0", "101", "-1", "1.5", "abc"]) expect(pageLimitSchema.safeParse(limit).success).toBe(false);
+  expect(pageLimitSchema.parse(7)).toBe(7);
+  for (const limit of [
+    "0",
+    "101",
+    "-1",
+    "+1",
+    "1.5",
+    "1.0",
+    "abc",
+    "",
+    " ",
+    " 5",
+    "0x10",
+    "1e1",
+    "0b11",
+    "٥",
+    "9".repeat(20),
+    null,
+    true,
+  ])
+    expect(pageLimitSchema.safeParse(limit).error?.issues[0]?.message, String(limit)).toBe(
+      "must be a whole number from 1 to 100, in plain digits",
+    );
 });

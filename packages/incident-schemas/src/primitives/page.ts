@@ -6,8 +6,22 @@ export const MAX_PAGE_SIZE = 100;
 /** Page size when the caller names none. */
 export const DEFAULT_PAGE_SIZE = 50;
 
-/** How many rows a page may hold: 1 to 100, 50 by default. */
-export const pageLimitSchema = z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(DEFAULT_PAGE_SIZE);
+/** How many rows a page may hold: 1 to 100, 50 by default; as a number, or as text in plain decimal digits. */
+export const pageLimitSchema = limitSchema(MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE);
+
+/**
+ * How many rows a list may hold: 1 to `max`, as a number, or as text in plain decimal digits.
+ *
+ * @example limitSchema(500, 100).parse("7") // 7
+ */
+export function limitSchema(max: number, byDefault: number) {
+  const whole = `must be a whole number from 1 to ${max}, in plain digits`;
+  return z.preprocess(numberOfDigits, z.int(whole).min(1, whole).max(max, whole)).prefault(byDefault);
+}
+
+function numberOfDigits(value: unknown): unknown {
+  return typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value;
+}
 
 /** An opaque keyset cursor as the caller sends it back. */
 export const cursorSchema = z.string().min(1).max(500).meta({ id: "Cursor" });

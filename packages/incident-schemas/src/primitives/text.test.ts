@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { storableText } from "./text.js";
+import { storableText, writtenText } from "./text.js";
 
 it.each(["a", "naïve 💥 漢字", "NULL", '"quoted" \\ {braces}', "x".repeat(10)])("takes %j", (text) => {
   expect(storableText(12).or(storableText(40)).parse(text)).toBe(text);
@@ -13,4 +13,10 @@ it.each([
   ["x\udc00", "lone surrogate"],
 ])("refuses %j: %s", (text) => {
   expect(storableText(10).safeParse(text).success).toBe(false);
+});
+
+it.each([" ", " \n\t ", "\u00a0\u2003"])("takes %j for text, but not for what somebody wrote", (text) => {
+  expect(storableText(10).parse(text)).toBe(text);
+  expect(writtenText(10).safeParse(text).error?.issues[0]?.message).toBe("must not be blank");
+  expect(writtenText(10).parse(`${text}a${text}`)).toBe(`${text}a${text}`);
 });

@@ -17,4 +17,13 @@ export function storableText(max: number): z.ZodString {
     .refine((text) => !LONE_SURROGATE.test(text), "must be well-formed Unicode (it has a lone surrogate)");
 }
 
+/**
+ * Storable text that a person wrote for others to read: not only white space.
+ *
+ * @example writtenText(1_000).parse("It is back.")
+ */
+export function writtenText(max: number): z.ZodString {
+  return storableText(max).regex(/\S/, "must not be blank");
+}
+
 const LONE_SURROGATE = /\p{Surrogate}/u;

@@ -1,3 +1,4 @@
+export { buildArtifact } from "./build-artifact.js";
 export { buildIncident } from "./build-incident.js";
 export { buildSignal } from "./build-signal.js";
 export { counterUuid, fakeAmbient, fixedClock } from "./fakes.js";

@@ -15,9 +15,11 @@ export type PortStubs<Ports> = {
 export function stubPorts(stubs: PortStubs<IncidentPorts> = {}): IncidentPorts {
   return {
     incidentRead: stubDriver("incidentRead", stubs.incidentRead),
+    readPoints: stubDriver("readPoints", { findProgress: async () => undefined, ...stubs.readPoints }),
     incidentWrite: stubDriver("incidentWrite", stubs.incidentWrite),
     signals: stubDriver("signals", stubs.signals),
     aggregator: stubDriver("aggregator", { config: incidentAggregatorConfigSchema.parse({}), ...stubs.aggregator }),
+    artifacts: stubDriver("artifacts", stubs.artifacts),
     outbox: stubDriver("outbox", stubs.outbox),
     audit: stubDriver("audit", stubs.audit),
     idempotency: stubDriver("idempotency", stubs.idempotency),

@@ -24,5 +24,12 @@ export const BODY_EXAMPLES: Readonly<Partial<Record<OperationId, Readonly<Record
   "incidents.write.assignIncident": { ownerId: "rita" },
   "incidents.write.addNote": { note: "The provider reports an outage." },
   "incidents.write.setSeverity": { severity: "critical" },
+  "analytics.artifacts.save": {
+    datasetId: "daily-costs",
+    datasetVersion: "2026-03-14",
+    inputWindowHash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    asOf: "2026-03-15T00:00:00Z",
+    computeCodeVersion: "1.4.0",
+  },
   "incidents.write.recordMilestone": { milestone: "contained", summary: "Traffic goes to the other model." },
 };

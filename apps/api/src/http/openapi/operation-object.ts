@@ -34,11 +34,7 @@ export function operationObject(endpoint: Endpoint, collector: SchemaCollector):
     ],
     ...(!reads && { requestBody: requestBody(endpoint.operation, parts, rest, collector) }),
     responses: {
-      [endpoint.createsUnder === undefined ? "200" : "201"]: success(
-        endpoint,
-        collector.output(entry.output),
-        collector,
-      ),
+      [endpoint.createsAt === undefined ? "200" : "201"]: success(endpoint, collector.output(entry.output), collector),
       ...problemResponses([...ALWAYS, ...(inPath.includes("incidentId") ? [404] : []), ...writeStatuses(endpoint)]),
     },
   };
@@ -88,7 +84,7 @@ function requestBody(operation: OperationId, parts: ObjectParts, names: readonly
 }
 
 function success(endpoint: Endpoint, schema: JsonSchema, { schemas }: SchemaCollector): ResponseObject {
-  const created = endpoint.createsUnder !== undefined;
+  const created = endpoint.createsAt !== undefined;
   return {
     description: created ? "It is there." : "Done.",
     headers: {

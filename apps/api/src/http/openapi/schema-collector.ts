@@ -80,6 +80,8 @@ function plain({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSch
   // A date-time is one; the pattern that counts the days of February adds nothing.
   if (jsonSchema.format === "date-time") delete jsonSchema.pattern;
   const { def } = zodSchema._zod;
+  // A default before a preprocessing step gets lost on the way in.
+  if (def.type === "prefault" && jsonSchema.default === undefined) jsonSchema.default = def.defaultValue as never;
   // Words that are taken in any case are strings to JSON Schema; the words themselves are worth showing.
   if (def.type === "pipe" && jsonSchema.enum === undefined && def.out instanceof z.ZodEnum)
     jsonSchema.examples = [...def.out.options];

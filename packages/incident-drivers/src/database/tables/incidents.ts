@@ -70,6 +70,9 @@ export const INCIDENT_STATE_COLUMNS = {
   timelineLength: column("timeline_length", "int"),
   timelineHead: column("timeline_head", "text"),
   lastTransitionDigest: nullable("last_transition_digest", "text"),
+  stateSequence: column("state_sequence", "bigint"),
+  stateRecordedAt: column("state_recorded_at", "instant"),
+  changedSequence: column("changed_sequence", "bigint"),
 } as const;
 
 /** The `incidents` table. */

@@ -5,12 +5,13 @@ import { appendAudit } from "../../database/append-audit.js";
 import { appendEvents } from "../../database/append-events.js";
 import { chainEntry, insertTimeline } from "../../database/append-timeline.js";
 import { insertItems, unnestItems } from "../../database/insert-rows.js";
+import { keptVersions } from "../../database/keep-versions.js";
 import { INCIDENTS, SIGNALS } from "../../database/tables/index.js";
 import type { TenantHead } from "../../database/tenant-head.js";
 import { tableRef, type WriteExecutor } from "../../executor.js";
 import { insertIncidents } from "../incident-write/insert-incidents.js";
 import type { DecidedSignal, Decisions } from "./decisions.js";
-import { CHANGE_COLUMNS, extendTimeline, type IncidentState, stateField } from "./incident-state.js";
+import { CHANGE_COLUMNS, extendTimeline, hasNewState, type IncidentState, stateField } from "./incident-state.js";
 
 /** What an application needs beside the decisions. */
 export interface ApplicationContext {
@@ -55,12 +56,18 @@ async function updateIncidents(
   incidents: readonly IncidentState[],
 ): Promise<void> {
   if (incidents.length === 0) return;
+  const changed = incidents.filter(hasNewState).map(({ id }) => id);
+  if (changed.length > 0) await keptVersions(executor, head, sql`i.id = any(${changed})`).execute(executor.db);
   const fields = Object.keys(CHANGE_COLUMNS);
   const assignments = Object.entries(CHANGE_COLUMNS)
     .filter(([field]) => field !== "id")
     .map(([, { name }]) => sql`${sql.id(name)} = ${sql.id("c", name)}`);
   await sql`update ${tableRef(executor, INCIDENTS)} as i
-    set updated_at = ${head.recordedAt}::timestamptz, ${sql.join(assignments)}
+    set updated_at = ${head.recordedAt}::timestamptz, changed_sequence = ${head.firstSequence}::int8,
+      state_sequence = case when i.id = any(${changed}) then ${head.firstSequence}::int8 else i.state_sequence end,
+      state_recorded_at =
+        case when i.id = any(${changed}) then ${head.recordedAt}::timestamptz else i.state_recorded_at end,
+      ${sql.join(assignments)}
     from (select * from ${unnestItems(CHANGE_COLUMNS, fields, incidents, "u", stateField)}) as c
     where i.tenant_id = ${head.tenantId} and i.id = any(${incidents.map(({ id }) => id)}) and i.id = c.id`.execute(
     executor.db,

@@ -87,7 +87,7 @@ export function createIncidentAggregator(
       head.mustBe(tenantId);
       return resolveStaleIncidents(executor, head, parts, config, limit);
     },
-    getIncidentStats: (tenantId, since) => getIncidentStats(executor, tenantId, since, config),
+    getIncidentStats: (tenantId, since, at) => getIncidentStats(executor, tenantId, since, config, at),
   };
   return aggregator;
 }

@@ -261,6 +261,7 @@ export function decideSignals(facts: Facts, ordered: readonly KeyedSignal[], con
       timelineLength: 0,
       timelineHead: "",
       version: 1,
+      storedState: undefined,
       opening,
     };
     incidents.set(incident.id, incident);

@@ -41,6 +41,8 @@ export interface IncidentState extends SeverityFacts {
   timelineLength: number;
   timelineHead: string;
   version: number;
+  /** Severity and version as they are stored, by which a new state is known; undefined on new incidents. */
+  readonly storedState: { readonly severity: Severity; readonly version: number } | undefined;
   /** What only a new incident has: the row's remaining fields. Absent on incidents that are stored already. */
   readonly opening: OpeningFields | undefined;
 }
@@ -143,6 +145,7 @@ export function stateFromDb(row: RowOf<typeof FACT_COLUMNS>): IncidentState {
     timelineLength: row.timelineLength,
     timelineHead: row.timelineHead,
     version: row.version,
+    storedState: { severity: row.severity as Severity, version: row.version },
     opening: undefined,
   };
 }
@@ -229,6 +232,11 @@ export function resolveBySystem(
   state.resolutionMethod = "auto";
   state.resolutionType = resolutionType;
   state.version += 1;
+}
+
+/** Whether severity or lifecycle are no longer those that are stored. */
+export function hasNewState({ severity, version, storedState }: IncidentState): boolean {
+  return severity !== storedState?.severity || version !== storedState.version;
 }
 
 /** Moves the end of an incident's timeline behind an entry. */

@@ -1,9 +1,10 @@
-import type { IncidentAggregatorConfig, IncidentStats } from "@hoc/incident-schemas";
+import type { IncidentAggregatorConfig, IncidentCounts } from "@hoc/incident-schemas";
+import type { ReadPoint } from "@hoc/incident-schemas/ports";
 import { sql } from "kysely";
 import { column } from "../../database/columns.js";
+import { incidentsAt } from "../../database/incidents-at.js";
 import { rowsOf } from "../../database/insert-rows.js";
-import { INCIDENTS } from "../../database/tables/index.js";
-import { type ReadExecutor, tableRef } from "../../executor.js";
+import type { ReadExecutor } from "../../executor.js";
 import { fromDb, selectList } from "../../mapping/rows.js";
 
 const STATS_COLUMNS = {
@@ -20,7 +21,8 @@ export async function getIncidentStats(
   tenantId: string,
   since: string,
   config: IncidentAggregatorConfig,
-): Promise<IncidentStats> {
+  at?: ReadPoint,
+): Promise<IncidentCounts> {
   const [row] = await rowsOf(
     executor,
     sql`select ${selectList(STATS_COLUMNS, "t")} from (
@@ -29,7 +31,7 @@ export async function getIncidentStats(
         count(*) filter (where i.severity = 'critical') as critical_incidents,
         coalesce(sum(i.calls_affected), 0) as total_calls_affected,
         coalesce(sum(i.signal_count + i.late_signals), 0) as total_signals
-      from ${tableRef(executor, INCIDENTS)} as i
+      from ${incidentsAt(executor, tenantId, at)}
       where i.tenant_id = ${tenantId} and i.created_at >= ${since}::timestamptz
     ) as t`,
   );

@@ -1,5 +1,6 @@
 import type { IncidentReadDriver } from "@hoc/incident-schemas/ports";
 import { sql } from "kysely";
+import { incidentsAt, recordedBy } from "../../database/incidents-at.js";
 import { rowsOf } from "../../database/insert-rows.js";
 import { selectIncident } from "../../database/select-incident.js";
 import { INCIDENT_EVENTS, INCIDENTS, SIGNALS } from "../../database/tables/index.js";
@@ -18,7 +19,7 @@ import { fromDbIncidentEvent, incidentEventFields } from "../../mapping/incident
 export function createIncidentReadDriver(executor: ReadExecutor): IncidentReadDriver {
   const incidents = tableRef(executor, INCIDENTS);
   return {
-    async listIncidents(tenantId, { filters, limit, after }) {
+    async listIncidents(tenantId, { filters, limit, after, at }) {
       // Instants fall and ids rise, so the row comparison of the keyset is written out.
       const beyond =
         after === undefined
@@ -27,26 +28,28 @@ export function createIncidentReadDriver(executor: ReadExecutor): IncidentReadDr
               and (i.created_at < ${after.createdAt}::timestamptz or i.id > ${after.id})`;
       const rows = await rowsOf(
         executor,
-        sql`select ${incidentFields("i")} from ${incidents} as i
+        sql`select ${incidentFields("i")} from ${incidentsAt(executor, tenantId, at)}
           where ${incidentsMatching(tenantId, filters)} ${beyond}
           order by i.created_at desc, i.id limit ${limit}`,
       );
       return rows.map(fromDbIncident);
     },
-    async countIncidents(tenantId, filters) {
+    async countIncidents(tenantId, filters, at) {
       return countOf(
         await rowsOf(
           executor,
-          sql`select count(*)::text as n from ${incidents} as i where ${incidentsMatching(tenantId, filters)}`,
+          sql`select count(*)::text as n from ${incidentsAt(executor, tenantId, at)}
+            where ${incidentsMatching(tenantId, filters)}`,
         ),
       );
     },
-    getIncident: (tenantId, incidentId) => selectIncident(executor, tenantId, incidentId),
-    async getIncidentEvents(tenantId, incidentId, { afterSequenceNo, limit }) {
+    getIncident: (tenantId, incidentId, at) => selectIncident(executor, tenantId, incidentId, at),
+    async getIncidentEvents(tenantId, incidentId, { afterSequenceNo, limit, at }) {
       const rows = await rowsOf(
         executor,
         sql`select ${incidentEventFields("e")} from ${tableRef(executor, INCIDENT_EVENTS)} as e
           where e.tenant_id = ${tenantId} and e.incident_id = ${incidentId} and e.sequence_no > ${afterSequenceNo}
+            ${recordedBy("e", at)}
           order by e.sequence_no limit ${limit}`,
       );
       return rows.map(fromDbIncidentEvent);
@@ -76,13 +79,13 @@ export function createIncidentReadDriver(executor: ReadExecutor): IncidentReadDr
       );
       return rows.map(fromDbIncident)[0];
     },
-    async listIncidentsForRun(tenantId, runId) {
+    async listIncidentsForRun(tenantId, runId, at) {
       const rows = await rowsOf(
         executor,
-        sql`select ${incidentFields("i")} from ${incidents} as i
+        sql`select ${incidentFields("i")} from ${incidentsAt(executor, tenantId, at)}
           where i.tenant_id = ${tenantId} and i.id in (
             select s.incident_id from ${tableRef(executor, SIGNALS)} as s
-            where s.tenant_id = ${tenantId} and s.run_id = ${runId}
+            where s.tenant_id = ${tenantId} and s.run_id = ${runId} ${recordedBy("s", at)}
           )
           order by i.created_at desc, i.id`,
       );

@@ -3,6 +3,7 @@ import type { Ambient, ExpectedIncident, IncidentWriteDriver } from "@hoc/incide
 import { type RawBuilder, sql } from "kysely";
 import { chainEntry, insertTimeline } from "../../database/append-timeline.js";
 import { rowsOf } from "../../database/insert-rows.js";
+import { keptVersions, newState } from "../../database/keep-versions.js";
 import { violates } from "../../database/pg-errors.js";
 import { selectIncident } from "../../database/select-incident.js";
 import { INCIDENT_STATE_COLUMNS, INCIDENTS, POSTMORTEM_ARTIFACTS } from "../../database/tables/index.js";
@@ -45,11 +46,13 @@ export function createIncidentWriteDriver(
     assignments: RawBuilder<unknown>,
   ): Promise<Incident | undefined> {
     head.mustBe(tenantId);
+    const asExpected = sql`i.id = ${expected.incidentId}
+      and i.version = ${expected.version} and i.lifecycle_state = ${expected.lifecycleState}`;
     const rows = await rowsOf(
       executor,
-      sql`update ${incidents} as i set ${assignments}, version = i.version + 1, updated_at = ${head.recordedAt}::timestamptz
-        where i.tenant_id = ${tenantId} and i.id = ${expected.incidentId}
-          and i.version = ${expected.version} and i.lifecycle_state = ${expected.lifecycleState}
+      sql`with kept as (${keptVersions(executor, head, asExpected)})
+        update ${incidents} as i set ${assignments}, version = i.version + 1, ${newState(head)}
+        where i.tenant_id = ${tenantId} and ${asExpected}
         returning ${incidentFields("i")}`,
     );
     return rows.map(fromDbIncident)[0];
@@ -59,7 +62,9 @@ export function createIncidentWriteDriver(
     async insertIncident(tenantId, incident) {
       head.mustBe(tenantId);
       if ((await selectIncident(executor, tenantId, incident.id)) !== undefined) return false;
-      await insertIncidents(executor, head, [storedRow({ ...incident, tenantId })], {}, (row, field) => row[field]);
+      await insertIncidents(executor, head, [storedRow({ ...incident, tenantId })], {}, (row, field) =>
+        Reflect.get(row, field),
+      );
       head.take();
       return true;
     },
@@ -137,8 +142,8 @@ export function createIncidentWriteDriver(
           (tenant_id, id, incident_id, status, created_at, created_by, updated_at)
         values (${tenantId}, ${postmortemArtifactId}, ${incidentId}, 'stub', ${createdAt}::timestamptz, ${createdBy},
           ${createdAt}::timestamptz)`.execute(executor.db);
-      await sql`update ${incidents} as i
-        set postmortem_artifact_id = ${postmortemArtifactId}, updated_at = ${head.recordedAt}::timestamptz
+      await sql`with kept as (${keptVersions(executor, head, sql`i.id = ${incidentId}`)})
+        update ${incidents} as i set postmortem_artifact_id = ${postmortemArtifactId}, ${newState(head)}
         where i.tenant_id = ${tenantId} and i.id = ${incidentId}`.execute(executor.db);
       return { postmortemArtifactId, created: true };
     },

@@ -7,6 +7,9 @@ import type { WriteExecutor } from "../../executor.js";
 /** A row of the `incidents` table. */
 export type IncidentRow = RowOf<typeof INCIDENTS.columns>;
 
+/** The columns that say where in the tenant's sequence an incident's state stands. */
+export type PlacedColumn = "stateSequence" | "stateRecordedAt" | "changedSequence";
+
 /**
  * Stores incidents set-wise: the only insert into `incidents`. `fieldOf` gives a column of an incident; columns in
  * `shared` have the same value for all.
@@ -18,12 +21,20 @@ export async function insertIncidents<Item>(
   shared: Partial<IncidentRow>,
   fieldOf: (incident: Item, field: keyof IncidentRow) => unknown,
 ): Promise<void> {
-  const { tenantId, recordedAt } = head;
+  const { tenantId, recordedAt, firstSequence } = head;
   await insertItems(
     executor,
     INCIDENTS,
     incidents,
-    { ...shared, tenantId, recordedAt, updatedAt: recordedAt },
+    {
+      ...shared,
+      tenantId,
+      recordedAt,
+      updatedAt: recordedAt,
+      stateSequence: firstSequence,
+      stateRecordedAt: recordedAt,
+      changedSequence: firstSequence,
+    },
     fieldOf,
   );
 }

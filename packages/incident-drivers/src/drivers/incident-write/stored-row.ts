@@ -1,8 +1,8 @@
 import type { Incident } from "@hoc/incident-schemas";
-import type { IncidentRow } from "./insert-incidents.js";
+import type { IncidentRow, PlacedColumn } from "./insert-incidents.js";
 
 /** The row of an incident that is stored as it is, outside the aggregator's windows. */
-export function storedRow(incident: Incident): IncidentRow {
+export function storedRow(incident: Incident): Omit<IncidentRow, PlacedColumn> {
   return {
     ...incident,
     grouping: "manual",

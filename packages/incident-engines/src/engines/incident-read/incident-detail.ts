@@ -1,5 +1,5 @@
 import type { Incident, IncidentDetail } from "@hoc/incident-schemas";
-import type { ReadPorts } from "@hoc/incident-schemas/ports";
+import type { ReadPoint, ReadPorts } from "@hoc/incident-schemas/ports";
 
 /**
  * An incident with what only its own page shows: the references of its calls, oldest first, as many as the config says.
@@ -9,8 +9,9 @@ import type { ReadPorts } from "@hoc/incident-schemas/ports";
 export async function incidentDetail(
   ports: Pick<ReadPorts, "signals" | "aggregator">,
   incident: Incident,
+  at?: ReadPoint,
 ): Promise<IncidentDetail> {
   const most = ports.aggregator.config.maxRelatedCallsPerIncident;
-  const relatedCallIds = await ports.signals.listRelatedCallIds(incident.tenantId, incident.id, most);
+  const relatedCallIds = await ports.signals.listRelatedCallIds(incident.tenantId, incident.id, most, at);
   return { ...incident, relatedCallIds };
 }

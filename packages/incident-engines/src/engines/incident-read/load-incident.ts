@@ -1,8 +1,8 @@
 import { DomainError, type Incident } from "@hoc/incident-schemas";
-import type { ReadPorts } from "@hoc/incident-schemas/ports";
+import type { ReadPoint, ReadPorts } from "@hoc/incident-schemas/ports";
 
 /**
- * One incident of the tenant.
+ * One incident of the tenant, as it stands or as it stood at a point.
  *
  * @throws DomainError `incident_not_found`, the same for an unknown id and for another tenant's
  * @example const incident = await loadIncident(ports, "acme", "inc_1")
@@ -11,8 +11,9 @@ export async function loadIncident(
   ports: Pick<ReadPorts, "incidentRead">,
   tenantId: string,
   incidentId: string,
+  at?: ReadPoint,
 ): Promise<Incident> {
-  const incident = await ports.incidentRead.getIncident(tenantId, incidentId);
+  const incident = await ports.incidentRead.getIncident(tenantId, incidentId, at);
   if (incident === undefined) throw incidentNotFound(incidentId);
   return incident;
 }

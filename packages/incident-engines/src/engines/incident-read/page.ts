@@ -1,10 +1,21 @@
-import { type CursorPosition, DomainError, decodeCursor, encodeCursor } from "@hoc/incident-schemas";
+import {
+  type CursorPosition,
+  DomainError,
+  decodeCursor,
+  encodeCursor,
+  type Instant,
+  instantSchema,
+} from "@hoc/incident-schemas";
+import type { ReadPoint, ReadPorts } from "@hoc/incident-schemas/ports";
+import { readAt, readPointOf } from "./read-point.js";
 
 /** One page of a list, and how to ask for the next. */
 export interface Page<Row> {
   readonly items: Row[];
   readonly hasMore: boolean;
   readonly nextCursor: string | null;
+  readonly asOf: Instant;
+  readonly dataVersion: number;
 }
 
 /** A list that is read a page at a time: its name, and how a row's position in its order is written and read. */
@@ -22,36 +33,52 @@ export function rowsToFetch(limit: number): number {
 }
 
 /**
- * Reads where a page starts; `undefined` is the beginning.
+ * Reads where a page starts and the point that it is read at. Every page of a list is read at the point of its first,
+ * which the cursor keeps; a position of `undefined` is the beginning.
  *
- * @throws DomainError `invalid_cursor` when the cursor was not given out by this list
- * @example positionOf(INCIDENTS_NEWEST_FIRST, input.cursor)
+ * @throws DomainError `invalid_cursor` when the cursor was not given out by this list, or for another `asOf`
+ * @example const { position, at } = await placeOf(TIMELINE, ports, "acme", input, ambient.clock())
  */
-export function positionOf<Position>(
+export async function placeOf<Position>(
   list: PagedList<never, Position>,
-  cursor: string | undefined,
-): Position | undefined {
-  if (cursor === undefined) return undefined;
-  const parts = decodeCursor(list.name, list.parts, cursor);
-  const position = parts === undefined ? undefined : list.read(parts);
-  if (position !== undefined) return position;
-  throw new DomainError("invalid_cursor", "The cursor was not given out by this list; start again without one.", {
-    fields: [{ pointer: "/cursor", message: "was not given out by this list" }],
+  ports: Pick<ReadPorts, "readPoints">,
+  tenantId: string,
+  { cursor, asOf }: { readonly cursor: string | undefined; readonly asOf: Instant | undefined },
+  now: Instant,
+): Promise<{ readonly position: Position | undefined; readonly at: ReadPoint }> {
+  if (cursor === undefined) return { position: undefined, at: await readPointOf(ports, tenantId, asOf, now) };
+  const parts = decodeCursor(list.name, list.parts + 1, cursor);
+  const position = parts === undefined ? undefined : list.read(parts.slice(0, -1));
+  const readAsOf = instantSchema.safeParse(parts?.at(-1));
+  if (position === undefined || readAsOf.data !== parts?.at(-1)) throw invalidCursor("was not given out by this list");
+  if (asOf !== undefined && asOf !== readAsOf.data) throw invalidCursor("was given out for another asOf");
+  return { position, at: await readPointOf(ports, tenantId, readAsOf.data, now) };
+}
+
+function invalidCursor(message: string): DomainError {
+  return new DomainError("invalid_cursor", `The cursor ${message}; start again without one.`, {
+    fields: [{ pointer: "/cursor", message }],
   });
 }
 
 /**
- * Cuts fetched rows to a page.
+ * Cuts fetched rows to a page, and says what it was read at.
  *
- * @example pageOf(INCIDENTS_NEWEST_FIRST, await fetch(rowsToFetch(50)), 50)
+ * @example pageOf(INCIDENTS_NEWEST_FIRST, await fetch(rowsToFetch(50)), 50, at)
  */
-export function pageOf<Row>(list: PagedList<Row, unknown>, fetched: readonly Row[], limit: number): Page<Row> {
+export function pageOf<Row>(
+  list: PagedList<Row, unknown>,
+  fetched: readonly Row[],
+  limit: number,
+  at: ReadPoint,
+): Page<Row> {
   const items = fetched.slice(0, limit);
   const hasMore = fetched.length > limit;
   const last = items.at(-1);
   return {
     items,
     hasMore,
-    nextCursor: hasMore && last !== undefined ? encodeCursor(list.name, list.write(last)) : null,
+    nextCursor: hasMore && last !== undefined ? encodeCursor(list.name, [...list.write(last), at.asOf]) : null,
+    ...readAt(at),
   };
 }

@@ -1,11 +1,14 @@
-import { createIncidentInputSchema } from "@hoc/incident-schemas";
+import { createIncidentInputSchema, parseInput } from "@hoc/incident-schemas";
 import { counterUuid } from "@hoc/incident-schemas/testing";
 import { expect, it } from "vitest";
 import { manualSignal } from "./manual-signal.js";
 
 const receipt = () => ({ receivedAt: "2026-03-14T12:00:00.000000Z", uuid: counterUuid() });
 const report = (input: object) =>
-  manualSignal(createIncidentInputSchema.parse({ title: "Search is slow", severity: "HIGH", ...input }), receipt());
+  manualSignal(
+    parseInput(createIncidentInputSchema, { title: "Search is slow", severity: "HIGH", ...input }),
+    receipt(),
+  );
 
 it("is about itself, and carries what the person said", () => {
   expect(
@@ -35,7 +38,8 @@ it("keeps the caller's id, and then says the same again the same way", () => {
 });
 
 it("refuses details that are too long for a signal", () => {
-  expect(() => report({ details: { text: "x".repeat(70_000) } })).toThrow(
+  const command = { title: "Search is slow", severity: "high", category: "MANUAL" } as const;
+  expect(() => manualSignal({ ...command, details: { text: "x".repeat(70_000) } }, receipt())).toThrow(
     expect.objectContaining({ code: "invalid_input", message: expect.stringContaining("/details") }),
   );
 });

@@ -12,7 +12,12 @@ const ports = stubPorts({
 
 it("shows the incident with its calls", async () => {
   const answer = await getIncidentDetail.handler({ incidentId: "inc_1" }, { context, ports, ambient: fakeAmbient() });
-  expect(getIncidentDetail.output.parse(answer)).toEqual({ ...buildIncident(), relatedCallIds: ["call-1", "call-2"] });
+  expect(getIncidentDetail.output.parse(answer)).toEqual({
+    ...buildIncident(),
+    relatedCallIds: ["call-1", "call-2"],
+    asOf: "2026-03-14T11:59:55.000000Z",
+    dataVersion: 0,
+  });
 });
 
 it("knows only the tenant's incidents", async () => {

@@ -1,6 +1,7 @@
-import { getIncidentInputSchema, incidentDetailSchema } from "@hoc/incident-schemas";
+import { getIncidentInputSchema, incidentReadingSchema } from "@hoc/incident-schemas";
 import { incidentDetail } from "../../engines/incident-read/incident-detail.js";
 import { loadIncident } from "../../engines/incident-read/load-incident.js";
+import { readAt, readPointOf } from "../../engines/incident-read/read-point.js";
 import { defineOperation } from "../define-operation.js";
 
 /**
@@ -14,7 +15,10 @@ export const getIncidentDetail = defineOperation({
   permission: "incidents.read",
   summary: "Shows one incident.",
   input: getIncidentInputSchema,
-  output: incidentDetailSchema,
-  handler: async ({ incidentId }, { context, ports }) =>
-    incidentDetail(ports, await loadIncident(ports, context.tenantId, incidentId)),
+  output: incidentReadingSchema,
+  async handler({ incidentId, asOf }, { context: { tenantId }, ports, ambient }) {
+    const point = await readPointOf(ports, tenantId, asOf, ambient.clock());
+    const incident = await loadIncident(ports, tenantId, incidentId, point);
+    return { ...(await incidentDetail(ports, incident, point)), ...readAt(point) };
+  },
 });

@@ -1,7 +1,7 @@
 import { incidentPageInputSchema, signalListSchema } from "@hoc/incident-schemas";
 import { INCIDENT_SIGNALS } from "../../engines/incident-read/lists.js";
 import { loadIncident } from "../../engines/incident-read/load-incident.js";
-import { pageOf, positionOf, rowsToFetch } from "../../engines/incident-read/page.js";
+import { pageOf, placeOf, rowsToFetch } from "../../engines/incident-read/page.js";
 import { defineOperation } from "../define-operation.js";
 
 /**
@@ -17,10 +17,10 @@ export const getIncidentSignals = defineOperation({
   summary: "Shows the signals of an incident, in the order they were recorded.",
   input: incidentPageInputSchema,
   output: signalListSchema,
-  async handler({ incidentId, limit, cursor }, { context: { tenantId }, ports }) {
-    const afterSequence = positionOf(INCIDENT_SIGNALS, cursor) ?? 0;
-    await loadIncident(ports, tenantId, incidentId);
-    const page = { afterSequence, limit: rowsToFetch(limit) };
-    return pageOf(INCIDENT_SIGNALS, await ports.signals.listIncidentSignals(tenantId, incidentId, page), limit);
+  async handler({ incidentId, limit, cursor, asOf }, { context: { tenantId }, ports, ambient }) {
+    const { position, at } = await placeOf(INCIDENT_SIGNALS, ports, tenantId, { cursor, asOf }, ambient.clock());
+    await loadIncident(ports, tenantId, incidentId, at);
+    const page = { afterSequence: position ?? 0, limit: rowsToFetch(limit), at };
+    return pageOf(INCIDENT_SIGNALS, await ports.signals.listIncidentSignals(tenantId, incidentId, page), limit, at);
   },
 });

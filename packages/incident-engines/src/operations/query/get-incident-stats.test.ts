@@ -24,5 +24,6 @@ const since = async (input: object) =>
 
 it("counts from the given instant, or over the last 24 hours", async () => {
   expect(await since({ since: "2026-03-01T01:00:00+01:00" })).toBe("2026-03-01T00:00:00.000000Z");
-  expect(await since({})).toBe("2026-03-13T12:00:00.000000Z");
+  expect(await since({})).toBe("2026-03-13T11:59:55.000000Z");
+  expect(await since({ asOf: "2026-03-14T10:00:00Z" })).toBe("2026-03-13T10:00:00.000000Z");
 });

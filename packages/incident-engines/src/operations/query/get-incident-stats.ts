@@ -1,4 +1,5 @@
 import { addSeconds, incidentStatsInputSchema, incidentStatsSchema } from "@hoc/incident-schemas";
+import { readAt, readPointOf } from "../../engines/incident-read/read-point.js";
 import { defineOperation } from "../define-operation.js";
 
 const ONE_DAY_SECONDS = 86_400;
@@ -15,6 +16,9 @@ export const getIncidentStats = defineOperation({
   summary: "Counts incidents created since an instant.",
   input: incidentStatsInputSchema,
   output: incidentStatsSchema,
-  handler: async ({ since }, { context, ports, ambient }) =>
-    ports.aggregator.getIncidentStats(context.tenantId, since ?? addSeconds(ambient.clock(), -ONE_DAY_SECONDS)),
+  async handler({ since, asOf }, { context: { tenantId }, ports, ambient }) {
+    const point = await readPointOf(ports, tenantId, asOf, ambient.clock());
+    const from = since ?? addSeconds(point.asOf, -ONE_DAY_SECONDS);
+    return { ...(await ports.aggregator.getIncidentStats(tenantId, from, point)), ...readAt(point) };
+  },
 });

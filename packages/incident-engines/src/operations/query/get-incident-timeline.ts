@@ -1,7 +1,7 @@
 import { incidentPageInputSchema, timelineSchema } from "@hoc/incident-schemas";
 import { TIMELINE } from "../../engines/incident-read/lists.js";
 import { loadIncident } from "../../engines/incident-read/load-incident.js";
-import { pageOf, positionOf, rowsToFetch } from "../../engines/incident-read/page.js";
+import { pageOf, placeOf, rowsToFetch } from "../../engines/incident-read/page.js";
 import { defineOperation } from "../define-operation.js";
 
 /**
@@ -16,10 +16,10 @@ export const getIncidentTimeline = defineOperation({
   summary: "Shows the timeline of an incident, oldest first.",
   input: incidentPageInputSchema,
   output: timelineSchema,
-  async handler({ incidentId, limit, cursor }, { context: { tenantId }, ports }) {
-    const afterSequenceNo = positionOf(TIMELINE, cursor) ?? 0;
-    await loadIncident(ports, tenantId, incidentId);
-    const page = { afterSequenceNo, limit: rowsToFetch(limit) };
-    return pageOf(TIMELINE, await ports.incidentRead.getIncidentEvents(tenantId, incidentId, page), limit);
+  async handler({ incidentId, limit, cursor, asOf }, { context: { tenantId }, ports, ambient }) {
+    const { position, at } = await placeOf(TIMELINE, ports, tenantId, { cursor, asOf }, ambient.clock());
+    await loadIncident(ports, tenantId, incidentId, at);
+    const page = { afterSequenceNo: position ?? 0, limit: rowsToFetch(limit), at };
+    return pageOf(TIMELINE, await ports.incidentRead.getIncidentEvents(tenantId, incidentId, page), limit, at);
   },
 });

@@ -14,6 +14,16 @@ it("gives the incidents that took a signal of the tenant's run", async () => {
     getIncidentsForRun.output.parse(
       await getIncidentsForRun.handler({ runId }, { context, ports, ambient: fakeAmbient() }),
     );
-  expect(await ask("run-1")).toEqual({ runId: "run-1", items: [buildIncident()] });
-  expect(await ask("run-2")).toEqual({ runId: "run-2", items: [] });
+  expect(await ask("run-1")).toEqual({
+    runId: "run-1",
+    items: [buildIncident()],
+    asOf: "2026-03-14T11:59:55.000000Z",
+    dataVersion: 0,
+  });
+  expect(await ask("run-2")).toEqual({
+    runId: "run-2",
+    items: [],
+    asOf: "2026-03-14T11:59:55.000000Z",
+    dataVersion: 0,
+  });
 });

@@ -1,4 +1,5 @@
 import { incidentsForRunInputSchema, incidentsForRunSchema } from "@hoc/incident-schemas";
+import { readAt, readPointOf } from "../../engines/incident-read/read-point.js";
 import { defineOperation } from "../define-operation.js";
 
 /**
@@ -13,8 +14,8 @@ export const getIncidentsForRun = defineOperation({
   summary: "Lists the incidents that took a signal of a run.",
   input: incidentsForRunInputSchema,
   output: incidentsForRunSchema,
-  handler: async ({ runId }, { context, ports }) => ({
-    runId,
-    items: await ports.incidentRead.listIncidentsForRun(context.tenantId, runId),
-  }),
+  async handler({ runId, asOf }, { context: { tenantId }, ports, ambient }) {
+    const point = await readPointOf(ports, tenantId, asOf, ambient.clock());
+    return { runId, items: await ports.incidentRead.listIncidentsForRun(tenantId, runId, point), ...readAt(point) };
+  },
 });

@@ -1,6 +1,6 @@
 import { incidentListSchema, listIncidentsInputSchema } from "@hoc/incident-schemas";
 import { INCIDENTS_NEWEST_FIRST } from "../../engines/incident-read/lists.js";
-import { pageOf, positionOf, rowsToFetch } from "../../engines/incident-read/page.js";
+import { pageOf, placeOf, rowsToFetch } from "../../engines/incident-read/page.js";
 import { defineOperation } from "../define-operation.js";
 
 /**
@@ -15,14 +15,17 @@ export const listIncidents = defineOperation({
   summary: "Lists incidents, newest first.",
   input: listIncidentsInputSchema,
   output: incidentListSchema,
-  async handler({ limit, cursor, includeTotal, ...filters }, { context: { tenantId }, ports: { incidentRead } }) {
-    const after = positionOf(INCIDENTS_NEWEST_FIRST, cursor);
+  async handler({ limit, cursor, asOf, includeTotal, ...filters }, { context: { tenantId }, ports, ambient }) {
+    const { incidentRead } = ports;
+    const list = INCIDENTS_NEWEST_FIRST;
+    const { position, at } = await placeOf(list, ports, tenantId, { cursor, asOf }, ambient.clock());
     const fetched = await incidentRead.listIncidents(tenantId, {
       filters,
       limit: rowsToFetch(limit),
-      ...(after === undefined ? {} : { after }),
+      at,
+      ...(position === undefined ? {} : { after: position }),
     });
-    const page = pageOf(INCIDENTS_NEWEST_FIRST, fetched, limit);
-    return includeTotal ? { ...page, total: await incidentRead.countIncidents(tenantId, filters) } : page;
+    const page = pageOf(list, fetched, limit, at);
+    return includeTotal ? { ...page, total: await incidentRead.countIncidents(tenantId, filters, at) } : page;
   },
 });

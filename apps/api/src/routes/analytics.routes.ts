@@ -1,0 +1,10 @@
+import { type Endpoint, get, post } from "../http/endpoint.js";
+
+/** By what results of analytics can be computed again. */
+export const analyticsRoutes: readonly Endpoint[] = [
+  post("/v1/analytics/artifacts", "analytics.artifacts.save", {
+    createsAt: "/v1/analytics/artifacts/:datasetId?datasetVersion=:datasetVersion",
+  }),
+  get("/v1/analytics/artifacts", "analytics.artifacts.list"),
+  get("/v1/analytics/artifacts/:datasetId", "analytics.artifacts.get"),
+];

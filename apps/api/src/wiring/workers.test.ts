@@ -1,0 +1,29 @@
+import { expect, it, vi } from "vitest";
+import { createWorkers } from "./workers.js";
+
+const idle = { runOnce: async () => 0 };
+
+it("reports a failure once for as long as it lasts, and that it is over", async () => {
+  const logger = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+  const outcomes = ["down", "down", "down", "other", undefined, undefined, "down"];
+  const relay = {
+    async runOnce() {
+      const outcome = outcomes.shift();
+      if (outcome !== undefined) throw new Error(outcome);
+      return 0;
+    },
+  };
+  const config = { relayIntervalMs: 1, sweepIntervalSeconds: 60 };
+  const workers = createWorkers({ relay, sweeper: idle, keyRemover: idle, config, logger });
+  workers.start();
+  await expect.poll(() => logger.info.mock.calls.length).toBe(2);
+  await workers.stop();
+  const failures = logger.error.mock.calls.map(([{ err, worker }]) => [worker, err.message]);
+  expect(failures).toEqual([
+    ["relay", "down"],
+    ["relay", "other"],
+    ["relay", "down"],
+  ]);
+  expect(logger.debug).toHaveBeenCalledTimes(2);
+  expect(logger.info).toHaveBeenCalledWith({ worker: "relay" }, "a worker works again");
+});

@@ -1,0 +1,103 @@
+import type { ReadPoint } from "@hoc/incident-schemas/ports";
+import { describe, expect, it } from "vitest";
+import type { OpenDriverSet } from "./driver-set.js";
+import { suite } from "./run-suite.js";
+import type { Scene } from "./scene.js";
+
+/** What reads as of an earlier instant must show. */
+export function readPointSuite(name: string, open: OpenDriverSet): void {
+  suite(`reads as of an instant on ${name}`, open, (openScene) => {
+    async function here(scene: Scene): Promise<ReadPoint> {
+      const progress = await scene.read(({ readPoints }) => readPoints.findProgress(scene.tenantId));
+      if (progress === undefined) throw new Error("the tenant recorded nothing yet");
+      return { asOf: progress.lastRecordedAt, sequence: progress.lastSequence, isLatest: false };
+    }
+    const incidentAt = (scene: Scene, id: string, at: ReadPoint) =>
+      scene.read(({ incidentRead }) => incidentRead.getIncident(scene.tenantId, id, at));
+
+    describe("points", () => {
+      it("are found by instant, to the microsecond, and only the tenant's own", async () => {
+        const scene = openScene();
+        const sequenceAt = (seconds: number, tenantId = scene.tenantId) =>
+          scene.read(({ readPoints }) => readPoints.findSequenceAt(tenantId, scene.time(seconds)));
+        expect(await scene.read(({ readPoints }) => readPoints.findProgress(scene.tenantId))).toBeUndefined();
+        await scene.record({ at: 10 });
+        const first = await here(scene);
+        await scene.record({ at: 20 });
+        const second = await here(scene);
+        expect(second.sequence).toBeGreaterThan(first.sequence);
+        expect(await sequenceAt(9.999999)).toBe(0);
+        expect(await sequenceAt(10)).toBe(first.sequence);
+        expect(await sequenceAt(19.999999)).toBe(first.sequence);
+        expect(await sequenceAt(1_000)).toBe(second.sequence);
+        expect(await sequenceAt(1_000, openScene().tenantId)).toBe(0);
+      });
+    });
+
+    describe("an incident", () => {
+      it("F-043: is shown in every state that it had, and not before it was there", async () => {
+        const scene = openScene();
+        await scene.record({ at: 0, fingerprint: "other" });
+        const before = await here(scene);
+        const id = await scene.taken({ at: 1, costMicros: 5 });
+        const told = [{ at: await here(scene), was: await scene.incident(id) }];
+        const tell = async () => told.push({ at: await here(scene), was: await scene.incident(id) });
+        await scene.record({ at: 2, costMicros: 7 }, { at: 0.5, receivedAt: 2, kind: "guard", reference: "g" });
+        await tell();
+        await scene.acknowledge(id, 3);
+        await tell();
+        await scene.setSeverity(id, "critical", 4);
+        await tell();
+        await scene.resolve(id, 5);
+        await tell();
+        await scene.record({ at: 6 });
+        await tell();
+        await scene.write(({ incidentWrite }) =>
+          incidentWrite.createPostmortemStub(scene.tenantId, {
+            incidentId: id,
+            createdAt: scene.time(7),
+            createdBy: "ann",
+          }),
+        );
+        await scene.reopen(id, 8);
+        await tell();
+        expect(await incidentAt(scene, id, before)).toBeUndefined();
+        for (const { at, was } of told) expect(await incidentAt(scene, id, at)).toEqual(was);
+        expect(new Set(told.map(({ was }) => JSON.stringify(was))).size).toBe(told.length);
+      });
+
+      it("is counted by filters as it was", async () => {
+        const scene = openScene();
+        const id = await scene.taken({ at: 1 });
+        const opened = await here(scene);
+        await scene.resolve(id, 2);
+        const active = { lifecycleState: "ACTIVE" } as const;
+        const count = (at: ReadPoint) =>
+          scene.read(({ incidentRead }) => incidentRead.countIncidents(scene.tenantId, active, at));
+        expect([await count(opened), await count(await here(scene))]).toEqual([1, 0]);
+      });
+
+      it("that gathers by overflow shows the counts of then", async () => {
+        const scene = openScene({ aggregator: { maxIncidentsPerTenantPerHour: 1 } });
+        await scene.taken({ at: 0, fingerprint: "first" });
+        const id = await scene.taken({ at: 1, fingerprint: "a", triggerType: "freeze" });
+        await scene.record({ at: 2, fingerprint: "b" });
+        const at = await here(scene);
+        const was = await scene.incident(id);
+        expect(was.overflowCounts).toEqual({ freeze: 1, failure_spike: 1 });
+        await scene.record({ at: 3, fingerprint: "c" }, { at: 3, fingerprint: "d", triggerType: "budget_breach" });
+        const shown = await incidentAt(scene, id, at);
+        expect(JSON.stringify(shown)).toBe(JSON.stringify(was));
+      });
+    });
+
+    it("another tenant's incidents are at no point there", async () => {
+      const scene = openScene();
+      const id = await scene.taken({ at: 1 });
+      await scene.acknowledge(id, 2);
+      const other = openScene();
+      const at = { ...(await here(scene)), sequence: 1_000 };
+      for (const sequence of [0, 1, 2, 1_000]) expect(await incidentAt(other, id, { ...at, sequence })).toBeUndefined();
+    });
+  });
+}
