@@ -47,7 +47,7 @@ export async function openStand(): Promise<Stand> {
     },
     async clear() {
       await pool.query(
-        "truncate hoc.signals, hoc.incident_events, hoc.outbox_deliveries, hoc.domain_events, hoc.audit_ledger, hoc.postmortem_artifacts, hoc.incidents, hoc.tenant_heads",
+        "truncate hoc.signals, hoc.incident_events, hoc.incident_versions, hoc.recordings, hoc.outbox_deliveries, hoc.domain_events, hoc.audit_ledger, hoc.postmortem_artifacts, hoc.incidents, hoc.tenant_heads",
       );
       await pool.query("checkpoint");
     },
