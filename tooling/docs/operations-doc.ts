@@ -5,7 +5,10 @@ import { code, generatedDocument, table } from "./markdown.js";
 
 const KINDS = [
   ["query", "reads on one snapshot; changes nothing"],
-  ["command", "one transaction: the change with the timeline entry, audit record and event that it leaves, or none of them"],
+  [
+    "command",
+    "one transaction: the change with the timeline entry, audit record and event that it leaves, or none of them",
+  ],
   ["process", "short transactions of its own, one after the other"],
 ] as const;
 
