@@ -8,7 +8,6 @@ export {
   listArtifactsInputSchema,
   saveArtifactInputSchema,
   savedArtifactSchema,
-  sha256HexSchema,
 } from "./analytics/artifact.js";
 export { AUDIT_EVENT_TYPES, type AuditEventType, type AuditRecord } from "./audit/audit-record.js";
 export { ERROR_CODES, ERROR_KINDS, type ErrorCode, type ErrorKind } from "./errors/codes.js";
@@ -189,4 +188,5 @@ export {
   MAX_PAGE_SIZE,
   pageLimitSchema,
 } from "./primitives/page.js";
+export { sha256HexSchema } from "./primitives/sha256.js";
 export { storableText } from "./primitives/text.js";

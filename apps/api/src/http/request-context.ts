@@ -2,6 +2,7 @@ import { microsOf } from "@hoc/incident-schemas";
 import type { Ambient } from "@hoc/incident-schemas/ports";
 import type { MiddlewareHandler } from "hono";
 import type { Caller } from "./auth.js";
+import { headersOfEveryAnswer, newRequestId } from "./every-answer.js";
 import { type ObservedRequest, observedMethod } from "./observed-request.js";
 
 /** What is known of a request while it is answered. */
@@ -31,15 +32,13 @@ export function requestContext({ ambient, observe }: RequestContextDependencies)
   const { clock, logger, randomHex } = ambient;
   return async (c, next) => {
     const started = clock();
-    const requestId = requestIdOf(c.req.header("x-request-id")) ?? `req-${randomHex(6)}`;
+    const requestId = requestIdOf(c.req.header("x-request-id")) ?? newRequestId(randomHex);
     const correlationId = requestIdOf(c.req.header("x-correlation-id")) ?? requestId;
     c.set("requestId", requestId);
     c.set("correlationId", correlationId);
     await next();
-    c.header("x-request-id", requestId);
+    for (const [name, value] of Object.entries(headersOfEveryAnswer(requestId))) c.header(name, value);
     c.header("x-correlation-id", correlationId);
-    c.header("cache-control", "no-store");
-    c.header("x-content-type-options", "nosniff");
     const { method, path } = c.req;
     const micros = microsOf(clock()) - microsOf(started);
     const milliseconds = Math.round(micros / 1_000);

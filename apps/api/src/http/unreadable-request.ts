@@ -1,5 +1,6 @@
 import { DomainError } from "@hoc/incident-schemas";
 import type { Ambient } from "@hoc/incident-schemas/ports";
+import { headersOfEveryAnswer, newRequestId } from "./every-answer.js";
 import { problemOf } from "./problem.js";
 
 /** Answers a request that could not be read as HTTP, and so has reached no route. */
@@ -18,19 +19,14 @@ const REFUSALS: Readonly<Record<string, readonly [status: number, detail: string
  */
 export function createRefuseUnreadable({ logger, randomHex }: Pick<Ambient, "logger" | "randomHex">): RefuseUnreadable {
   return (error) => {
-    const requestId = `req-${randomHex(6)}`;
+    const requestId = newRequestId(randomHex);
     const [status, told] = refusalOf(error);
     const { problem, headers } = problemOf(told, requestId, status);
     if (problem.status >= 500) logger.error({ requestId, err: error }, "request failed");
     else logger.info({ requestId, status: problem.status, detail: problem.detail }, "request that could not be read");
     return Response.json(problem, {
       status: problem.status,
-      headers: {
-        ...headers,
-        "x-request-id": requestId,
-        "cache-control": "no-store",
-        "x-content-type-options": "nosniff",
-      },
+      headers: { ...headers, ...headersOfEveryAnswer(requestId) },
     });
   };
 }

@@ -3,16 +3,29 @@ import { type RawBuilder, sql } from "kysely";
 import { type ReadExecutor, tableRef } from "../executor.js";
 import { INCIDENT_COLUMNS, INCIDENT_VERSIONS, INCIDENTS, SIGNALS } from "./tables/index.js";
 
+/** The signals `s` that an incident counts as its own. */
+const BELONGS = sql`s.absorption in ('opened', 'attached', 'overflow')`;
+
 /** What signals add to an incident without changing its state; counted anew when an earlier point is read. */
 const COUNTED = {
-  signal_count: sql`count(*) filter (where s.absorption in ('opened', 'attached', 'overflow'))`,
+  signal_count: sql`count(*) filter (where ${BELONGS})`,
   late_signals: sql`count(*) filter (where s.absorption = 'late')`,
   calls_affected: sql`count(*) filter (
     where s.state = 'firing' and (s.kind in ('call', 'run') or s.reference is null))`,
   cost_micros: sql`sum(s.cost_micros) filter (where s.state = 'firing')`,
-  started_at: sql`min(s.grouping_at) filter (where s.absorption in ('opened', 'attached', 'overflow'))`,
-  last_signal_at: sql`max(s.grouping_at) filter (where s.absorption in ('opened', 'attached', 'overflow'))`,
+  started_at: sql`min(s.grouping_at) filter (where ${BELONGS})`,
+  last_signal_at: sql`max(s.grouping_at) filter (where ${BELONGS})`,
 } as const;
+
+const COUNTED_ANEW = sql.join(Object.entries(COUNTED).map(([name, counted]) => sql`${counted} as ${sql.id(name)}`));
+
+const SHOWN_NAMES = Object.values(INCIDENT_COLUMNS).map(({ name }) => name);
+const SHOWN = sql.join(SHOWN_NAMES.map(columnAt));
+
+/** The columns of a state, those included that only decide what is shown. */
+const STATE_NAMES = [...SHOWN_NAMES, "state_recorded_at", "changed_sequence"];
+const CURRENT_STATE = sql.join(STATE_NAMES.map((name) => sql.id("c", name)));
+const PAST_STATE = sql.join(STATE_NAMES.map((name) => sql.id("p", name)));
 
 /**
  * The incidents of a tenant for `from`, under the alias `i`: the table itself at the latest point, otherwise what it
@@ -24,20 +37,17 @@ const COUNTED = {
 export function incidentsAt(executor: ReadExecutor, tenantId: string, at: ReadPoint | undefined): RawBuilder<unknown> {
   if (at === undefined || at.isLatest) return sql`${tableRef(executor, INCIDENTS)} as i`;
   const point = sql`${at.sequence}::int8`;
-  const columns = [...new Set([...Object.values(INCIDENT_COLUMNS).map(({ name }) => name), ...INTERNAL])];
-  const listed = (alias: string) => sql.join(columns.map((name) => sql.id(alias, name)));
   return sql`(
-    select ${sql.join(columns.map(columnAt))}
+    select ${SHOWN}
     from (
-      select ${listed("c")} from ${tableRef(executor, INCIDENTS)} as c
+      select ${CURRENT_STATE} from ${tableRef(executor, INCIDENTS)} as c
       where c.tenant_id = ${tenantId} and c.state_sequence <= ${point}
       union all
-      select ${listed("p")} from ${tableRef(executor, INCIDENT_VERSIONS)} as p
+      select ${PAST_STATE} from ${tableRef(executor, INCIDENT_VERSIONS)} as p
       where p.tenant_id = ${tenantId} and p.until_sequence > ${point} and p.state_sequence <= ${point}
     ) as v
     left join lateral (
-      select ${sql.join(Object.entries(COUNTED).map(([name, counted]) => sql`${counted} as ${sql.id(name)}`))},
-        max(s.recorded_at) as recorded_at
+      select ${COUNTED_ANEW}, max(s.recorded_at) as recorded_at
       from ${tableRef(executor, SIGNALS)} as s
       where s.tenant_id = ${tenantId} and s.incident_id = v.id and s.sequence <= ${point}
     ) as n on v.changed_sequence > ${point}
@@ -53,9 +63,6 @@ export function incidentsAt(executor: ReadExecutor, tenantId: string, at: ReadPo
     ) as o on v.changed_sequence > ${point} and v.overflow_counts is not null
   ) as i`;
 }
-
-/** Columns that reads need and nobody is shown. */
-const INTERNAL = ["grouping", "state_recorded_at", "changed_sequence"];
 
 function columnAt(name: string): RawBuilder<unknown> {
   const stored = sql.id("v", name);

@@ -3,6 +3,10 @@ import { tableRef, type WriteExecutor } from "../executor.js";
 import { INCIDENT_VERSIONS, INCIDENTS } from "./tables/index.js";
 import type { TenantHead } from "./tenant-head.js";
 
+const COLUMN_NAMES = Object.values(INCIDENTS.columns).map(({ name }) => name);
+const WRITTEN = sql.join(COLUMN_NAMES.map((name) => sql.id(name)));
+const KEPT = sql.join(COLUMN_NAMES.map((name) => sql.id("i", name)));
+
 /**
  * `insert into incident_versions …` of incidents `i` of the tenant as they stand, for a transaction that is about to
  * change their state. A state that the same transaction made was never visible and is not kept.
@@ -12,10 +16,9 @@ export function keptVersions(
   head: TenantHead,
   condition: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  const columns = Object.values(INCIDENTS.columns).map(({ name }) => name);
   return sql`insert into ${tableRef(executor, INCIDENT_VERSIONS)}
-      (${sql.join(columns.map((name) => sql.id(name)))}, until_sequence)
-    select ${sql.join(columns.map((name) => sql.id("i", name)))}, ${head.firstSequence}::int8
+      (${WRITTEN}, until_sequence)
+    select ${KEPT}, ${head.firstSequence}::int8
     from ${tableRef(executor, INCIDENTS)} as i
     where i.tenant_id = ${head.tenantId} and i.state_sequence < ${head.firstSequence}::int8 and ${condition}`;
 }

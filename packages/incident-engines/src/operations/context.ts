@@ -1,4 +1,11 @@
-import { type Actor, actorSchema, parseInput, storableText, tenantIdSchema } from "@hoc/incident-schemas";
+import {
+  type Actor,
+  actorSchema,
+  parseInput,
+  sha256HexSchema,
+  storableText,
+  tenantIdSchema,
+} from "@hoc/incident-schemas";
 import { z } from "zod";
 import { ROLES, type Role } from "./permissions.js";
 
@@ -29,7 +36,7 @@ const contextSchema = z.object({
   idempotency: z
     .object({
       key: z.string().regex(/^[\x21-\x7e]{1,255}$/, "must be 1 to 255 visible ASCII characters"),
-      requestDigest: z.string().regex(/^[0-9a-f]{64}$/, "must be a SHA-256 in lower-case hex"),
+      requestDigest: sha256HexSchema,
     })
     .optional(),
 });

@@ -1,16 +1,14 @@
 import { z } from "zod";
-import { asOf, readPoint } from "../incident/views.js";
 import { instantSchema } from "../primitives/instant.js";
 import { limitSchema } from "../primitives/page.js";
+import { asOf, readPoint } from "../primitives/read-point.js";
+import { sha256HexSchema } from "../primitives/sha256.js";
 import { storableText } from "../primitives/text.js";
 
 /** Largest list of artifacts. */
 const MAX_ARTIFACTS = 500;
 
 const DEFAULT_ARTIFACTS = 100;
-
-/** A SHA-256 in lower-case hex, as `inputWindowHash` of the engines gives it. */
-export const sha256HexSchema = z.string().regex(/^[0-9a-f]{64}$/, "must be a SHA-256 in lower-case hex");
 
 const name = storableText(64);
 const limit = limitSchema(MAX_ARTIFACTS, DEFAULT_ARTIFACTS);

@@ -1,8 +1,8 @@
-import { sha256HexSchema } from "../analytics/artifact.js";
-import { analyticsEventType, eventInstant, eventText } from "./envelope.js";
+import { sha256HexSchema } from "../primitives/sha256.js";
+import { eventInstant, eventSchema, eventText } from "./envelope.js";
 
 /** An artifact of analytics was stored. */
-export const artifactRecordedSchema = analyticsEventType("analytics.ArtifactRecorded", {
+export const artifactRecordedSchema = eventSchema("analytics", "analytics.ArtifactRecorded", {
   datasetId: eventText.max(64),
   datasetVersion: eventText.max(64),
   inputWindowHash: sha256HexSchema,

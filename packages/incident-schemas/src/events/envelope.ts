@@ -54,27 +54,28 @@ export interface EventBase {
   readonly occurredAt: string;
 }
 
-/** Schema of an event of the analytics domain: the base and the type's own members. */
-export function analyticsEventType<const Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) {
-  return z
-    .strictObject({
-      ...eventBaseShape,
-      eventType: z.literal(type),
-      decisionOwner: z.literal("analytics"),
-      ...shape,
-    })
-    .meta({ id: type });
-}
+/** The members that all events of a domain have beyond the base, by the domain that decides. */
+const OWNED_SHAPES = {
+  analytics: {},
+  incidents: { incidentId: eventText, incidentState: z.enum(LIFECYCLE_STATES) },
+} as const;
 
-/** Schema of an event of the incidents domain: the base, the incident and its state, and the type's own members. */
-export function incidentEventType<const Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) {
+/**
+ * Schema of an event type: the base, what its domain's events have in common, and the type's own members.
+ *
+ * @example eventSchema("incidents", "incidents.IncidentReopened", { reason: eventText })
+ */
+export function eventSchema<
+  const Owner extends keyof typeof OWNED_SHAPES,
+  const Type extends `${Owner}.${string}`,
+  Shape extends z.ZodRawShape,
+>(decisionOwner: Owner, type: Type, shape: Shape) {
   return z
     .strictObject({
       ...eventBaseShape,
       eventType: z.literal(type),
-      decisionOwner: z.literal("incidents"),
-      incidentId: eventText,
-      incidentState: z.enum(LIFECYCLE_STATES),
+      decisionOwner: z.literal(decisionOwner),
+      ...OWNED_SHAPES[decisionOwner],
       ...shape,
     })
     .meta({ id: type });

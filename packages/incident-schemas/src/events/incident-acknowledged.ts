@@ -1,4 +1,4 @@
-import { incidentEventType } from "./envelope.js";
+import { eventSchema } from "./envelope.js";
 
 /** Somebody took an incident on. */
-export const incidentAcknowledgedSchema = incidentEventType("incidents.IncidentAcknowledged", {});
+export const incidentAcknowledgedSchema = eventSchema("incidents", "incidents.IncidentAcknowledged", {});

@@ -1,6 +1,6 @@
-import { eventText, incidentEventType } from "./envelope.js";
+import { eventSchema, eventText } from "./envelope.js";
 
 /** An incident got another owner, or none. */
-export const incidentAssignedSchema = incidentEventType("incidents.IncidentAssigned", {
+export const incidentAssignedSchema = eventSchema("incidents", "incidents.IncidentAssigned", {
   ownerId: eventText.nullable(),
 });

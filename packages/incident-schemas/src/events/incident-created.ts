@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { SEVERITIES } from "../incident/severity.js";
-import { eventText, incidentEventType } from "./envelope.js";
+import { eventSchema, eventText } from "./envelope.js";
 
 /** An incident opened. */
-export const incidentCreatedSchema = incidentEventType("incidents.IncidentCreated", {
+export const incidentCreatedSchema = eventSchema("incidents", "incidents.IncidentCreated", {
   severity: z.enum(SEVERITIES),
   triggerType: eventText,
   title: eventText,

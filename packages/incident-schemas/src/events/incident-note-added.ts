@@ -1,4 +1,4 @@
-import { eventText, incidentEventType } from "./envelope.js";
+import { eventSchema, eventText } from "./envelope.js";
 
 /** Somebody wrote a note on an incident. */
-export const incidentNoteAddedSchema = incidentEventType("incidents.IncidentNoteAdded", { note: eventText });
+export const incidentNoteAddedSchema = eventSchema("incidents", "incidents.IncidentNoteAdded", { note: eventText });

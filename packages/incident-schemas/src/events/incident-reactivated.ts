@@ -1,4 +1,4 @@
-import { incidentEventType } from "./envelope.js";
+import { eventSchema } from "./envelope.js";
 
 /** An acknowledged incident took a signal again after a silence longer than the window. */
-export const incidentReactivatedSchema = incidentEventType("incidents.IncidentReactivated", {});
+export const incidentReactivatedSchema = eventSchema("incidents", "incidents.IncidentReactivated", {});

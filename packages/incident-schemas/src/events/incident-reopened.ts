@@ -1,4 +1,4 @@
-import { eventText, incidentEventType } from "./envelope.js";
+import { eventSchema, eventText } from "./envelope.js";
 
 /** Somebody reopened a resolved incident. */
-export const incidentReopenedSchema = incidentEventType("incidents.IncidentReopened", { reason: eventText });
+export const incidentReopenedSchema = eventSchema("incidents", "incidents.IncidentReopened", { reason: eventText });

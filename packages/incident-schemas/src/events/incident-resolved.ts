@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { RESOLUTION_METHODS } from "../incident/status.js";
-import { eventText, incidentEventType } from "./envelope.js";
+import { eventSchema, eventText } from "./envelope.js";
 
 /** Somebody resolved an incident. */
-export const incidentResolvedSchema = incidentEventType("incidents.IncidentResolved", {
+export const incidentResolvedSchema = eventSchema("incidents", "incidents.IncidentResolved", {
   resolutionType: eventText.max(50),
   resolutionMethod: z.enum(RESOLUTION_METHODS),
 });

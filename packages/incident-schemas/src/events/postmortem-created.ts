@@ -1,6 +1,6 @@
-import { eventText, incidentEventType } from "./envelope.js";
+import { eventSchema, eventText } from "./envelope.js";
 
 /** A postmortem stub was created for an incident. */
-export const postmortemCreatedSchema = incidentEventType("incidents.PostmortemCreated", {
+export const postmortemCreatedSchema = eventSchema("incidents", "incidents.PostmortemCreated", {
   postmortemArtifactId: eventText.max(64),
 });

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { SEVERITIES } from "../incident/severity.js";
-import { incidentEventType } from "./envelope.js";
+import { eventSchema } from "./envelope.js";
 
 /** An incident's severity rose by itself. */
-export const severityEscalatedSchema = incidentEventType("incidents.SeverityEscalated", {
+export const severityEscalatedSchema = eventSchema("incidents", "incidents.SeverityEscalated", {
   fromSeverity: z.enum(SEVERITIES),
   severity: z.enum(SEVERITIES),
   signalCount: z.int().min(1),

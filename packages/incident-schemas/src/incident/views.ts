@@ -2,23 +2,13 @@ import { z } from "zod";
 import { hostIdSchema, incidentIdSchema } from "../primitives/ids.js";
 import { instantSchema } from "../primitives/instant.js";
 import { cursorSchema, pageLimitSchema } from "../primitives/page.js";
+import { asOf, readPoint } from "../primitives/read-point.js";
 import { incidentDetailSchema, incidentSchema } from "./incident.js";
 import { incidentEventSchema } from "./incident-event.js";
 import { incidentFiltersSchema } from "./incident-filters.js";
 import { signalViewSchema } from "./signal.js";
 
 const page = { limit: pageLimitSchema, cursor: cursorSchema.optional() };
-
-/** By which instant a read shows things. */
-export const asOf = instantSchema
-  .optional()
-  .describe("Shows everything as it was recorded by this instant; by default by now. Not in the future.");
-
-/** The instant that an answer speaks of, and a number that changes whenever the tenant records something. */
-export const readPoint = {
-  asOf: z.string().describe("The instant that the answer speaks of; with it the same question has the same answer."),
-  dataVersion: z.int().describe("The highest sequence that the tenant had recorded by then."),
-};
 
 const pageInfo = {
   hasMore: z.boolean(),

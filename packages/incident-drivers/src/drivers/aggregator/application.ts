@@ -56,17 +56,22 @@ async function updateIncidents(
   incidents: readonly IncidentState[],
 ): Promise<void> {
   if (incidents.length === 0) return;
-  const changed = incidents.filter(hasNewState).map(({ id }) => id);
-  if (changed.length > 0) await keptVersions(executor, head, sql`i.id = any(${changed})`).execute(executor.db);
   const fields = Object.keys(CHANGE_COLUMNS);
   const assignments = Object.entries(CHANGE_COLUMNS)
     .filter(([field]) => field !== "id")
     .map(([, { name }]) => sql`${sql.id(name)} = ${sql.id("c", name)}`);
+  const changed = incidents.filter(hasNewState).map(({ id }) => id);
+  if (changed.length > 0) {
+    const isChanged = sql`i.id = any(${changed})`;
+    await keptVersions(executor, head, isChanged).execute(executor.db);
+    assignments.push(
+      sql`state_sequence = case when ${isChanged} then ${head.firstSequence}::int8 else i.state_sequence end`,
+      sql`state_recorded_at =
+        case when ${isChanged} then ${head.recordedAt}::timestamptz else i.state_recorded_at end`,
+    );
+  }
   await sql`update ${tableRef(executor, INCIDENTS)} as i
     set updated_at = ${head.recordedAt}::timestamptz, changed_sequence = ${head.firstSequence}::int8,
-      state_sequence = case when i.id = any(${changed}) then ${head.firstSequence}::int8 else i.state_sequence end,
-      state_recorded_at =
-        case when i.id = any(${changed}) then ${head.recordedAt}::timestamptz else i.state_recorded_at end,
       ${sql.join(assignments)}
     from (select * from ${unnestItems(CHANGE_COLUMNS, fields, incidents, "u", stateField)}) as c
     where i.tenant_id = ${head.tenantId} and i.id = any(${incidents.map(({ id }) => id)}) and i.id = c.id`.execute(

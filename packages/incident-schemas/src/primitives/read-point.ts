@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { instantSchema } from "./instant.js";
+
+/** By which instant a read shows things. */
+export const asOf = instantSchema
+  .optional()
+  .describe("Shows everything as it was recorded by this instant; by default by now. Not in the future.");
+
+/** The instant that an answer speaks of, and a number that changes whenever the tenant records something. */
+export const readPoint = {
+  asOf: z.string().describe("The instant that the answer speaks of; with it the same question has the same answer."),
+  dataVersion: z.int().describe("The highest sequence that the tenant had recorded by then."),
+};
