@@ -2,6 +2,7 @@
 const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> = {
   grouping: () => import("./grouping/grouping.js"),
   ingest: () => import("./ingest/ingest.js"),
+  reads: () => import("./reads/reads.js"),
 };
 
 const [name = ""] = process.argv.slice(2);

@@ -4,11 +4,10 @@ import {
   type IncidentAggregatorConfig,
   incidentAggregatorConfigSchema,
   instantFromMicros,
-  MICROS_PER_SECOND,
-  microsOf,
   type SignalInput,
 } from "@hoc/incident-schemas";
 import { sql } from "kysely";
+import { playAsItHappened } from "../../apps/api/src/replay/as-it-happened.js";
 import { openDatabase } from "../../apps/api/src/wiring/database.js";
 import { createLogger } from "../../apps/api/src/wiring/logger.js";
 import { createDatabase } from "../../tooling/db/postgres-server.js";
@@ -54,9 +53,6 @@ export const DEFAULTS = incidentAggregatorConfigSchema.parse({});
 
 const SCHEMA = "hoc";
 const BATCH = 1_000;
-const MINUTE = 60 * MICROS_PER_SECOND;
-/** The first minute whose sweep can find what was last heard of in minute 0; the sweeps between find nothing. */
-const SWEPT_AFTER_MINUTES = Math.ceil((DEFAULTS.autoResolveAfterSeconds * MICROS_PER_SECOND) / MINUTE) + 1;
 
 /** Opens an embedded PostgreSQL in memory, or a database of its own on the server that `DATABASE_URL` names. */
 export async function openStand(): Promise<Stand> {
@@ -76,7 +72,7 @@ export async function openStand(): Promise<Stand> {
     place: fresh ? "the PostgreSQL of DATABASE_URL" : "an embedded PostgreSQL in memory",
     async play(signals, playing, aggregator, tenantOf = () => "bench") {
       await sql`truncate hoc.signals, hoc.incident_events, hoc.outbox_deliveries, hoc.domain_events, hoc.audit_ledger,
-        hoc.postmortem_artifacts, hoc.incidents, hoc.tenant_heads`.execute(db);
+        hoc.postmortem_artifacts, hoc.incidents, hoc.tenant_heads cascade`.execute(db);
       const live = playing === "as it happened";
       const now = { micros: 0 };
       const ambient = systemAmbient({ logger, ...(live ? { clock: () => instantFromMicros(now.micros) } : {}) });
@@ -84,11 +80,18 @@ export async function openStand(): Promise<Stand> {
       const operations = createOperations({ unitOfWork, ambient });
       if (live) {
         const sweeper = createSweeper({ operations, unitOfWork, ambient });
-        await asItHappened(
+        const stage = {
+          moveTo: (micros: number) => {
+            now.micros = micros;
+          },
+          sweep: () => sweeper.runOnce(),
+          autoResolveAfterSeconds: DEFAULTS.autoResolveAfterSeconds,
+        };
+        await playAsItHappened(
           signals,
-          now,
+          (signal) => signal,
+          stage,
           (ofMinute) => record(operations, ofMinute, tenantOf),
-          () => sweeper.runOnce(),
         );
       } else await record(operations, signals, tenantOf);
       await operations.close();
@@ -124,32 +127,6 @@ async function record(operations: Operations, signals: readonly SignalInput[], t
   for (const [tenant, own] of tenants)
     for (let start = 0; start < own.length; start += BATCH)
       await operations.record(tenant, own.slice(start, start + BATCH));
-}
-
-async function asItHappened(
-  signals: readonly SignalInput[],
-  now: { micros: number },
-  recordMinute: (signals: readonly SignalInput[]) => Promise<void>,
-  sweep: () => Promise<unknown>,
-): Promise<void> {
-  const minutes = byMinute(signals);
-  const sweeps = new Set([...minutes.keys()].map((minute) => minute + SWEPT_AFTER_MINUTES));
-  for (const minute of [...new Set([...minutes.keys(), ...sweeps])].sort((a, b) => a - b)) {
-    now.micros = (minute + 1) * MINUTE;
-    await recordMinute(minutes.get(minute) ?? []);
-    if (sweeps.has(minute)) await sweep();
-  }
-}
-
-/** Signals by the minute in which they occurred, in the order of time; those of one instant in the order given. */
-function byMinute(signals: readonly SignalInput[]): Map<number, SignalInput[]> {
-  const timed = signals.map((signal) => {
-    if (signal.occurredAt === undefined) throw new TypeError(`${signal.signalId} does not say when it occurred`);
-    return { at: microsOf(signal.occurredAt), signal };
-  });
-  const minutes = new Map<number, SignalInput[]>();
-  for (const { at, signal } of timed.sort((a, b) => a.at - b.at)) appendTo(minutes, Math.floor(at / MINUTE), signal);
-  return minutes;
 }
 
 function appendTo<Key>(lists: Map<Key, SignalInput[]>, key: Key, signal: SignalInput): void {

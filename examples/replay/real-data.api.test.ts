@@ -19,7 +19,7 @@ async function replayed(file: string, translation: Translation, settings: object
   const incidentOf = new Map<string, string>();
   const aggregator = { maxIncidentsPerTenantPerHour: UNCAPPED, ...settings };
   const target = await databaseTarget(
-    { kind: "database", databaseUrl: undefined, dataDir: undefined, aggregator },
+    { kind: "database", databaseUrl: undefined, dataDir: undefined, aggregator, asItHappened: false },
     "real",
   );
   const noting: ReplayTarget = {

@@ -69,7 +69,7 @@ function eventSentences(root: string): Map<string, string> {
     .filter((name) => name.endsWith(".ts") && !name.includes(".test"))
     .flatMap((name) => [
       ...readFileSync(join(folder, name), "utf8").matchAll(
-        /\/\*\* (?<sentence>[^*]+) \*\/\nexport const \w+ = (?:incident|analytics)EventType\(\s*"(?<type>[^"]+)"/g,
+        /\/\*\* (?<sentence>[^*]+) \*\/\nexport const \w+ = eventSchema\(\s*"\w+",\s*"(?<type>[^"]+)"/g,
       ),
     ]);
   return new Map(found.map(({ groups }) => [groups?.type ?? "", groups?.sentence ?? ""]));

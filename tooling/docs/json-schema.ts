@@ -9,6 +9,7 @@ export interface JsonSchema {
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
@@ -73,7 +74,19 @@ function shapeIn(name: string, input: JsonSchema, output: JsonSchema): Shape {
 }
 
 function definition(name: string, schema: JsonSchema): JsonSchema {
-  return schema.$defs?.[name] ?? schema;
+  return asOneObject(schema.$defs?.[name] ?? schema);
+}
+
+/** One of several objects, as one whose members are those of any, and required where all require them. */
+function asOneObject(schema: JsonSchema): JsonSchema {
+  const { oneOf } = schema;
+  if (oneOf === undefined) return schema;
+  const names = [...new Set(oneOf.flatMap(({ properties = {} }) => Object.keys(properties)))];
+  const member = (name: string) => oneOf.flatMap(({ properties }) => properties?.[name] ?? []);
+  return {
+    properties: Object.fromEntries(names.map((name) => [name, { anyOf: member(name) }])),
+    required: names.filter((name) => oneOf.every(({ required }) => required?.includes(name))),
+  };
 }
 
 function nameOf(schema: JsonSchema): string {

@@ -1,5 +1,6 @@
 import {
   already,
+  alreadyAll,
   built,
   declared,
   drivers,
@@ -43,6 +44,29 @@ const SWEEP = "packages/incident-drivers/src/conformance/aggregator/sweep.ts";
 const STATS = "packages/incident-drivers/src/conformance/aggregator/stats-and-replay.ts";
 const DETAIL_TEST = "packages/incident-engines/src/engines/incident-read/incident-detail.test.ts";
 const CARRY_OUT_TEST = "packages/incident-engines/src/engines/incident-write/carry-out.test.ts";
+
+const PATTERNS_TEST = "packages/incident-drivers/src/conformance/incident-patterns.suite.ts";
+const FACADE_LISTS_TEST = "packages/incident-drivers/src/conformance/incidents-facade-lists.suite.ts";
+const FACADE_ANALYSES_TEST = "packages/incident-drivers/src/conformance/analyses/as-of.ts";
+const POSTMORTEM_TEST = "packages/incident-drivers/src/conformance/postmortem.suite.ts";
+const RECURRENCE_TEST = "packages/incident-drivers/src/conformance/recurrence-analysis.suite.ts";
+const FACADE_LISTS_ENGINE_TEST = "packages/incident-engines/src/engines/incidents-facade/lists.test.ts";
+const DETAIL_ENGINE_TEST = "packages/incident-engines/src/engines/incidents-facade/detail.test.ts";
+const SUMMARY_TEST = "packages/incident-engines/src/engines/incidents-facade/snapshot-to-summary.test.ts";
+const METRICS_ENGINE_TEST = "packages/incident-engines/src/engines/incidents-facade/metrics.test.ts";
+const COST_ENGINE_TEST = "packages/incident-engines/src/engines/incidents-facade/cost-impact.test.ts";
+const HISTORICAL_ENGINE_TEST = "packages/incident-engines/src/engines/incidents-facade/historical.test.ts";
+const PATTERNS_ENGINE_TEST = "packages/incident-engines/src/engines/incident-patterns/detect-patterns.test.ts";
+const RECURRENCE_ENGINE_TEST = "packages/incident-engines/src/engines/recurrence-analysis/analyze-recurrence.test.ts";
+const LEARNINGS_ENGINE_TEST = "packages/incident-engines/src/engines/postmortem/learnings.test.ts";
+const RECURRENCE_OPERATION_TEST = "packages/incident-engines/src/operations/recurrence/get-recurrence-group.test.ts";
+const LISTS_API_TEST = "apps/api/src/routes/incident-lists.api.test.ts";
+const INCIDENTS_API_TEST = "apps/api/src/routes/incidents.api.test.ts";
+const ANALYSES_API_TEST = "apps/api/src/routes/analyses.api.test.ts";
+const EXPLAIN_API_TEST = "apps/api/src/routes/explanation.api.test.ts";
+const PREFLIGHT_TEST = "apps/api/src/http/require-preflight.test.ts";
+const AUTH_TEST = "apps/api/src/http/auth.test.ts";
+const REFERENCE_TEST = "tooling/docs/reference-map.test.ts";
 
 const inDecisions = declared("packages/incident-drivers/src/drivers/aggregator/decisions.ts");
 
@@ -297,14 +321,19 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
   {
     title: "Pattern driver",
     rows: [
-      ...later("reads", 64, [
-        "IncidentPatternDriver",
-        "IncidentPatternDriver.__init__",
-        "IncidentPatternDriver.fetch_incidents_count",
-        "IncidentPatternDriver.fetch_category_clusters",
-        "IncidentPatternDriver.fetch_severity_spikes",
-        "IncidentPatternDriver.fetch_cascade_failures",
-        "get_incident_pattern_driver",
+      ...alreadyAll("reads", 64, PATTERNS_TEST, [
+        ["IncidentPatternDriver", ports("IncidentPatternDriver"), "incidentPatternsSuite"],
+        [
+          "IncidentPatternDriver.__init__",
+          drivers("createIncidentPatternDriver"),
+          "incidentPatternsSuite",
+          "Factories instead of classes.",
+        ],
+        ["IncidentPatternDriver.fetch_incidents_count", ports("IncidentPatternDriver.fetchIncidentsCount")],
+        ["IncidentPatternDriver.fetch_category_clusters", ports("IncidentPatternDriver.fetchCategoryClusters")],
+        ["IncidentPatternDriver.fetch_severity_spikes", ports("IncidentPatternDriver.fetchSeveritySpikes")],
+        ["IncidentPatternDriver.fetch_cascade_failures", ports("IncidentPatternDriver.fetchCascadeFailures")],
+        ["get_incident_pattern_driver", drivers("createIncidentPatternDriver"), "incidentPatternsSuite"],
       ]),
     ],
   },
@@ -322,7 +351,7 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
       built(
         73,
         "IncidentReadDriver.list_incidents",
-        [ports("IncidentReadDriver.listIncidents"), ports("IncidentReadDriver.countIncidents")],
+        [ports("IncidentReadDriver.listIncidents")],
         READ_TEST,
         "Pages by keyset instead of offsets; the total is a question of its own.",
       ),
@@ -398,28 +427,56 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
   {
     title: "Facade driver",
     rows: [
-      ...later("reads", 94, [
-        "IncidentSnapshot",
-        "IncidentListSnapshot",
-        "MetricsSnapshot",
-        "CostImpactRowSnapshot",
-        "HistoricalTrendRowSnapshot",
-        "HistoricalDistributionRowSnapshot",
-        "CostTrendRowSnapshot",
-        "IncidentsFacadeDriver",
-        "IncidentsFacadeDriver.__init__",
-        "IncidentsFacadeDriver.fetch_active_incidents",
-        "IncidentsFacadeDriver.fetch_resolved_incidents",
-        "IncidentsFacadeDriver.fetch_historical_incidents",
-        "IncidentsFacadeDriver.fetch_incident_by_id",
-        "IncidentsFacadeDriver.fetch_incidents_by_run",
-        "IncidentsFacadeDriver.fetch_metrics_aggregates",
-        "IncidentsFacadeDriver.fetch_cost_impact_data",
-        "IncidentsFacadeDriver.fetch_all_incidents",
-        "IncidentsFacadeDriver.fetch_historical_trend",
-        "IncidentsFacadeDriver.fetch_historical_distribution",
-        "IncidentsFacadeDriver.fetch_historical_cost_trend",
-        "IncidentsFacadeDriver._to_snapshot",
+      ...alreadyAll("reads", 94, FACADE_LISTS_TEST, [
+        ["IncidentSnapshot", ports("IncidentSnapshot"), "items"],
+        ["IncidentListSnapshot", ports("IncidentListSnapshot"), "total"],
+      ]),
+      ...alreadyAll("reads", 96, FACADE_ANALYSES_TEST, [
+        ["MetricsSnapshot", ports("MetricsSnapshot"), "fetchMetricsAggregates"],
+        ["CostImpactRowSnapshot", ports("CostImpactRowSnapshot"), "fetchCostImpactData"],
+        ["HistoricalTrendRowSnapshot", ports("HistoricalTrendRowSnapshot"), "fetchHistoricalTrend"],
+        [
+          "HistoricalDistributionRowSnapshot",
+          ports("HistoricalDistributionRowSnapshot"),
+          "fetchHistoricalDistribution",
+        ],
+        ["CostTrendRowSnapshot", ports("CostTrendRowSnapshot"), "fetchHistoricalCostTrend"],
+      ]),
+      ...alreadyAll("reads", 101, FACADE_LISTS_TEST, [
+        ["IncidentsFacadeDriver", ports("IncidentsFacadeDriver"), "incidentsFacade"],
+        [
+          "IncidentsFacadeDriver.__init__",
+          drivers("createIncidentsFacadeDriver"),
+          "incidentsFacade",
+          "Factories instead of classes.",
+        ],
+        ["IncidentsFacadeDriver.fetch_active_incidents", ports("IncidentsFacadeDriver.fetchActiveIncidents")],
+        ["IncidentsFacadeDriver.fetch_resolved_incidents", ports("IncidentsFacadeDriver.fetchResolvedIncidents")],
+        ["IncidentsFacadeDriver.fetch_historical_incidents", ports("IncidentsFacadeDriver.fetchHistoricalIncidents")],
+        ["IncidentsFacadeDriver.fetch_incident_by_id", ports("IncidentsFacadeDriver.fetchIncidentById")],
+        ["IncidentsFacadeDriver.fetch_incidents_by_run", ports("IncidentsFacadeDriver.fetchIncidentsByRun")],
+      ]),
+      ...alreadyAll("reads", 108, FACADE_ANALYSES_TEST, [
+        ["IncidentsFacadeDriver.fetch_metrics_aggregates", ports("IncidentsFacadeDriver.fetchMetricsAggregates")],
+        ["IncidentsFacadeDriver.fetch_cost_impact_data", ports("IncidentsFacadeDriver.fetchCostImpactData")],
+      ]),
+      ...alreadyAll("reads", 110, FACADE_LISTS_TEST, [
+        ["IncidentsFacadeDriver.fetch_all_incidents", ports("IncidentsFacadeDriver.fetchAllIncidents")],
+      ]),
+      ...alreadyAll("reads", 111, FACADE_ANALYSES_TEST, [
+        ["IncidentsFacadeDriver.fetch_historical_trend", ports("IncidentsFacadeDriver.fetchHistoricalTrend")],
+        [
+          "IncidentsFacadeDriver.fetch_historical_distribution",
+          ports("IncidentsFacadeDriver.fetchHistoricalDistribution"),
+        ],
+        ["IncidentsFacadeDriver.fetch_historical_cost_trend", ports("IncidentsFacadeDriver.fetchHistoricalCostTrend")],
+      ]),
+      ...alreadyAll("reads", 114, FACADE_LISTS_TEST, [
+        [
+          "IncidentsFacadeDriver._to_snapshot",
+          declared("packages/incident-drivers/src/mapping/incident-snapshot.ts")("toSnapshot"),
+          "items",
+        ],
       ]),
     ],
   },
@@ -480,27 +537,40 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
   {
     title: "Postmortem driver",
     rows: [
-      ...later("reads", 148, [
-        "PostMortemDriver",
-        "PostMortemDriver.__init__",
-        "PostMortemDriver.fetch_category_stats",
-        "PostMortemDriver.fetch_resolution_methods",
-        "PostMortemDriver.fetch_recurrence_data",
-        "PostMortemDriver.fetch_resolution_summary",
-        "PostMortemDriver.fetch_similar_incidents",
-        "get_postmortem_driver",
+      ...alreadyAll("reads", 148, POSTMORTEM_TEST, [
+        ["PostMortemDriver", ports("PostMortemDriver"), "postmortemSuite"],
+        [
+          "PostMortemDriver.__init__",
+          drivers("createPostMortemDriver"),
+          "postmortemSuite",
+          "Factories instead of classes.",
+        ],
+        ["PostMortemDriver.fetch_category_stats", ports("PostMortemDriver.fetchCategoryStats")],
+        ["PostMortemDriver.fetch_resolution_methods", ports("PostMortemDriver.fetchResolutionMethods")],
+        ["PostMortemDriver.fetch_recurrence_data", ports("PostMortemDriver.fetchRecurrenceData")],
+        ["PostMortemDriver.fetch_resolution_summary", ports("PostMortemDriver.fetchResolutionSummary")],
+        ["PostMortemDriver.fetch_similar_incidents", ports("PostMortemDriver.fetchSimilarIncidents")],
+        ["get_postmortem_driver", drivers("createPostMortemDriver"), "postmortemSuite"],
       ]),
     ],
   },
   {
     title: "Recurrence driver",
     rows: [
-      ...later("reads", 156, [
-        "RecurrenceGroupSnapshot",
-        "RecurrenceAnalysisDriver",
-        "RecurrenceAnalysisDriver.__init__",
-        "RecurrenceAnalysisDriver.fetch_recurrence_groups",
-        "RecurrenceAnalysisDriver.fetch_recurrence_for_category",
+      ...alreadyAll("reads", 156, RECURRENCE_TEST, [
+        ["RecurrenceGroupSnapshot", ports("RecurrenceGroupSnapshot"), "fetchRecurrenceGroups"],
+        ["RecurrenceAnalysisDriver", ports("RecurrenceAnalysisDriver"), "recurrenceAnalysisSuite"],
+        [
+          "RecurrenceAnalysisDriver.__init__",
+          drivers("createRecurrenceAnalysisDriver"),
+          "recurrenceAnalysisSuite",
+          "Factories instead of classes.",
+        ],
+        ["RecurrenceAnalysisDriver.fetch_recurrence_groups", ports("RecurrenceAnalysisDriver.fetchRecurrenceGroups")],
+        [
+          "RecurrenceAnalysisDriver.fetch_recurrence_for_category",
+          ports("RecurrenceAnalysisDriver.fetchRecurrenceForCategory"),
+        ],
       ]),
     ],
   },
@@ -548,120 +618,260 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
   {
     title: "Incidents facade",
     rows: [
-      ...later("reads", 166, [
-        "get_incidents_facade",
-        "IncidentSummaryResult (16 fields)",
-        "PaginationResult (3 fields)",
-        "IncidentListResult (5 fields)",
-        "IncidentDetailResult (23 fields)",
-        "IncidentsByRunResult (3 fields)",
-        "PatternMatchResult (5 fields)",
-        "PatternDetectionResult (5 fields)",
-        "RecurrenceGroupResult (8 fields)",
-        "RecurrenceAnalysisResult (4 fields)",
-        "CostImpactSummaryResult (5 fields)",
-        "CostImpactResult (4 fields)",
-        "IncidentMetricsResult (17 fields)",
-        "HistoricalTrendDataPointResult (4 fields)",
-        "HistoricalTrendResult (5 fields)",
-        "HistoricalDistributionEntryResult (4 fields)",
-        "HistoricalDistributionResult (6 fields)",
-        "CostTrendDataPointResult (4 fields)",
-        "CostTrendResult (6 fields)",
-        "LearningInsightResult (4 fields)",
-        "ResolutionSummaryResult (8 fields)",
-        "LearningsResult (5 fields)",
-        "IncidentsFacade",
-        "IncidentsFacade.list_active_incidents",
-        "IncidentsFacade.list_resolved_incidents",
-        "IncidentsFacade.list_historical_incidents",
-        "IncidentsFacade.get_incident_detail",
-        "IncidentsFacade.get_incidents_for_run",
-        "IncidentsFacade.get_metrics",
-        "IncidentsFacade.analyze_cost_impact",
-        "IncidentsFacade._snapshot_to_summary",
-        "IncidentsFacade.detect_patterns",
-        "IncidentsFacade.analyze_recurrence",
-        "IncidentsFacade.get_incident_learnings",
-        "IncidentsFacade.list_incidents (implied by the API)",
-        "IncidentsFacade.get_historical_trend (implied by the API)",
-        "IncidentsFacade.get_historical_distribution (implied by the API)",
-        "IncidentsFacade.get_historical_cost_trend (implied by the API)",
-        "_facade_instance",
-        "__all__",
-        "incident_pattern_engine",
-        "recurrence_analysis_engine",
-        "postmortem_engine",
-        "Caller: L2 incidents API",
+      ...alreadyAll("reads", 166, FACADE_LISTS_ENGINE_TEST, [
+        [
+          "get_incidents_facade",
+          engines("createIncidentsFacade"),
+          "listIncidents",
+          "No process-wide instance: a facade is made per snapshot.",
+        ],
+        [
+          "IncidentSummaryResult (16 fields)",
+          schemas("IncidentSummaryResult"),
+          "listIncidents",
+          "And what a list needs besides.",
+        ],
+        ["PaginationResult (3 fields)", schemas("PaginationResult"), "listIncidents"],
+        [
+          "IncidentListResult (5 fields)",
+          schemas("IncidentListResult"),
+          "listIncidents",
+          "And the cursor of the next page.",
+        ],
+        [
+          "IncidentDetailResult (23 fields)",
+          schemas("IncidentDetailResult"),
+          "listIncidents",
+          "And everything else that is known of it.",
+        ],
+        ["IncidentsByRunResult (3 fields)", schemas("IncidentsByRunResult"), "listIncidents"],
+      ]),
+      ...alreadyAll("reads", 172, PATTERNS_ENGINE_TEST, [
+        ["PatternMatchResult (5 fields)", schemas("PatternMatchResult"), "detectPatterns"],
+        ["PatternDetectionResult (5 fields)", schemas("PatternDetectionResult"), "detectPatterns"],
+      ]),
+      ...alreadyAll("reads", 174, RECURRENCE_ENGINE_TEST, [
+        ["RecurrenceGroupResult (8 fields)", schemas("RecurrenceGroupResult"), "analyzeRecurrence"],
+        ["RecurrenceAnalysisResult (4 fields)", schemas("RecurrenceAnalysisResult"), "analyzeRecurrence"],
+      ]),
+      ...alreadyAll("reads", 176, COST_ENGINE_TEST, [
+        [
+          "CostImpactSummaryResult (5 fields)",
+          schemas("CostImpactSummaryResult"),
+          "analyzeCostImpact",
+          "Whole micro-dollars.",
+        ],
+        ["CostImpactResult (4 fields)", schemas("CostImpactResult"), "analyzeCostImpact", "Whole micro-dollars."],
+      ]),
+      ...alreadyAll("reads", 178, METRICS_ENGINE_TEST, [
+        ["IncidentMetricsResult (17 fields)", schemas("IncidentMetricsResult"), "getMetrics"],
+      ]),
+      ...alreadyAll("reads", 179, HISTORICAL_ENGINE_TEST, [
+        ["HistoricalTrendDataPointResult (4 fields)", schemas("HistoricalTrendDataPointResult"), "getHistoricalTrend"],
+        ["HistoricalTrendResult (5 fields)", schemas("HistoricalTrendResult"), "getHistoricalTrend"],
+        [
+          "HistoricalDistributionEntryResult (4 fields)",
+          schemas("HistoricalDistributionEntryResult"),
+          "getHistoricalDistribution",
+        ],
+        [
+          "HistoricalDistributionResult (6 fields)",
+          schemas("HistoricalDistributionResult"),
+          "getHistoricalDistribution",
+        ],
+        ["CostTrendDataPointResult (4 fields)", schemas("CostTrendDataPointResult"), "getHistoricalCostTrend"],
+        ["CostTrendResult (6 fields)", schemas("CostTrendResult"), "getHistoricalCostTrend"],
+      ]),
+      ...alreadyAll("reads", 185, LEARNINGS_ENGINE_TEST, [
+        ["LearningInsightResult (4 fields)", schemas("LearningInsightResult"), "getIncidentLearnings"],
+        ["ResolutionSummaryResult (8 fields)", schemas("ResolutionSummaryResult"), "getIncidentLearnings"],
+        ["LearningsResult (5 fields)", schemas("LearningsResult"), "getIncidentLearnings"],
+      ]),
+      ...alreadyAll("reads", 188, FACADE_LISTS_ENGINE_TEST, [
+        ["IncidentsFacade", engines("IncidentsFacade"), "listIncidents"],
+        ["IncidentsFacade.list_active_incidents", engines("IncidentsFacade.listActiveIncidents")],
+        ["IncidentsFacade.list_resolved_incidents", engines("IncidentsFacade.listResolvedIncidents")],
+        ["IncidentsFacade.list_historical_incidents", engines("IncidentsFacade.listHistoricalIncidents")],
+      ]),
+      ...alreadyAll("reads", 192, DETAIL_ENGINE_TEST, [
+        ["IncidentsFacade.get_incident_detail", engines("IncidentsFacade.getIncidentDetail")],
+      ]),
+      ...alreadyAll("reads", 193, FACADE_LISTS_ENGINE_TEST, [
+        ["IncidentsFacade.get_incidents_for_run", engines("IncidentsFacade.getIncidentsForRun")],
+      ]),
+      ...alreadyAll("reads", 194, METRICS_ENGINE_TEST, [
+        ["IncidentsFacade.get_metrics", engines("IncidentsFacade.getMetrics")],
+      ]),
+      ...alreadyAll("reads", 195, COST_ENGINE_TEST, [
+        ["IncidentsFacade.analyze_cost_impact", engines("IncidentsFacade.analyzeCostImpact")],
+      ]),
+      ...alreadyAll("reads", 196, SUMMARY_TEST, [
+        [
+          "IncidentsFacade._snapshot_to_summary",
+          declared("packages/incident-engines/src/engines/incidents-facade/snapshot-to-summary.ts")(
+            "snapshotToSummary",
+          ),
+        ],
+      ]),
+      ...alreadyAll("reads", 197, PATTERNS_ENGINE_TEST, [
+        ["IncidentsFacade.detect_patterns", engines("IncidentsFacade.detectPatterns")],
+      ]),
+      ...alreadyAll("reads", 198, RECURRENCE_ENGINE_TEST, [
+        ["IncidentsFacade.analyze_recurrence", engines("IncidentsFacade.analyzeRecurrence")],
+      ]),
+      ...alreadyAll("reads", 199, LEARNINGS_ENGINE_TEST, [
+        ["IncidentsFacade.get_incident_learnings", engines("IncidentsFacade.getIncidentLearnings")],
+      ]),
+      ...alreadyAll("reads", 200, FACADE_LISTS_ENGINE_TEST, [
+        ["IncidentsFacade.list_incidents (implied by the API)", engines("IncidentsFacade.listIncidents")],
+      ]),
+      ...alreadyAll("reads", 201, HISTORICAL_ENGINE_TEST, [
+        ["IncidentsFacade.get_historical_trend (implied by the API)", engines("IncidentsFacade.getHistoricalTrend")],
+        [
+          "IncidentsFacade.get_historical_distribution (implied by the API)",
+          engines("IncidentsFacade.getHistoricalDistribution"),
+        ],
+        [
+          "IncidentsFacade.get_historical_cost_trend (implied by the API)",
+          engines("IncidentsFacade.getHistoricalCostTrend"),
+        ],
+      ]),
+      ...alreadyAll("reads", 204, CATALOGUE_TEST, [
+        [
+          "_facade_instance",
+          engines("createIncidentsFacade"),
+          "incidents.query",
+          "No process-wide instance: a facade is made per snapshot.",
+        ],
+      ]),
+      ...alreadyAll("reads", 205, REFERENCE_TEST, [
+        ["__all__", engines("IncidentsFacade"), "exists where the map says"],
+      ]),
+      ...alreadyAll("reads", 206, PATTERNS_ENGINE_TEST, [
+        [
+          "incident_pattern_engine",
+          declared("packages/incident-engines/src/engines/incident-patterns/detect-patterns.ts")("detectPatterns"),
+        ],
+      ]),
+      ...alreadyAll("reads", 207, RECURRENCE_ENGINE_TEST, [
+        [
+          "recurrence_analysis_engine",
+          declared("packages/incident-engines/src/engines/recurrence-analysis/analyze-recurrence.ts")(
+            "analyzeRecurrence",
+          ),
+        ],
+      ]),
+      ...alreadyAll("reads", 208, LEARNINGS_ENGINE_TEST, [
+        [
+          "postmortem_engine",
+          declared("packages/incident-engines/src/engines/postmortem/learnings.ts")("getIncidentLearnings"),
+        ],
+      ]),
+      ...alreadyAll("reads", 209, LAWS_TEST, [
+        ["Caller: L2 incidents API", law("front-door-knows-operations-and-schemas")],
       ]),
     ],
   },
   {
     title: "Incidents API: types",
     rows: [
-      already("reads", 210, "LifecycleState", [schemas("LifecycleState")]),
-      already("reads", 211, "Severity", [schemas("Severity")]),
-      already("reads", 212, "CauseType", [schemas("CauseType")]),
-      ...later("reads", 213, [
-        "Topic",
-        "SortField",
-        "SortOrder",
-        "IncidentSummary",
-        "Pagination",
-        "IncidentListResponse",
-        "IncidentDetailResponse",
-        "IncidentsByRunResponse",
-        "PatternMatchResponse",
-        "PatternDetectionResponse",
-        "RecurrenceGroupResponse",
-        "RecurrenceAnalysisResponse",
-        "CostImpactSummary",
-        "CostImpactResponse",
-        "IncidentMetricsResponse",
-        "HistoricalTrendDataPoint",
-        "HistoricalTrendResponse",
-        "HistoricalDistributionEntry",
-        "HistoricalDistributionResponse",
-        "CostTrendDataPoint",
-        "CostTrendResponse",
-        "LearningInsightResponse",
-        "ResolutionSummaryResponse",
-        "LearningsResponse",
+      ...alreadyAll("reads", 210, LISTS_API_TEST, [
+        ["LifecycleState", schemas("LifecycleState"), "lifecycleState"],
+        ["Severity", schemas("Severity"), "severity"],
+        ["CauseType", schemas("CauseType"), "causeType"],
+        ["Topic", schemas("Topic"), "topic"],
+        ["SortField", schemas("SortField"), "sortBy"],
+        ["SortOrder", schemas("SortOrder"), "sortOrder"],
+        ["IncidentSummary", schemas("IncidentSummary"), "items"],
+        ["Pagination", schemas("Pagination"), "pagination"],
+        ["IncidentListResponse", schemas("IncidentListResponse"), "items"],
+      ]),
+      ...alreadyAll("reads", 219, INCIDENTS_API_TEST, [
+        ["IncidentDetailResponse", schemas("IncidentDetailResponse"), "/v1/incidents/"],
+      ]),
+      ...alreadyAll("reads", 220, LISTS_API_TEST, [
+        ["IncidentsByRunResponse", schemas("IncidentsByRunResponse"), "by-run"],
+      ]),
+      ...alreadyAll("reads", 221, ANALYSES_API_TEST, [
+        ["PatternMatchResponse", schemas("PatternMatchResponse"), "patterns"],
+        ["PatternDetectionResponse", schemas("PatternDetectionResponse"), "patterns"],
+        ["RecurrenceGroupResponse", schemas("RecurrenceGroupResponse"), "recurring"],
+        ["RecurrenceAnalysisResponse", schemas("RecurrenceAnalysisResponse"), "recurring"],
+        ["CostImpactSummary", schemas("CostImpactSummary"), "cost-impact"],
+        ["CostImpactResponse", schemas("CostImpactResponse"), "cost-impact"],
+        ["IncidentMetricsResponse", schemas("IncidentMetricsResponse"), "metrics"],
+        ["HistoricalTrendDataPoint", schemas("HistoricalTrendDataPoint"), "trend"],
+        ["HistoricalTrendResponse", schemas("HistoricalTrendResponse"), "trend"],
+        ["HistoricalDistributionEntry", schemas("HistoricalDistributionEntry"), "distribution"],
+        ["HistoricalDistributionResponse", schemas("HistoricalDistributionResponse"), "distribution"],
+        ["CostTrendDataPoint", schemas("CostTrendDataPoint"), "cost-trend"],
+        ["CostTrendResponse", schemas("CostTrendResponse"), "cost-trend"],
+        ["LearningInsightResponse", schemas("LearningInsightResponse"), "learnings"],
+        ["ResolutionSummaryResponse", schemas("ResolutionSummaryResponse"), "learnings"],
+        ["LearningsResponse", schemas("LearningsResponse"), "learnings"],
       ]),
       ...later("evidence", 237, ["ExportFormat", "ExportRequest"]),
-      ...later("reads", 239, ["_CURRENT_ENVIRONMENT"]),
+      ...alreadyAll("reads", 239, PREFLIGHT_TEST, [
+        ["_CURRENT_ENVIRONMENT", declared("apps/api/src/http/require-preflight.ts")("currentEnvironment")],
+      ]),
     ],
   },
   {
     title: "Incidents API: functions and endpoints",
     rows: [
-      ...later("reads", 240, [
-        "require_preflight",
-        "get_tenant_id_from_auth",
-        "list_incidents",
-        "get_incidents_for_run",
-        "detect_patterns",
-        "analyze_recurrence",
-        "analyze_cost_impact",
-        "list_active_incidents",
-        "list_resolved_incidents",
-        "list_historical_incidents",
-        "get_incident_metrics",
-        "get_historical_trend",
-        "get_historical_distribution",
-        "get_historical_cost_trend",
-        "get_incident_detail",
-        "get_incident_evidence",
-        "get_incident_proof",
-        "get_incident_learnings",
+      ...alreadyAll("reads", 240, PREFLIGHT_TEST, [
+        ["require_preflight", declared("apps/api/src/http/require-preflight.ts")("requirePreflight")],
+      ]),
+      ...alreadyAll("reads", 241, AUTH_TEST, [
+        [
+          "get_tenant_id_from_auth",
+          declared("apps/api/src/http/auth.ts")("createAuthenticate"),
+          "tenantId",
+          "The tenant is part of the token; nothing else names one.",
+        ],
+      ]),
+      ...alreadyAll("reads", 242, LISTS_API_TEST, [
+        ["list_incidents", operation("incidents.query.listIncidents"), "/v1/incidents"],
+        ["get_incidents_for_run", operation("incidents.query.getIncidentsForRun"), "by-run"],
+      ]),
+      ...alreadyAll("reads", 244, ANALYSES_API_TEST, [
+        ["detect_patterns", operation("incidents.query.detectPatterns"), "patterns"],
+        ["analyze_recurrence", operation("incidents.query.analyzeRecurrence"), "recurring"],
+        ["analyze_cost_impact", operation("incidents.query.analyzeCostImpact"), "cost-impact"],
+      ]),
+      ...alreadyAll("reads", 247, LISTS_API_TEST, [
+        ["list_active_incidents", operation("incidents.query.listActiveIncidents"), "/active"],
+        ["list_resolved_incidents", operation("incidents.query.listResolvedIncidents"), "/resolved"],
+        ["list_historical_incidents", operation("incidents.query.listHistoricalIncidents"), "/historical"],
+      ]),
+      ...alreadyAll("reads", 250, ANALYSES_API_TEST, [
+        ["get_incident_metrics", operation("incidents.query.getMetrics"), "metrics"],
+        ["get_historical_trend", operation("incidents.query.getHistoricalTrend"), "historical/trend"],
+        ["get_historical_distribution", operation("incidents.query.getHistoricalDistribution"), "distribution"],
+        ["get_historical_cost_trend", operation("incidents.query.getHistoricalCostTrend"), "cost-trend"],
+      ]),
+      ...alreadyAll("reads", 254, INCIDENTS_API_TEST, [
+        ["get_incident_detail", operation("incidents.query.getIncidentDetail"), "/v1/incidents/"],
+      ]),
+      ...alreadyAll("reads", 255, EXPLAIN_API_TEST, [
+        ["get_incident_evidence", operation("incidents.query.getIncidentEvidence"), "/evidence"],
+        ["get_incident_proof", operation("incidents.query.getIncidentProof"), "/proof"],
+      ]),
+      ...alreadyAll("reads", 257, ANALYSES_API_TEST, [
+        ["get_incident_learnings", operation("incidents.query.getIncidentLearnings"), "learnings"],
       ]),
       ...later("evidence", 258, ["export_evidence", "export_soc2", "export_executive_debrief"]),
-      ...later("reads", 261, ["get_auth_context", "wrap_dict"]),
-      already("reads", 263, "L2 must not import L7 models (recorded violation)", [
-        law("front-door-knows-operations-and-schemas"),
+      ...alreadyAll("reads", 261, AUTH_TEST, [
+        ["get_auth_context", declared("apps/api/src/http/auth.ts")("createAuthenticate"), "tenantId"],
       ]),
-      already("reads", 264, "L2 must not import L5 (recorded violation)", [
-        law("front-door-knows-operations-and-schemas"),
+      ...alreadyAll("reads", 262, EXPLAIN_API_TEST, [
+        ["wrap_dict", declared("apps/api/src/http/wrap-data.ts")("wrapData"), "success"],
+      ]),
+      ...alreadyAll("reads", 263, LAWS_TEST, [
+        ["L2 must not import L7 models (recorded violation)", law("front-door-knows-operations-and-schemas")],
+      ]),
+      ...alreadyAll("reads", 264, LAWS_TEST, [
+        ["L2 must not import L5 (recorded violation)", law("front-door-knows-operations-and-schemas")],
       ]),
     ],
   },
@@ -761,17 +971,35 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
         [schemas("Incident.signatureVersion")],
         SIGNATURE_TEST,
       ),
-      ...later("reads", 289, ["IncidentWriteDriver.fetch_recurrence_group"]),
+      ...alreadyAll("reads", 289, RECURRENCE_TEST, [
+        [
+          "IncidentWriteDriver.fetch_recurrence_group",
+          ports("RecurrenceAnalysisDriver.fetchRecurrenceGroup"),
+          undefined,
+          "A read belongs to the driver that reads recurrence.",
+        ],
+      ]),
       built(
         290,
         "IncidentWriteDriver.create_postmortem_stub",
         [ports("IncidentWriteDriver.createPostmortemStub")],
         WRITE_TEST,
       ),
-      already("reads", 291, "IncidentsRecurrenceHandler = incidents.recurrence", [
-        engines("IncidentsRecurrenceHandler"),
+      ...alreadyAll("reads", 291, RECURRENCE_OPERATION_TEST, [
+        [
+          "IncidentsRecurrenceHandler = incidents.recurrence",
+          engines("IncidentsRecurrenceHandler"),
+          "getRecurrenceGroup",
+        ],
       ]),
-      ...later("reads", 292, ["incidents.recurrence / get_recurrence_group"]),
+      ...alreadyAll("reads", 292, RECURRENCE_OPERATION_TEST, [
+        [
+          "incidents.recurrence / get_recurrence_group",
+          operation("incidents.recurrence.getRecurrenceGroup"),
+          undefined,
+          "Asked by incident; its signature and version are the key.",
+        ],
+      ]),
       built(
         293,
         "incidents.recurrence / create_postmortem_stub",

@@ -86,6 +86,21 @@ export function already(
     : { ...built(number, reference, places, test, decision), due };
 }
 
+/** What {@link alreadyAll} says of one item: its name in the reference design, its place, the word in the test, the decision. */
+export type AlreadyItem = readonly [reference: string, place: Place, mentions?: string, decision?: string];
+
+/** Items of a later part that are here already, numbered from `first` on and shown by one test file. */
+export function alreadyAll(
+  due: Exclude<Part, "foundation">,
+  first: number,
+  test: string,
+  items: readonly AlreadyItem[],
+): ReferenceRow[] {
+  return items.map(([reference, place, mentions = lastName([place]), decision], index) =>
+    already(due, first + index, reference, [place], [test, mentions], decision),
+  );
+}
+
 function lastName([place]: readonly Place[]): string {
   return place?.name.split(".").at(-1) ?? "";
 }

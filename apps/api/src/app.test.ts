@@ -14,6 +14,7 @@ const app = createApp({
   operations: { execute, answered },
   tokens: [{ token: "a-token", tenantId: "acme", actor: { type: "HUMAN", id: "alice" }, role: "responder" }],
   maxBodyBytes: LIMIT,
+  currentEnvironment: "preflight",
   checkReady,
   ambient: { logger, clock, randomHex: (bytes) => "0123456789abcdef".slice(0, bytes * 2) },
 });
@@ -38,7 +39,7 @@ describe("every endpoint", () => {
   it.each(ENDPOINTS.map(({ method, path, operation }) => [method, path, operation] as const))(
     "%s %s calls %s",
     async (method, path, operation) => {
-      execute.mockResolvedValue({ id: "inc_1" });
+      execute.mockResolvedValue({ incidentId: "inc_1" });
       const members = [...path.matchAll(/:(\w+)/g)].map(([, name]) => [name, "x-1"]);
       const response = await app.request(path.replaceAll(/:\w+/g, "x-1"), { method, headers: TOKEN });
       expect(response.status).toBeLessThan(300);
@@ -46,6 +47,7 @@ describe("every endpoint", () => {
         tenantId: "acme",
         actor: { type: "HUMAN", id: "alice" },
         role: "responder",
+        requestId: "req-0123456789ab",
         correlationId: "req-0123456789ab",
       });
     },
@@ -108,6 +110,11 @@ describe("input", () => {
     expect(execute).not.toHaveBeenCalled();
   });
 
+  it("hands a parameter of the public list that is given twice on to the operation, which names all that is wrong", async () => {
+    await get("/v1/cus/incidents/list?topic=active&limit=1&limit=2");
+    expect(execute.mock.lastCall?.[1]).toEqual({ topic: "active", limit: ["1", "2"] });
+  });
+
   it("answers what the operation refuses with its fields", async () => {
     const fields = [{ pointer: "/severty", message: "is not a known member" }];
     execute.mockRejectedValue(new DomainError("invalid_input", "m", { fields }));
@@ -165,7 +172,7 @@ describe("an idempotency key", () => {
   });
 
   it("is answered before If-Match is looked at, in the same form", async () => {
-    answered.mockResolvedValue({ output: { id: "inc_1", version: 4 } });
+    answered.mockResolvedValue({ output: { incidentId: "inc_1", version: 4 } });
     const again = await post("/v1/incidents/inc_1/resolve", {}, { ...KEY, "if-match": "nonsense" });
     expect([again.status, again.headers.get("etag")]).toEqual([200, '"4"']);
     const created = await post("/v1/incidents", {}, KEY);
@@ -196,7 +203,7 @@ describe("output", () => {
   });
 
   it("says where a new incident is", async () => {
-    execute.mockResolvedValue({ id: "inc_1", version: 1 });
+    execute.mockResolvedValue({ incidentId: "inc_1", version: 1 });
     const response = await post("/v1/incidents", { title: "t", severity: "low" });
     expect([response.status, response.headers.get("location"), response.headers.get("etag")]).toEqual([
       201,

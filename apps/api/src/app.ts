@@ -11,6 +11,7 @@ import { incidentRoutes } from "./routes/incidents.routes.js";
 import { type MetricsDependencies, metricsRoutes } from "./routes/metrics.routes.js";
 import { openApiRoutes } from "./routes/openapi.routes.js";
 import { problemRoutes } from "./routes/problems.routes.js";
+import { publicListRoutes } from "./routes/public-list.routes.js";
 import { signalRoutes } from "./routes/signals.routes.js";
 import { statsRoutes } from "./routes/stats.routes.js";
 
@@ -24,7 +25,13 @@ export interface AppDependencies
 }
 
 /** Every endpoint that is bound to an operation. */
-export const ENDPOINTS = [...signalRoutes, ...incidentRoutes, ...statsRoutes, ...analyticsRoutes] as const;
+export const ENDPOINTS = [
+  ...signalRoutes,
+  ...incidentRoutes,
+  ...publicListRoutes,
+  ...statsRoutes,
+  ...analyticsRoutes,
+] as const;
 
 /**
  * Puts the HTTP side together.

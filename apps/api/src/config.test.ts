@@ -21,6 +21,7 @@ describe("readConfig", () => {
         sweepAcknowledged: false,
         signalRetentionDays: null,
       },
+      slaTargets: { critical: 3_600, high: 14_400, medium: 86_400, low: 259_200 },
       logLevel: "info",
       unknownVariables: [],
     });
@@ -43,6 +44,10 @@ describe("readConfig", () => {
       HOC_WINDOWING: "tumbling",
       HOC_SWEEP_ACKNOWLEDGED: "on",
       HOC_SIGNAL_RETENTION_DAYS: "90",
+      HOC_SLA_CRITICAL_SECONDS: "1",
+      HOC_SLA_HIGH_SECONDS: "2",
+      HOC_SLA_MEDIUM_SECONDS: "3",
+      HOC_SLA_LOW_SECONDS: "31536000",
       HOC_AGREGATION_WINDOW: "1",
     });
     expect(config).toMatchObject({
@@ -64,6 +69,7 @@ describe("readConfig", () => {
         sweepAcknowledged: true,
         signalRetentionDays: 90,
       },
+      slaTargets: { critical: 1, high: 2, medium: 3, low: 31_536_000 },
       unknownVariables: ["HOC_AGREGATION_WINDOW"],
     });
   });
@@ -96,6 +102,8 @@ describe("readConfig", () => {
       { HOC_AGGREGATION_WINDOW_SECONDS: "9999999999999999" },
       "HOC_AGGREGATION_WINDOW_SECONDS must be a whole number of at least 1.",
     ],
+    [{ HOC_SLA_LOW_SECONDS: "0" }, "HOC_SLA_LOW_SECONDS must be a whole number from 1 to 31536000."],
+    [{ HOC_SLA_HIGH_SECONDS: "31536001" }, "HOC_SLA_HIGH_SECONDS must be a whole number from 1 to 31536000."],
     [{ HOC_SIGNAL_RETENTION_DAYS: "0.5" }, "HOC_SIGNAL_RETENTION_DAYS must be a whole number from 1 to 100000."],
     [{ HOC_DATABASE_SCHEMA: 'a"; drop' }, "HOC_DATABASE_SCHEMA must be a lower-case PostgreSQL identifier."],
     [{ PORT: "x", HOC_DEMO: "x" }, "PORT must be a whole number from 0 to 65535. HOC_DEMO must be one of: on, off."],

@@ -1,4 +1,4 @@
-import type { IncidentAggregatorConfig } from "@hoc/incident-schemas";
+import type { IncidentAggregatorConfig, SlaTargets } from "@hoc/incident-schemas";
 import type { z } from "zod";
 import { ENVIRONMENT, type EnvironmentValues, type Variable } from "./environment.js";
 import type { ApiToken } from "./http/auth.js";
@@ -19,6 +19,7 @@ export interface Config {
   readonly environment: "production" | "preflight";
   readonly demo: boolean;
   readonly aggregator: IncidentAggregatorConfig;
+  readonly slaTargets: SlaTargets;
   readonly maxWaitingSignals: number;
   readonly idempotencyHours: number;
   readonly sweepIntervalSeconds: number;
@@ -76,6 +77,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       autoResolveAfterSeconds: values.HOC_AUTO_RESOLVE_AFTER_SECONDS,
       sweepAcknowledged: values.HOC_SWEEP_ACKNOWLEDGED,
       signalRetentionDays: values.HOC_SIGNAL_RETENTION_DAYS,
+    },
+    slaTargets: {
+      critical: values.HOC_SLA_CRITICAL_SECONDS,
+      high: values.HOC_SLA_HIGH_SECONDS,
+      medium: values.HOC_SLA_MEDIUM_SECONDS,
+      low: values.HOC_SLA_LOW_SECONDS,
     },
     maxWaitingSignals: values.HOC_MAX_WAITING_SIGNALS,
     idempotencyHours: values.HOC_IDEMPOTENCY_HOURS,

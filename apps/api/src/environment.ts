@@ -1,3 +1,4 @@
+import type { Severity } from "@hoc/incident-schemas";
 import { z } from "zod";
 import { apiTokensSchema } from "./api-tokens.js";
 
@@ -80,6 +81,10 @@ export const ENVIRONMENT = {
     wholeNumber(1),
   ),
   HOC_SWEEP_ACKNOWLEDGED: variable("off", "`on` lets the sweep resolve acknowledged incidents too.", onOrOff()),
+  HOC_SLA_CRITICAL_SECONDS: slaTarget("critical", "3600"),
+  HOC_SLA_HIGH_SECONDS: slaTarget("high", "14400"),
+  HOC_SLA_MEDIUM_SECONDS: slaTarget("medium", "86400"),
+  HOC_SLA_LOW_SECONDS: slaTarget("low", "259200"),
   HOC_SIGNAL_RETENTION_DAYS: variable(
     "",
     "Signals older than this are refused. None are without it.",
@@ -126,6 +131,11 @@ export type EnvironmentValues = {
 
 function variable<Schema extends z.ZodType>(byDefault: string, meaning: string, schema: Schema): Variable<Schema> {
   return { default: byDefault, meaning, schema };
+}
+
+function slaTarget(severity: Severity, byDefault: string) {
+  const meaning = `Seconds from start to resolution that metrics allow an incident of severity \`${severity}\`.`;
+  return variable(byDefault, meaning, wholeNumber(1, 31_536_000));
 }
 
 function onOrOff() {

@@ -2,6 +2,7 @@ import type { Operations } from "@hoc/incident-engines";
 import type { ClockFn, Logger } from "@hoc/incident-schemas/ports";
 import { createApp } from "./app.js";
 import type { Config } from "./config.js";
+import { currentEnvironment } from "./http/require-preflight.js";
 import { createRefuseUnreadable } from "./http/unreadable-request.js";
 import { openDatabase } from "./wiring/database.js";
 import { listen } from "./wiring/server.js";
@@ -36,6 +37,7 @@ export async function start(config: Config, logger: Logger): Promise<RunningServ
       operations,
       tokens: config.tokens,
       maxBodyBytes: config.maxBodyBytes,
+      currentEnvironment: currentEnvironment(config),
       checkReady: () => database.check(),
       ambient,
       ...(config.metrics && { metrics, observe: metrics.observeRequest }),

@@ -7,6 +7,7 @@ export function testApp(overrides: Partial<AppDependencies> = {}): ReturnType<ty
     operations: { execute: unexpected, answered: unexpected },
     tokens: [{ token: "a-token", tenantId: "acme", actor: { type: "HUMAN", id: "alice" }, role: "responder" }],
     maxBodyBytes: 1_024,
+    currentEnvironment: "production",
     checkReady: () => Promise.resolve(),
     ambient: systemAmbient(),
     metrics: { contentType: "text/plain", render: async () => "figures" },

@@ -1,39 +1,67 @@
-import { type IncidentAggregatorConfig, incidentAggregatorConfigSchema, parseInput } from "@hoc/incident-schemas";
+import {
+  type IncidentAggregatorConfig,
+  incidentAggregatorConfigSchema,
+  parseInput,
+  type SlaTargets,
+  slaTargetsSchema,
+} from "@hoc/incident-schemas";
 import type { IncidentPorts, ReadPorts, WorkerPorts } from "@hoc/incident-schemas/ports";
+import { DEFAULT_SEVERITY_CONFIG, type IncidentSeverityEngine } from "@hoc/severity-policy";
 import type { TenantHead } from "./database/tenant-head.js";
 import { type AggregatorParts, createIncidentAggregator } from "./drivers/aggregator/create-incident-aggregator.js";
 import { getIncidentStats } from "./drivers/aggregator/stats.js";
 import { createAnalyticsArtifactsDriver, createAnalyticsArtifactsReader } from "./drivers/analytics-artifacts.js";
 import { createAuditDriver } from "./drivers/audit.js";
 import { createIdempotencyDriver } from "./drivers/idempotency.js";
+import { createIncidentPatternDriver } from "./drivers/incident-patterns.js";
 import { createIncidentReadDriver } from "./drivers/incident-read/create-incident-read-driver.js";
 import { createIncidentWriteDriver } from "./drivers/incident-write/create-incident-write-driver.js";
+import { createIncidentsFacadeDriver } from "./drivers/incidents-facade/create-incidents-facade-driver.js";
 import { createDeliveryDriver, createFanOutDriver, createOutboxDriver } from "./drivers/outbox.js";
+import { createPostMortemDriver } from "./drivers/postmortem.js";
 import { createReadPointDriver } from "./drivers/read-point.js";
+import { createRecurrenceAnalysisDriver } from "./drivers/recurrence-analysis.js";
 import { createSignalDriver } from "./drivers/signal.js";
 import type { ReadExecutor, WriteExecutor } from "./executor.js";
 
+/** How reads and writes are configured. */
+export interface ReadConfig {
+  readonly config: IncidentAggregatorConfig;
+  readonly slaTargets: SlaTargets;
+  /** The default severity policy, when left out. */
+  readonly severity?: IncidentSeverityEngine;
+}
+
 /** Binds what a read can ask to one snapshot. */
-export function createReadPorts(executor: ReadExecutor, config: IncidentAggregatorConfig): ReadPorts {
+export function createReadPorts(executor: ReadExecutor, { config, slaTargets, severity }: ReadConfig): ReadPorts {
   return {
     incidentRead: createIncidentReadDriver(executor),
+    incidentsFacade: createIncidentsFacadeDriver(executor, slaTargets),
+    incidentPatterns: createIncidentPatternDriver(executor),
+    recurrence: createRecurrenceAnalysisDriver(executor),
+    postmortem: createPostMortemDriver(executor),
     readPoints: createReadPointDriver(executor),
     signals: createSignalDriver(executor),
     artifacts: createAnalyticsArtifactsReader(executor),
     idempotency: createIdempotencyDriver(executor),
     aggregator: {
       config,
+      severityThresholds: (severity?.config ?? DEFAULT_SEVERITY_CONFIG).severityThresholds,
       getIncidentStats: (tenantId, since, at) => getIncidentStats(executor, tenantId, since, config, at),
     },
   };
 }
 
 /** Binds everything a write can ask and change to one transaction under one tenant's head. */
-export function createIncidentPorts(executor: WriteExecutor, head: TenantHead, parts: AggregatorParts): IncidentPorts {
+export function createIncidentPorts(
+  executor: WriteExecutor,
+  head: TenantHead,
+  parts: AggregatorParts & Pick<ReadConfig, "slaTargets">,
+): IncidentPorts {
   const aggregator = createIncidentAggregator(executor, head, parts);
   const { autoResolveAfterSeconds } = aggregator.config;
   return {
-    ...createReadPorts(executor, aggregator.config),
+    ...createReadPorts(executor, { config: aggregator.config, slaTargets: parts.slaTargets }),
     signals: createSignalDriver(executor),
     idempotency: createIdempotencyDriver(executor),
     aggregator,
@@ -57,4 +85,9 @@ export function createWorkerPorts(executor: WriteExecutor): WorkerPorts {
 /** A full configuration from a partial one; throws `invalid_input` naming the field. */
 export function aggregatorConfig(partial: Partial<IncidentAggregatorConfig> = {}): IncidentAggregatorConfig {
   return parseInput(incidentAggregatorConfigSchema, partial);
+}
+
+/** Service levels from partial ones; throws `invalid_input` naming the field. */
+export function slaTargets(partial: Partial<SlaTargets> = {}): SlaTargets {
+  return parseInput(slaTargetsSchema, partial);
 }

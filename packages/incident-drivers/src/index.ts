@@ -4,9 +4,13 @@ export { type AggregatorParts, createIncidentAggregator } from "./drivers/aggreg
 export { type Grouping, IncidentKey, type KeyEvent } from "./drivers/aggregator/incident-key.js";
 export { createAnalyticsArtifactsDriver, createAnalyticsArtifactsReader } from "./drivers/analytics-artifacts.js";
 export { createAuditDriver } from "./drivers/audit.js";
+export { createIncidentPatternDriver } from "./drivers/incident-patterns.js";
 export { createIncidentReadDriver } from "./drivers/incident-read/create-incident-read-driver.js";
 export { createIncidentWriteDriver } from "./drivers/incident-write/create-incident-write-driver.js";
+export { createIncidentsFacadeDriver } from "./drivers/incidents-facade/create-incidents-facade-driver.js";
 export { createDeliveryDriver, createFanOutDriver, createOutboxDriver } from "./drivers/outbox.js";
+export { createPostMortemDriver } from "./drivers/postmortem.js";
 export { createReadPointDriver } from "./drivers/read-point.js";
+export { createRecurrenceAnalysisDriver } from "./drivers/recurrence-analysis.js";
 export { createSignalDriver } from "./drivers/signal.js";
 export { type ReadExecutor, readExecutor, type WriteExecutor, writeExecutor } from "./executor.js";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { addSeconds, type Incident } from "@hoc/incident-schemas";
-import type { ReadPoint } from "@hoc/incident-schemas/ports";
+import { addSeconds } from "@hoc/incident-schemas";
+import type { IncidentSnapshot, ReadPoint } from "@hoc/incident-schemas/ports";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { pgliteDatabase, type TestDatabase } from "./databases.js";
@@ -9,6 +9,9 @@ import { live, openStage, type Stage } from "./live.js";
 
 const RUNS = Number(process.env.HOC_HISTORY_RUNS ?? 25);
 const SEED = Number(process.env.HOC_HISTORY_SEED ?? 20261121) + 4;
+
+/** What is stored, whatever its number. */
+const LATEST: ReadPoint = { asOf: "2199-01-01T00:00:00.000000Z", sequence: 0, isLatest: true };
 
 let database: TestDatabase;
 let stages: Readonly<Record<"sliding" | "tumbling", Stage>>;
@@ -23,11 +26,13 @@ afterAll(() => database?.close());
 
 /** Everything that reads show of a tenant at a point, or as it stands. */
 async function shown(stage: Stage, tenantId: string, at?: ReadPoint) {
-  return stage.unitOfWork.read(tenantId, async ({ incidentRead, signals, aggregator }) => {
+  return stage.unitOfWork.read(tenantId, async ({ incidentRead, incidentsFacade, signals, aggregator }) => {
     const point = at === undefined ? {} : { at };
-    const incidents = await incidentRead.listIncidents(tenantId, { filters: {}, limit: 1_000, ...point });
-    const open = { lifecycleState: "ACTIVE", severity: "low" } as const;
-    const parts = (incident: Incident) =>
+    const lists = { filters: {}, sortBy: "created_at", sortOrder: "desc", limit: 1_000, at: at ?? LATEST } as const;
+    const { items: incidents } = await incidentsFacade.fetchAllIncidents(tenantId, { ...lists, withTotal: false });
+    const open = { ...lists, filters: { lifecycleState: "ACTIVE", severity: "low" }, withTotal: true } as const;
+    const byResolution = { ...lists, sortBy: "resolved_at", withTotal: true } as const;
+    const parts = (incident: IncidentSnapshot) =>
       Promise.all([
         incidentRead.getIncident(tenantId, incident.id, at),
         incidentRead.getIncidentEvents(tenantId, incident.id, { afterSequenceNo: 0, limit: 1_000, ...point }),
@@ -39,9 +44,10 @@ async function shown(stage: Stage, tenantId: string, at?: ReadPoint) {
     return {
       incidents,
       whole,
-      open: await incidentRead.listIncidents(tenantId, { filters: open, limit: 1_000, ...point }),
-      openCount: await incidentRead.countIncidents(tenantId, open, at),
-      ofRun: await incidentRead.listIncidentsForRun(tenantId, "run-1", at),
+      open: await incidentsFacade.fetchAllIncidents(tenantId, open),
+      bySeverity: await incidentsFacade.fetchActiveIncidents(tenantId, { ...byResolution, sortBy: "severity" }),
+      byResolution: await incidentsFacade.fetchAllIncidents(tenantId, byResolution),
+      ofRun: await incidentsFacade.fetchIncidentsByRun(tenantId, "run-1", at ?? LATEST),
       stats: await aggregator.getIncidentStats(tenantId, "2026-03-14T00:00:00.000000Z", at),
     };
   });

@@ -31,7 +31,10 @@ describe("inside a host's transaction", () => {
       await order(trx, "committed");
       const within = ours().within(trx);
       await within.write("commits", (ports) => ports.aggregator.record("commits", [buildSignal()]));
-      expect(await within.read("commits", (ports) => ports.incidentRead.countIncidents("commits", {}))).toBe(1);
+      const list = { filters: {}, limit: 1 };
+      expect(
+        await within.read("commits", ({ incidentRead }) => incidentRead.listIncidents("commits", list)),
+      ).toMatchObject({ total: 1 });
       expect(await incidentsOf("commits")).toEqual([]);
     });
     expect(await incidentsOf("commits")).toHaveLength(1);

@@ -22,7 +22,14 @@ afterAll(async () => {
   await fresh?.drop();
 });
 
-const NAMES = ["0001-foundation", "0002-idempotency-keys", "0003-read-points", "0004-analytics-artifacts"];
+const NAMES = [
+  "0001-foundation",
+  "0002-idempotency-keys",
+  "0003-read-points",
+  "0004-analytics-artifacts",
+  "0005-list-indexes",
+  "0006-incident-evidence",
+];
 
 const first = () => connections[0] as Database;
 

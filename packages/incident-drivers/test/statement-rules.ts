@@ -12,6 +12,7 @@ const TABLES = [
   "postmortem_artifacts",
   "idempotency_keys",
   "analytics_artifacts",
+  "incident_evidence",
 ] as const;
 
 const FAN_OUT = "/* fan-out */";

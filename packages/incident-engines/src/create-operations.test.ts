@@ -6,7 +6,14 @@ import {
   type SignalInput,
 } from "@hoc/incident-schemas";
 import type { IncidentPorts } from "@hoc/incident-schemas/ports";
-import { buildIncident, fakeAmbient, type PortStubs, stubPorts, stubUnitOfWork } from "@hoc/incident-schemas/testing";
+import {
+  buildIncident,
+  buildIncidentDetail,
+  fakeAmbient,
+  type PortStubs,
+  stubPorts,
+  stubUnitOfWork,
+} from "@hoc/incident-schemas/testing";
 import { describe, expect, it, vi } from "vitest";
 import { createOperations } from "./create-operations.js";
 import type { OperationContext } from "./operations/context.js";
@@ -23,6 +30,7 @@ function operationsOver(stubs: PortStubs<IncidentPorts> = {}) {
     ...stubs,
     aggregator: { record, ...stubs.aggregator },
     incidentRead: { getIncident: async () => buildIncident(), ...stubs.incidentRead },
+    incidentsFacade: { fetchIncidentById: async () => buildIncident(), ...stubs.incidentsFacade },
     signals: { listRelatedCallIds: async () => ["call-1"], ...stubs.signals },
   });
   const unitOfWork = stubUnitOfWork(ports);
@@ -120,8 +128,7 @@ describe("execute", () => {
       { ...admin, role: "viewer" },
     );
     expect(detail).toEqual({
-      ...buildIncident(),
-      relatedCallIds: ["call-1"],
+      ...buildIncidentDetail({}, { relatedCallIds: ["call-1"] }),
       asOf: "2026-03-14T11:59:55.000000Z",
       dataVersion: 0,
     });

@@ -18,6 +18,8 @@ export type {
 } from "./engines/incident-write/incident-write-service.js";
 export { decideTransition, type TransitionDecision } from "./engines/incident-write/transition.js";
 export { type AskedTransition, transitionDigest } from "./engines/incident-write/transition-digest.js";
+export { createIncidentsFacade } from "./engines/incidents-facade/create-incidents-facade.js";
+export type { FacadeScope, IncidentsFacade } from "./engines/incidents-facade/incidents-facade.js";
 export { contentDigest, type SignalContent } from "./engines/signal/content-digest.js";
 export { derivedSignalId, type SignalIdentity } from "./engines/signal/derived-signal-id.js";
 export { normalizeSignal, type Receipt } from "./engines/signal/normalize-signal.js";

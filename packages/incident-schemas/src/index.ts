@@ -1,3 +1,4 @@
+export { MAX_BASELINE_DAYS, UNCATEGORIZED } from "./analytics/analysis.js";
 export {
   type AnalyticsArtifact,
   type ArtifactDraft,
@@ -9,6 +10,97 @@ export {
   saveArtifactInputSchema,
   savedArtifactSchema,
 } from "./analytics/artifact.js";
+export {
+  type CostTrendDataPoint,
+  type CostTrendDataPointResult,
+  type CostTrendResponse,
+  type CostTrendResult,
+  costTrendDataPointSchema,
+  costTrendResponseSchema,
+  DISTRIBUTION_DIMENSIONS,
+  type DistributionDimension,
+  GRANULARITIES,
+  type Granularity,
+  getHistoricalCostTrendInputSchema,
+  getHistoricalDistributionInputSchema,
+  getHistoricalTrendInputSchema,
+  type HistoricalDistributionEntry,
+  type HistoricalDistributionEntryResult,
+  type HistoricalDistributionResponse,
+  type HistoricalDistributionResult,
+  type HistoricalTrendDataPoint,
+  type HistoricalTrendDataPointResult,
+  type HistoricalTrendResponse,
+  type HistoricalTrendResult,
+  historicalDistributionEntrySchema,
+  historicalDistributionResponseSchema,
+  historicalTrendDataPointSchema,
+  historicalTrendResponseSchema,
+} from "./analytics/historical.js";
+export {
+  type CategoryLearningsResponse,
+  categoryLearningsResponseSchema,
+  getIncidentLearningsInputSchema,
+  INSIGHT_TYPES,
+  type InsightType,
+  type LearningInsightResponse,
+  type LearningInsightResult,
+  type LearningsResponse,
+  type LearningsResult,
+  learningInsightResponseSchema,
+  learningsResponseSchema,
+  type ResolutionSummaryResponse,
+  type ResolutionSummaryResult,
+  resolutionSummaryResponseSchema,
+} from "./analytics/learnings.js";
+export {
+  analyzeCostImpactInputSchema,
+  type CostImpactResponse,
+  type CostImpactResult,
+  type CostImpactSummary,
+  type CostImpactSummaryResult,
+  costImpactResponseSchema,
+  costImpactSummarySchema,
+  getMetricsInputSchema,
+  type IncidentMetricsResponse,
+  type IncidentMetricsResult,
+  incidentMetricsResponseSchema,
+  METRICS_VERSION,
+} from "./analytics/metrics.js";
+export {
+  detectPatternsInputSchema,
+  PATTERN_TYPES,
+  type PatternDetectionResponse,
+  type PatternDetectionResult,
+  type PatternMatchResponse,
+  type PatternMatchResult,
+  type PatternType,
+  patternDetectionResponseSchema,
+  patternMatchResponseSchema,
+} from "./analytics/patterns.js";
+export {
+  analyzeRecurrenceInputSchema,
+  type CategoryRecurrenceResponse,
+  categoryAnalysisInputSchema,
+  categoryRecurrenceResponseSchema,
+  DEFAULT_RECURRENCE_THRESHOLD,
+  getRecurrenceGroupInputSchema,
+  type RecurrenceAnalysisResponse,
+  type RecurrenceAnalysisResult,
+  type RecurrenceGroup,
+  type RecurrenceGroupResponse,
+  type RecurrenceGroupResult,
+  recurrenceAnalysisResponseSchema,
+  recurrenceGroupResponseSchema,
+  recurrenceGroupSchema,
+} from "./analytics/recurrence.js";
+export {
+  type AnalysisToSave,
+  type SavedAnalysis,
+  saveAnalysisInputSchema,
+  savedAnalysisSchema,
+} from "./analytics/saved-analysis.js";
+export { type SlaTargets, slaTargetsSchema } from "./analytics/sla-targets.js";
 export { AUDIT_EVENT_TYPES, type AuditEventType, type AuditRecord } from "./audit/audit-record.js";
 export { ERROR_CODES, ERROR_KINDS, type ErrorCode, type ErrorKind } from "./errors/codes.js";
 export { DomainError, type ErrorDetails, type FieldIssue } from "./errors/domain-error.js";
@@ -61,8 +153,6 @@ export {
   CAUSE_TYPES,
   type CauseType,
   type Incident,
-  type IncidentDetail,
-  incidentDetailSchema,
   incidentSchema,
   SIGNATURE_VERSION,
   SOURCE_TYPES,
@@ -77,7 +167,13 @@ export {
   MILESTONES,
   type Milestone,
 } from "./incident/incident-event.js";
-export { type IncidentFilters, incidentFiltersSchema } from "./incident/incident-filters.js";
+export {
+  type IncidentFilters,
+  incidentFiltersSchema,
+  TOPICS,
+  type Topic,
+  UNKNOWN_CATEGORY,
+} from "./incident/incident-filters.js";
 export {
   pruneSignalsInputSchema,
   pruneSignalsOutputSchema,
@@ -145,21 +241,6 @@ export {
   triggerTypeSchema,
 } from "./incident/trigger.js";
 export {
-  getIncidentInputSchema,
-  type IncidentCounts,
-  type IncidentStats,
-  incidentListSchema,
-  incidentPageInputSchema,
-  incidentReadingSchema,
-  incidentStatsInputSchema,
-  incidentStatsSchema,
-  incidentsForRunInputSchema,
-  incidentsForRunSchema,
-  listIncidentsInputSchema,
-  signalListSchema,
-  timelineSchema,
-} from "./incident/views.js";
-export {
   type IncidentId,
   incidentIdSchema,
   type SignalId,
@@ -188,5 +269,88 @@ export {
   MAX_PAGE_SIZE,
   pageLimitSchema,
 } from "./primitives/page.js";
+export { flagSchema, wholeNumberSchema } from "./primitives/query-values.js";
 export { sha256HexSchema } from "./primitives/sha256.js";
 export { storableText } from "./primitives/text.js";
+export { timeZoneSchema } from "./primitives/time-zone.js";
+export {
+  type IncidentEvidence,
+  type IncidentRelation,
+  incidentEvidenceSchema,
+  MAX_EVIDENCE_GROUPS,
+  MAX_RECOVERY_SUGGESTIONS,
+  MAX_RELATED_INCIDENTS,
+  type RecoverySuggestion,
+  type RelatedIncident,
+  type SourceRun,
+  type TriggeredPolicy,
+} from "./reads/evidence.js";
+export {
+  type EscalationCause,
+  type ExplanationFacts,
+  type IncidentExplanation,
+  incidentExplanationSchema,
+  type OpeningReason,
+} from "./reads/explanation.js";
+export {
+  DEFAULT_LIST_SIZE,
+  DEFAULT_RETENTION_DAYS,
+  getIncidentInputSchema,
+  type IncidentDetailResponse,
+  type IncidentDetailResult,
+  type IncidentListResponse,
+  type IncidentListResult,
+  type IncidentsByRunResponse,
+  type IncidentsByRunResult,
+  incidentDetailResponseSchema,
+  incidentListResponseSchema,
+  incidentsByRunResponseSchema,
+  incidentsForRunInputSchema,
+  listActiveIncidentsInputSchema,
+  listHistoricalIncidentsInputSchema,
+  listIncidentsInputSchema,
+  listResolvedIncidentsInputSchema,
+  MAX_OFFSET,
+  type Pagination,
+  type PaginationResult,
+  paginationSchema,
+  SORT_FIELDS,
+  SORT_ORDERS,
+  type SortField,
+  type SortOrder,
+} from "./reads/incident-lists.js";
+export { incidentPageInputSchema, signalListSchema, timelineSchema } from "./reads/incident-pages.js";
+export {
+  type IncidentCounts,
+  type IncidentStats,
+  incidentStatsInputSchema,
+  incidentStatsSchema,
+} from "./reads/incident-stats.js";
+export {
+  type IncidentDetail,
+  type IncidentSummary,
+  type IncidentSummaryResult,
+  incidentDetailSchema,
+  incidentSummarySchema,
+} from "./reads/incident-summary.js";
+export {
+  getPostmortemInputSchema,
+  POSTMORTEM_STATUSES,
+  type Postmortem,
+  type PostmortemStatus,
+  postmortemReadingSchema,
+} from "./reads/postmortem.js";
+export {
+  type IncidentProof,
+  incidentProofSchema,
+  MAX_PROOF_ENTRIES,
+  MAX_PROOF_LOGS,
+  type TimelineIntegrity,
+} from "./reads/proof.js";
+export {
+  PUBLIC_TOPICS,
+  type PublicListResponse,
+  type PublicTopic,
+  publicListInputSchema,
+  publicListResponseSchema,
+} from "./reads/public-list.js";

@@ -30,7 +30,11 @@ export interface DemoSummary {
 /** Whether a tenant has no incident at all. */
 export async function isTenantEmpty(operations: Pick<Operations, "execute">, tenantId: string): Promise<boolean> {
   const context = { tenantId, actor: { type: "SYSTEM", id: "demo" }, role: "admin" } as const;
-  const { items } = await operations.execute("incidents.query.listIncidents", { limit: 1 }, context);
+  const { items } = await operations.execute(
+    "incidents.query.listIncidents",
+    { limit: 1, includeTotal: false },
+    context,
+  );
   return items.length === 0;
 }
 

@@ -7,20 +7,26 @@ import type { Endpoint } from "./endpoint.js";
 import { etagOf, expectedVersionOf } from "./etag.js";
 import { operationObject } from "./openapi/operation-object.js";
 import { operationInput, requireNoQuery } from "./operation-input.js";
-import type { RequestContext } from "./request-context.js";
+import type { RequestContext, RequestContextDependencies } from "./request-context.js";
 import { requestKeyOf } from "./request-key.js";
 import { queryOf } from "./request-url.js";
+import { type DeploymentEnvironment, requirePreflight } from "./require-preflight.js";
 import type { Route } from "./route.js";
+import { wrapData } from "./wrap-data.js";
 
 /** What {@link bind} needs. */
 export interface BindDependencies {
   readonly operations: Pick<Operations, "execute" | "answered">;
   readonly authenticate: Authenticate;
   readonly maxBodyBytes: number;
+  /** Where the server runs. */
+  readonly currentEnvironment: DeploymentEnvironment;
+  readonly ambient: RequestContextDependencies["ambient"];
 }
 
 /** Makes a route of an endpoint: authenticates, builds the operation's input, calls it and maps its output. */
-export function bind(endpoint: Endpoint, { operations, authenticate, maxBodyBytes }: BindDependencies): Route {
+export function bind(endpoint: Endpoint, dependencies: BindDependencies): Route {
+  const { operations, authenticate, maxBodyBytes, currentEnvironment, ambient } = dependencies;
   const { method, path, operation } = endpoint;
   return {
     method,
@@ -29,17 +35,18 @@ export function bind(endpoint: Endpoint, { operations, authenticate, maxBodyByte
     async answer(c) {
       const caller = authenticate(c.req.header("authorization"));
       c.set("caller", caller);
-      const context = { ...caller, correlationId: c.get("correlationId") };
-      return respond(endpoint, c, method === "GET" ? await read(c, context) : await write(c, context));
+      if (endpoint.preflightOnly) requirePreflight(currentEnvironment);
+      const context = { ...caller, requestId: c.get("requestId"), correlationId: c.get("correlationId") };
+      const output = method === "GET" ? await read(c, context) : await write(c, context);
+      return respond(endpoint, c, endpoint.envelope ? wrapData(output, ambient.clock(), c.get("requestId")) : output);
     },
   };
 
   function read(c: Context<RequestContext>, context: OperationContext): Promise<unknown> {
     const expectedVersion = ifMatchOf(endpoint, c);
-    return execute(
-      operationInput({ path: c.req.param(), query: queryOf(c.req.url), body: {}, expectedVersion }),
-      context,
-    );
+    const { takesRepeated } = endpoint;
+    const sources = { path: c.req.param(), query: queryOf(c.req.url), body: {}, expectedVersion, takesRepeated };
+    return execute(operationInput(sources), context);
   }
 
   /** A request that was answered before is answered again before anything else of it is looked at, `If-Match` too. */

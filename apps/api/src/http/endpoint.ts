@@ -15,11 +15,17 @@ export interface EndpointOptions {
   readonly createsAt?: string;
   /** Takes `If-Match` as the operation's `expectedVersion`. */
   readonly takesIfMatch?: true;
+  /** Is open in the preflight environment only. */
+  readonly preflightOnly?: true;
+  /** Answers in an envelope: `success`, `data` and `meta`. */
+  readonly envelope?: true;
+  /** Hands a parameter that is given more than once on as the list of its values, for the operation to refuse. */
+  readonly takesRepeated?: true;
 }
 
 /** An endpoint that reads: its input comes from path and query. */
-export function get(path: string, operation: OperationId): Endpoint {
-  return { method: "GET", path, operation };
+export function get(path: string, operation: OperationId, options: EndpointOptions = {}): Endpoint {
+  return { method: "GET", path, operation, ...options };
 }
 
 /** An endpoint that writes: its input comes from path and body. */

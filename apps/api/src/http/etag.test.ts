@@ -3,7 +3,7 @@ import { etagOf, expectedVersionOf } from "./etag.js";
 
 describe("etagOf", () => {
   it("quotes the version", () => {
-    expect(etagOf({ id: "inc_1", version: 12 })).toBe('"12"');
+    expect(etagOf({ incidentId: "inc_1", version: 12 })).toBe('"12"');
   });
 
   it.each([undefined, null, "3", {}, { version: "3" }])("gives none for %j", (output) => {

@@ -42,6 +42,16 @@ describe("operationInput", () => {
     });
   });
 
+  it("takes a repeated parameter as a list where lists are taken, one that is given once as it is", () => {
+    const query = new URLSearchParams("a=1&b=2&a=3");
+    expect(operationInput({ ...nothing, query, takesRepeated: true })).toEqual({ a: ["1", "3"], b: "2" });
+  });
+
+  it("refuses a member of path and query also where lists are taken", () => {
+    const sources = { ...nothing, path: { runId: "r" }, query: new URLSearchParams("runId=s"), takesRepeated: true };
+    expect(refusal(() => operationInput(sources))).toMatchObject({ details: { fields: [{ pointer: "/runId" }] } });
+  });
+
   it("keeps a member called __proto__ as a member", () => {
     const input = operationInput({ ...nothing, query: new URLSearchParams("__proto__=x") });
     expect(Object.keys(input)).toEqual(["__proto__"]);

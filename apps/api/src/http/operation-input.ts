@@ -6,11 +6,13 @@ export interface InputSources {
   readonly query: URLSearchParams;
   readonly body: Readonly<Record<string, unknown>>;
   readonly expectedVersion?: number | undefined;
+  /** Whether a parameter of the query that is given more than once is taken as the list of its values. */
+  readonly takesRepeated?: boolean | undefined;
 }
 
 /**
- * Puts an operation's input together. A member may come from one place only, once; whether it is known is the
- * operation's to say.
+ * Puts an operation's input together. A member may come from one place only, once unless repeated ones are taken; whether
+ * it is known is the operation's to say.
  *
  * @throws {DomainError} `invalid_input` that names every member given twice.
  * @example operationInput({ path: { incidentId: "inc_1" }, query: new URLSearchParams("limit=5"), body: {} })
@@ -20,10 +22,11 @@ export function operationInput({
   query,
   body,
   expectedVersion,
+  takesRepeated = false,
 }: InputSources): Readonly<Record<string, unknown>> {
   const given: [string, unknown][] = [
     ...Object.entries(path),
-    ...query.entries(),
+    ...(takesRepeated ? valuesOf(query) : query.entries()),
     ...Object.entries(body),
     ...(expectedVersion === undefined ? [] : [["expectedVersion", expectedVersion] as [string, unknown]]),
   ];
@@ -35,6 +38,13 @@ export function operationInput({
   }
   if (twice.length > 0) throw invalidInput(twice);
   return Object.fromEntries(given);
+}
+
+function valuesOf(query: URLSearchParams): [string, unknown][] {
+  return [...new Set(query.keys())].map((name) => {
+    const values = query.getAll(name);
+    return [name, values.length === 1 ? values[0] : values];
+  });
 }
 
 /**

@@ -9,7 +9,7 @@ describe("parseOptions", () => {
     expect(parse("a.csv --mapping m.json")).toEqual({
       file: "a.csv",
       translation: { mappingFile: "m.json" },
-      target: { kind: "database", databaseUrl: undefined, dataDir: undefined, aggregator: {} },
+      target: { kind: "database", databaseUrl: undefined, dataDir: undefined, aggregator: {}, asItHappened: false },
       tenant: undefined,
       batchSize: 1_000,
       limit: undefined,
@@ -20,7 +20,7 @@ describe("parseOptions", () => {
 
   it("reads everything", () => {
     const line =
-      "a.csv --adapter a.ts --data-dir d --tenant t --batch 10 --limit 5 --dry-run --set windowing=tumbling --set sweepAcknowledged=true --set maxIncidentsPerTenantPerHour=lifted";
+      "a.csv --adapter a.ts --data-dir d --tenant t --batch 10 --limit 5 --dry-run --set windowing=tumbling --set sweepAcknowledged=true --set maxIncidentsPerTenantPerHour=lifted --as-it-happened";
     expect(parse(line)).toEqual({
       file: "a.csv",
       translation: { adapterFile: "a.ts" },
@@ -29,6 +29,7 @@ describe("parseOptions", () => {
         databaseUrl: undefined,
         dataDir: "d",
         aggregator: { windowing: "tumbling", sweepAcknowledged: true, maxIncidentsPerTenantPerHour: UNCAPPED },
+        asItHappened: true,
       },
       tenant: "t",
       batchSize: 10,
@@ -59,6 +60,7 @@ describe("parseOptions", () => {
     ["a.csv --mapping m.json --url ftp://h --token t", /no http address/],
     ["a.csv --mapping m.json --url http://h --token t --tenant a", /the token says/],
     ["a.csv --mapping m.json --url http://h --token t --set windowing=sliding", /its own configuration/],
+    ["a.csv --mapping m.json --url http://h --token t --as-it-happened", /its own clock/],
     ["a.csv --mapping m.json --batch 1001", /from 1 to 1000/],
     ["a.csv --mapping m.json --batch 0", /from 1 to 1000/],
     ["a.csv --mapping m.json --limit -1", /limit/],

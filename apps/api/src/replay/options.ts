@@ -12,6 +12,8 @@ export type TargetOptions =
       readonly databaseUrl: string | undefined;
       readonly dataDir: string | undefined;
       readonly aggregator: AggregatorSettings;
+      /** Whether the clock follows the log, so that what is recorded bears the times of the log. */
+      readonly asItHappened: boolean;
     };
 
 /** What the command line says. */
@@ -38,6 +40,7 @@ const options = {
   batch: { type: "string" },
   limit: { type: "string" },
   set: { type: "string", multiple: true },
+  "as-it-happened": { type: "boolean" },
   "dry-run": { type: "boolean" },
   report: { type: "string" },
   help: { type: "boolean", short: "h" },
@@ -92,12 +95,15 @@ function targetOf(values: Values): TargetOptions {
       databaseUrl: values["database-url"],
       dataDir: values["data-dir"],
       aggregator: parseSettings(settings),
+      asItHappened: values["as-it-happened"] === true,
     };
   }
   if (!/^https?:$/.test(URL.canParse(values.url) ? new URL(values.url).protocol : ""))
     throw new ReplayError(`--url: "${values.url}" is no http address`);
   if (values.token === undefined) throw new ReplayError("--url needs the app's --token");
   if (settings.length > 0) throw new ReplayError("--set is for a database; a running app has its own configuration");
+  if (values["as-it-happened"] === true)
+    throw new ReplayError("--as-it-happened is for a database; a running app has its own clock");
   return { kind: "app", url: values.url, token: values.token };
 }
 

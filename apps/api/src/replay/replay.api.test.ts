@@ -57,6 +57,27 @@ describe("npm run replay", () => {
     expect(second.out.match(/^ +250 {2}\S+ +ACTIVE/gm)).toHaveLength(2);
   }, 60_000);
 
+  it("plays a log as it happened: silent incidents are resolved, and all bears the times of the log", async () => {
+    const dataDir = folder.path("as-it-happened");
+    const { code, out, err } = await replay(file, "--mapping", mapping, "--data-dir", dataDir, "--as-it-happened");
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toContain("500 signals → 2 incidents opened");
+    expect(out.match(/^ +250 {2}\S+ +RESOLVED {2}2026-03-14 09:00:00/gm)).toHaveLength(2);
+
+    const server = await startApiServer({ HOC_DATA_DIR: dataDir });
+    try {
+      const countedAt = async (asOf: string) => {
+        const { body } = await server.send("viewer", `/v1/incidents/metrics?windowDays=1&asOf=${asOf}`);
+        return body;
+      };
+      expect(await countedAt("2026-03-14T08:59:00Z")).toMatchObject({ totalCount: 0 });
+      expect(await countedAt("2026-03-14T09:04:30Z")).toMatchObject({ totalCount: 2, activeCount: 2 });
+      expect(await countedAt("2026-03-14T10:00:00Z")).toMatchObject({ totalCount: 2, resolvedCount: 2 });
+    } finally {
+      await server.stop();
+    }
+  }, 60_000);
+
   it("takes settings for the aggregator", async () => {
     const { out } = await replay(file, "--mapping", mapping, "--set", "maxIncidentsPerTenantPerHour=1");
     expect(out).toMatch(/1 opened/);

@@ -1,3 +1,4 @@
+import { type LiveStage, playAsItHappened } from "./as-it-happened.js";
 import { ReplayError } from "./replay-error.js";
 import { sizeOfFile } from "./rows/read-bytes.js";
 import { batches } from "./signals/batches.js";
@@ -36,11 +37,47 @@ export async function runReplay(
       tally.rows += 1;
     },
   });
+  const send = async (batch: readonly PlacedSignal[]) => tally.add(await sent(batch, target, replay.file));
+  if (target.stage !== undefined) {
+    await playFile(replay, signals, target.stage, async (batch, share) => {
+      await send(batch);
+      onProgress(share, tally);
+    });
+    return tally;
+  }
   for await (const batch of batches(signals, replay.batchSize, replay.limit)) {
-    tally.add(await sent(batch, target, replay.file));
+    await send(batch);
     onProgress(bytes / size, tally);
   }
   return tally;
+}
+
+/** Reads the whole file, because a log need not be in the order of time, and plays it by a clock that follows it. */
+async function playFile(
+  { file, batchSize, limit }: Replay,
+  signals: AsyncIterable<PlacedSignal>,
+  stage: LiveStage,
+  send: (batch: readonly PlacedSignal[], share: number) => Promise<void>,
+): Promise<void> {
+  const all: PlacedSignal[] = [];
+  for await (const batch of batches(signals, batchSize, limit)) {
+    for (const { line, signal } of batch)
+      if (signal.occurredAt === undefined) throw new ReplayError("does not say when it occurred", { file, line });
+    all.push(...batch);
+  }
+  let played = 0;
+  await playAsItHappened(
+    all,
+    ({ signal }) => signal,
+    stage,
+    async (ofMinute) => {
+      for (let start = 0; start < ofMinute.length; start += batchSize) {
+        const batch = ofMinute.slice(start, start + batchSize);
+        played += batch.length;
+        await send(batch, played / all.length);
+      }
+    },
+  );
 }
 
 async function sent(batch: readonly PlacedSignal[], target: ReplayTarget, file: string) {

@@ -14,6 +14,8 @@ Where to (by default a database in memory that is gone afterwards):
   --tenant NAME          whose signals they are, in a database
   --set NAME=VALUE       a setting of the aggregator, in a database; may be repeated:
                          aggregationWindowSeconds=60, maxIncidentsPerTenantPerHour=lifted
+  --as-it-happened       into a database: the clock follows the log, minute by minute, and silent incidents are
+                         resolved as a server would; reads as of an instant of the log then show what was
   --batch N              signals a request (1000)
   --limit N              stop after N signals
   --report FILE.html     write what came out as a page: signals over time, incidents as bars below

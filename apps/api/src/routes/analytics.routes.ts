@@ -5,6 +5,7 @@ export const analyticsRoutes: readonly Endpoint[] = [
   post("/v1/analytics/artifacts", "analytics.artifacts.save", {
     createsAt: "/v1/analytics/artifacts/:datasetId?datasetVersion=:datasetVersion",
   }),
+  post("/v1/analytics/analyses", "analytics.artifacts.saveAnalysis"),
   get("/v1/analytics/artifacts", "analytics.artifacts.list"),
   get("/v1/analytics/artifacts/:datasetId", "analytics.artifacts.get"),
 ];

@@ -297,7 +297,7 @@ describe("every read", () => {
     ["severity=dire", "/severity: must be one of: low, medium, high, critical"],
     ["status=gone", /^\/status: must be one of: OPEN, ACKNOWLEDGED, RESOLVED/],
     ["includeTotal=yes", "/includeTotal: must be true or false"],
-    ["createdFrom=2026-03-14T09:00:00", /with a zone/],
+    ["createdAfter=2026-03-14T09:00:00", /with a zone/],
     ["ownerId=%00", "/ownerId: must not contain NUL"],
     ["ownerId=%FF", /^The address has a %/],
     ["limit=5&limit=6", "/limit: is given more than once"],
@@ -307,7 +307,18 @@ describe("every read", () => {
 
   it("refuses cursors that it did not give out", async () => {
     const { nextCursor } = (await read("/v1/incidents/{id}/signals?limit=1")).body;
-    const forged = Buffer.from(JSON.stringify(["incidents", "yesterday", "inc_1"])).toString("base64url");
+    const forged = Buffer.from(
+      JSON.stringify([
+        "incidents",
+        "created_at",
+        "desc",
+        "yesterday",
+        "",
+        "low",
+        "inc_1",
+        "2026-03-14T09:00:00.000000Z",
+      ]),
+    ).toString("base64url");
     for (const cursor of ["abc", nextCursor, nextCursor.slice(1), forged])
       expectProblem(await read(`/v1/incidents?cursor=${cursor}`), {
         status: 400,

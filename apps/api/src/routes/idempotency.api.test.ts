@@ -20,8 +20,8 @@ describe("Idempotency-Key", () => {
       headers.get("etag"),
     ]);
     expect(new Set(told.map(String)).size).toBe(1);
-    expect(told[0]).toMatchObject([201, expect.any(String), `/v1/incidents/${answers[0]?.body.id}`, '"1"']);
-    const { body } = await server.send("viewer", "/v1/incidents?includeTotal=true&triggerType=manual");
+    expect(told[0]).toMatchObject([201, expect.any(String), `/v1/incidents/${answers[0]?.body.incidentId}`, '"1"']);
+    const { body } = await server.send("viewer", "/v1/incidents?triggerType=manual");
     expect(body.total).toBe(1);
   });
 

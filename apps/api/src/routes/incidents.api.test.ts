@@ -54,15 +54,15 @@ describe("GET /v1/incidents", () => {
     expect(seen).toEqual(["2026-03-03T09:00:00.000000Z", "2026-03-02T09:00:00.000000Z", "2026-03-01T09:00:00.000000Z"]);
   });
 
-  it("200: narrows by every filter, in either case, and counts when asked", async () => {
+  it("200: narrows by every filter, in either case, and counts", async () => {
     const triggerType = trigger();
     const id = await server.openIncident({ triggerType, category: "billing", initialSeverity: "critical" });
     await act(id, "assign", { ownerId: "rita" });
     const all = `triggerType=${triggerType}&severity=CRITICAL&status=open&lifecycleState=active&category=billing&ownerId=rita`;
-    const bounds = "&createdFrom=2026-01-01T00:00:00Z&createdTo=2199-01-01T00:00:00%2B01:00";
-    const { status, body } = await server.send("viewer", `/v1/incidents?${all}${bounds}&includeTotal=true`);
+    const bounds = "&createdAfter=2026-01-01T00:00:00Z&createdBefore=2199-01-01T00:00:00%2B01:00";
+    const { status, body } = await server.send("viewer", `/v1/incidents?${all}${bounds}`);
     expect([status, body.total]).toEqual([200, 1]);
-    expect(body.items).toMatchObject([{ id, category: "BILLING", severity: "critical", ownerId: "rita" }]);
+    expect(body.items).toMatchObject([{ incidentId: id, category: "BILLING", severity: "critical", ownerId: "rita" }]);
     expect((await server.send("viewer", `/v1/incidents?${all}&ownerId=somebody`)).status).toBe(400);
     expect((await server.send("viewer", `/v1/incidents?triggerType=${triggerType}&severity=low`)).body.items).toEqual(
       [],
@@ -77,7 +77,8 @@ describe("GET /v1/incidents", () => {
     ["limit=ten", "/limit"],
     ["limit=", "/limit"],
     ["includeTotal=yes", "/includeTotal"],
-    ["createdFrom=yesterday", "/createdFrom"],
+    ["createdAfter=yesterday", "/createdAfter"],
+    ["createdFrom=2026-03-14T09:00:00Z", "/createdFrom"],
     ["tenantId=globex", "/tenantId"],
     ["__proto__=x", "/__proto__"],
   ])("400: %s is named by its pointer", async (query, pointer) => {
@@ -114,26 +115,28 @@ describe("GET /v1/incidents/by-run/{runId}", () => {
   it.each(["run-1", "run/1 50%", "by-run"])("200: finds the incidents of run %j", async (runId) => {
     const id = await server.openIncident({ triggerType: trigger(), runId });
     const { status, body } = await server.send("viewer", `/v1/incidents/by-run/${encodeURIComponent(runId)}`);
-    expect([status, body.runId]).toEqual([200, runId]);
-    expect(body.items.map((incident: { id: string }) => incident.id)).toEqual([id]);
+    expect([status, body.runId, body.total]).toEqual([200, runId, 1]);
+    expect(body.incidents.map(({ incidentId }: { incidentId: string }) => incidentId)).toEqual([id]);
   });
 
   it("200: is empty for a run without incidents, and for another tenant's", async () => {
     await server.openIncident({ triggerType: trigger(), runId: "run-7" });
     expect((await server.send("viewer", "/v1/incidents/by-run/run-8")).body).toMatchObject({
       runId: "run-8",
-      items: [],
+      incidents: [],
+      total: 0,
     });
     expect((await server.send("stranger", "/v1/incidents/by-run/run-7")).body).toMatchObject({
       runId: "run-7",
-      items: [],
+      incidents: [],
+      total: 0,
     });
   });
 });
 
 describe("asOf", () => {
   it.each([
-    ["/v1/incidents?includeTotal=true", "list"],
+    ["/v1/incidents", "list"],
     ["/v1/incidents/ID", "detail"],
     ["/v1/incidents/ID/timeline", "timeline"],
     ["/v1/incidents/ID/signals", "signals"],
@@ -173,7 +176,12 @@ describe("GET /v1/incidents/{id} and what belongs to it", () => {
     const id = await server.openIncident({ triggerType, reference: "call-1" }, { triggerType, reference: "call-2" });
     const { status, headers, body } = await server.send("viewer", `/v1/incidents/${id}`);
     expect([status, headers.get("etag")]).toEqual([200, `"${body.version}"`]);
-    expect(body).toMatchObject({ id, tenantId: "acme", signalCount: 2, relatedCallIds: ["call-1", "call-2"] });
+    expect(body).toMatchObject({
+      incidentId: id,
+      tenantId: "acme",
+      signalCount: 2,
+      relatedCallIds: ["call-1", "call-2"],
+    });
   });
 
   it("200: its timeline, page by page", async () => {
@@ -231,7 +239,11 @@ describe("POST /v1/incidents", () => {
       title: "Search is slow",
       severity: "high",
     });
-    expect([status, headers.get("location"), headers.get("etag")]).toEqual([201, `/v1/incidents/${body.id}`, '"1"']);
+    expect([status, headers.get("location"), headers.get("etag")]).toEqual([
+      201,
+      `/v1/incidents/${body.incidentId}`,
+      '"1"',
+    ]);
     const { body: read } = await server.send("viewer", headers.get("location") as string);
     expect(read).toMatchObject({ title: "Search is slow", severity: "high", status: "OPEN", category: "MANUAL" });
   });
@@ -240,14 +252,14 @@ describe("POST /v1/incidents", () => {
     const sent = { title: "Once", severity: "low", signalId: "manual-1" };
     const first = await server.post("responder", "/v1/incidents", sent);
     const again = await server.post("responder", "/v1/incidents", sent);
-    expect([again.status, again.body.id]).toEqual([201, first.body.id]);
+    expect([again.status, again.body.incidentId]).toEqual([201, first.body.incidentId]);
   });
 
   it("409: the same signal id with other content", async () => {
     const sent = { title: "Twice", severity: "low", signalId: "manual-2" };
     const { body } = await server.post("responder", "/v1/incidents", sent);
     const answer = await server.post("responder", "/v1/incidents", { ...sent, title: "Another" });
-    expect(answer).toMatchObject({ status: 409, body: { code: "signal_conflict", incidentId: body.id } });
+    expect(answer).toMatchObject({ status: 409, body: { code: "signal_conflict", incidentId: body.incidentId } });
   });
 
   it.each([
@@ -272,7 +284,12 @@ describe("POST /v1/incidents/{id}/…", () => {
     const id = await open();
     const { status, headers, body } = await act(id, "acknowledge");
     expect([status, headers.get("etag")]).toEqual([200, `"${body.version}"`]);
-    expect(body).toMatchObject({ id, status: "ACKNOWLEDGED", lifecycleState: "ACKED", acknowledgedBy: "rita" });
+    expect(body).toMatchObject({
+      incidentId: id,
+      status: "ACKNOWLEDGED",
+      lifecycleState: "ACKED",
+      acknowledgedBy: "rita",
+    });
   });
 
   it("200: resolve, then reopen", async () => {

@@ -1,13 +1,34 @@
 import { type Endpoint, get, post } from "../http/endpoint.js";
 
-/** Reading incidents and working on them. The order counts: `by-run` before the incident that could have this id. */
+/** Reading incidents and working on them. The order counts: fixed words before the incident that could have them as id. */
 export const incidentRoutes: readonly Endpoint[] = [
   get("/v1/incidents", "incidents.query.listIncidents"),
   get("/v1/incidents/by-run/:runId", "incidents.query.getIncidentsForRun"),
+  get("/v1/incidents/active", "incidents.query.listActiveIncidents"),
+  get("/v1/incidents/resolved", "incidents.query.listResolvedIncidents"),
+  get("/v1/incidents/historical", "incidents.query.listHistoricalIncidents"),
+  get("/v1/incidents/historical/trend", "incidents.query.getHistoricalTrend"),
+  get("/v1/incidents/historical/distribution", "incidents.query.getHistoricalDistribution"),
+  get("/v1/incidents/historical/cost-trend", "incidents.query.getHistoricalCostTrend"),
+  get("/v1/incidents/metrics", "incidents.query.getMetrics"),
+  get("/v1/incidents/cost-impact", "incidents.query.analyzeCostImpact"),
+  get("/v1/incidents/patterns", "incidents.query.detectPatterns"),
+  get("/v1/incidents/recurring", "incidents.query.analyzeRecurrence"),
+  get("/v1/incidents/recurring/:category", "incidents.query.getRecurrenceForCategory"),
+  get("/v1/incidents/categories/:category/learnings", "incidents.query.getCategoryLearnings"),
   get("/v1/incidents/:incidentId", "incidents.query.getIncidentDetail"),
   get("/v1/incidents/:incidentId/timeline", "incidents.query.getIncidentTimeline"),
   get("/v1/incidents/:incidentId/signals", "incidents.query.getIncidentSignals"),
-  post("/v1/incidents", "incidents.write.createIncident", { createsAt: "/v1/incidents/:id" }),
+  get("/v1/incidents/:incidentId/explain", "incidents.query.explainIncident"),
+  get("/v1/incidents/:incidentId/evidence", "incidents.query.getIncidentEvidence", {
+    preflightOnly: true,
+    envelope: true,
+  }),
+  get("/v1/incidents/:incidentId/proof", "incidents.query.getIncidentProof", { preflightOnly: true, envelope: true }),
+  get("/v1/incidents/:incidentId/recurrence", "incidents.recurrence.getRecurrenceGroup"),
+  get("/v1/incidents/:incidentId/learnings", "incidents.query.getIncidentLearnings"),
+  get("/v1/incidents/:incidentId/postmortem", "incidents.query.getPostmortem"),
+  post("/v1/incidents", "incidents.write.createIncident", { createsAt: "/v1/incidents/:incidentId" }),
   post("/v1/incidents/:incidentId/acknowledge", "incidents.write.acknowledgeIncident", { takesIfMatch: true }),
   post("/v1/incidents/:incidentId/resolve", "incidents.write.resolveIncident", { takesIfMatch: true }),
   post("/v1/incidents/:incidentId/close", "incidents.write.manualCloseIncident", { takesIfMatch: true }),

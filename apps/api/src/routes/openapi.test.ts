@@ -78,6 +78,13 @@ it("names path, query and body as they are bound", () => {
   expect(operationOf("POST /v1/incidents/{incidentId}/acknowledge").requestBody?.required).toBe(false);
 });
 
+it("shows a body that is one of several as what it is", () => {
+  const { requestBody } = operationOf("POST /v1/analytics/analyses");
+  expect(requestBody?.required).toBe(true);
+  const { oneOf } = resolve("#/components/schemas/SaveAnalysis") as { oneOf: { properties: object }[] };
+  expect(oneOf.map(({ properties }) => Object.keys(properties))).toEqual(Array(7).fill(["analysis", "parameters"]));
+});
+
 it("says who may call, and what comes back", () => {
   for (const { name, operation } of described) {
     const open = operation.security.length === 0;

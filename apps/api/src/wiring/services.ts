@@ -24,14 +24,22 @@ export interface Services {
   readonly metrics: Metrics;
 }
 
-/** Puts the product together: the one place where drivers, engines and surroundings meet. */
-export function createServices(database: Database, config: Config, logger: Logger): Services {
-  const ambient = systemAmbient({ logger });
+/**
+ * Puts the product together: the one place where drivers, engines and surroundings meet. Another `ambient` is for
+ * whoever has the clock in hand.
+ */
+export function createServices(
+  database: Database,
+  config: Config,
+  logger: Logger,
+  ambient: Ambient = systemAmbient({ logger }),
+): Services {
   const sink = createInProcessSink();
   const unitOfWork = kyselyUnitOfWork(database.db, {
     ambient,
     schema: config.database.schema,
     aggregator: config.aggregator,
+    slaTargets: config.slaTargets,
     sinks: [sink.name],
   });
   const metrics = createMetrics();

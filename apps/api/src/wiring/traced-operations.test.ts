@@ -6,7 +6,7 @@ import { tracedOperations } from "./traced-operations.js";
 
 const context = { tenantId: "acme", actor: { type: "HUMAN", id: "ada" }, role: "admin" } as const;
 const ports = stubPorts({
-  incidentRead: { getIncident: async (_tenantId, id) => (id === "inc_1" ? buildIncident({ id }) : undefined) },
+  incidentsFacade: { fetchIncidentById: async (_tenantId, id) => (id === "inc_1" ? buildIncident({ id }) : undefined) },
   signals: { listRelatedCallIds: async () => [] },
 });
 const operations = tracedOperations(createOperations({ unitOfWork: stubUnitOfWork(ports) }));
@@ -39,7 +39,7 @@ function collect() {
 }
 
 it("works alike without an SDK", async () => {
-  expect(await ask("inc_1")).toMatchObject({ id: "inc_1" });
+  expect(await ask("inc_1")).toMatchObject({ incidentId: "inc_1" });
   await expect(ask("inc_2")).rejects.toMatchObject({ code: "incident_not_found" });
 });
 

@@ -73,7 +73,16 @@ export function readPointSuite(name: string, open: OpenDriverSet): void {
         await scene.resolve(id, 2);
         const active = { lifecycleState: "ACTIVE" } as const;
         const count = (at: ReadPoint) =>
-          scene.read(({ incidentRead }) => incidentRead.countIncidents(scene.tenantId, active, at));
+          scene.read(async ({ incidentsFacade }) => {
+            const query = {
+              filters: active,
+              sortBy: "created_at",
+              sortOrder: "desc",
+              limit: 1,
+              withTotal: true,
+            } as const;
+            return (await incidentsFacade.fetchAllIncidents(scene.tenantId, { ...query, at })).total;
+          });
         expect([await count(opened), await count(await here(scene))]).toEqual([1, 0]);
       });
 

@@ -5,6 +5,7 @@ import {
   type Incident,
   type IncidentAggregatorConfig,
   type IncidentEvent,
+  MAX_PAGE_SIZE,
   type RecordResult,
   type Severity,
   type Signal,
@@ -142,7 +143,19 @@ export function createScene(drivers: DriverSet, options: SceneOptions = {}): Sce
       if (incident === undefined) throw new Error(`no incident ${id}`);
       return incident;
     },
-    incidents: () => read((ports) => ports.incidentRead.listIncidents(tenantId, { filters: {}, limit: 10_000 })),
+    incidents: () =>
+      read(async ({ incidentRead }) => {
+        const all: Incident[] = [];
+        for (;;) {
+          const { items, total } = await incidentRead.listIncidents(tenantId, {
+            filters: {},
+            limit: MAX_PAGE_SIZE,
+            offset: all.length,
+          });
+          all.push(...items);
+          if (all.length >= total) return all;
+        }
+      }),
     timeline: (id) =>
       read((ports) => ports.incidentRead.getIncidentEvents(tenantId, id, { afterSequenceNo: 0, limit: 10_000 })),
     signalsOf: (id) =>

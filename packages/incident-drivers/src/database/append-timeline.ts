@@ -28,7 +28,11 @@ export interface PlacedDraft extends IncidentEventDraft {
 }
 
 /** Chains a draft to the end of its incident's timeline. */
-export function chainEntry(head: TenantHead, end: TimelineEnd, draft: PlacedDraft): IncidentEvent {
+export function chainEntry(
+  head: Pick<TenantHead, "tenantId" | "saltKey" | "recordedAt">,
+  end: TimelineEnd,
+  draft: PlacedDraft,
+): IncidentEvent {
   const sequenceNo = end.length + 1;
   const prev =
     end.length === 0 ? digest(CHAIN_DOMAINS.genesis, genesisPreimage(head.tenantId, draft.incidentId)) : end.head;

@@ -19,7 +19,10 @@ const COUNTED = {
 
 const COUNTED_ANEW = sql.join(Object.entries(COUNTED).map(([name, counted]) => sql`${counted} as ${sql.id(name)}`));
 
-const SHOWN_NAMES = Object.values(INCIDENT_COLUMNS).map(({ name }) => name);
+const SHOWN_NAMES = [
+  ...Object.values(INCIDENT_COLUMNS).map(({ name }) => name),
+  ...["person_severity", "person_signal_count", "person_signal_severity"],
+];
 const SHOWN = sql.join(SHOWN_NAMES.map(columnAt));
 
 /** The columns of a state, those included that only decide what is shown. */

@@ -5,6 +5,7 @@ import { rowsOf } from "../database/insert-rows.js";
 import { INCIDENTS, SIGNALS } from "../database/tables/index.js";
 import { type ReadExecutor, tableRef } from "../executor.js";
 import { fromDbSignal, signalFields } from "../mapping/signal.js";
+import { fetchRunningTotals, summarizeRun, tallyPolicies, tallyRuns, tallySignals } from "./signal/tallies.js";
 
 /**
  * Binds the reads and the pruning of stored signals to an executor. Pruning needs a role that may delete; the
@@ -35,6 +36,23 @@ export function createSignalDriver(executor: ReadExecutor): SignalDriver {
       );
       return rows.map((row) => row.reference as string);
     },
+    async findIncidentSignals(tenantId, incidentId, signalIds, at) {
+      if (signalIds.length === 0) return [];
+      const rows = await rowsOf(
+        executor,
+        sql`select ${signalFields("s")} from ${signals} as s
+          where s.tenant_id = ${tenantId} and s.signal_id = any(${signalIds}) and s.incident_id = ${incidentId}
+            ${recordedBy("s", at)}
+          order by s.sequence`,
+      );
+      return rows.map(fromDbSignal);
+    },
+    tallySignals: (tenantId, incidentId, at) => tallySignals(executor, tenantId, incidentId, at),
+    fetchRunningTotals: (tenantId, incidentId, sequences) =>
+      fetchRunningTotals(executor, tenantId, incidentId, sequences),
+    summarizeRun: (tenantId, runId, limit, at) => summarizeRun(executor, tenantId, runId, limit, at),
+    tallyPolicies: (tenantId, incidentId, limit, at) => tallyPolicies(executor, tenantId, incidentId, limit, at),
+    tallyRuns: (tenantId, incidentId, limit, at) => tallyRuns(executor, tenantId, incidentId, limit, at),
     async pruneSignals(tenantId, resolvedBefore, limit) {
       const rows = await rowsOf(
         executor,

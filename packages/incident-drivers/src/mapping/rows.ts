@@ -7,22 +7,20 @@ import type { Column, Columns, RowOf } from "../database/columns.js";
  * as text, so that no parser of the host can change them. `to_char` would cost four times as much as the epoch.
  */
 export function selectList(columns: Columns, alias: string): RawBuilder<unknown> {
-  return sql.join(
-    Object.entries(columns).map(([field, { name, type }]) => {
-      const ref = sql.id(alias, name);
-      const as = sql.id(field);
-      if (type === "instant" || type === "micros")
-        return sql`(extract(epoch from ${ref}) * 1000000)::int8::text as ${as}`;
-      if (type === "bigint" || type === "money" || type === "json") return sql`${ref}::text as ${as}`;
-      return sql`${ref} as ${as}`;
-    }),
-  );
+  const selected = Object.entries(columns).map(([field, { name, type }]) => {
+    const ref = `"${alias}"."${name}"`;
+    if (type === "instant" || type === "micros")
+      return `(extract(epoch from ${ref}) * 1000000)::int8::text as "${field}"`;
+    if (type === "bigint" || type === "money" || type === "json") return `${ref}::text as "${field}"`;
+    return `${ref} as "${field}"`;
+  });
+  return sql.raw(selected.join(", "));
 }
 
 /** Turns a row of {@link selectList} into its entity. */
 export function fromDb<C extends Columns>(columns: C, row: Record<string, unknown>): RowOf<C> {
   const entity: Record<string, unknown> = {};
-  for (const [field, column] of Object.entries(columns)) entity[field] = fromDbValue(column, row[field]);
+  for (const field in columns) entity[field] = fromDbValue(columns[field] as Column, row[field]);
   return entity as RowOf<C>;
 }
 

@@ -10,6 +10,7 @@ export const APPEND_ONLY_TABLES = [
   "domain_events",
   "audit_ledger",
   "analytics_artifacts",
+  "incident_evidence",
 ] as const;
 
 /** Tables that the application changes. */

@@ -4,6 +4,8 @@ import { foundation } from "./0001-foundation.js";
 import { idempotencyKeys } from "./0002-idempotency-keys.js";
 import { readPoints } from "./0003-read-points.js";
 import { analyticsArtifacts } from "./0004-analytics-artifacts.js";
+import { listIndexes } from "./0005-list-indexes.js";
+import { incidentEvidence } from "./0006-incident-evidence.js";
 
 /** Where the product's tables live. */
 export interface MigrationOptions {
@@ -35,6 +37,8 @@ function allMigrations(schema: string): Record<string, Migration> {
     "0002-idempotency-keys": idempotencyKeys(schema),
     "0003-read-points": readPoints(schema),
     "0004-analytics-artifacts": analyticsArtifacts(schema),
+    "0005-list-indexes": listIndexes(schema),
+    "0006-incident-evidence": incidentEvidence(schema),
   };
 }
 

@@ -1,8 +1,14 @@
-import { DomainError, type IncidentAggregatorConfig } from "@hoc/incident-schemas";
+import { DomainError, type IncidentAggregatorConfig, type SlaTargets } from "@hoc/incident-schemas";
 import type { Ambient, IncidentPorts, UnitOfWork } from "@hoc/incident-schemas/ports";
 import type { IncidentSeverityEngine } from "@hoc/severity-policy";
 import { type Kysely, sql } from "kysely";
-import { aggregatorConfig, createIncidentPorts, createReadPorts, createWorkerPorts } from "../create-drivers.js";
+import {
+  aggregatorConfig,
+  createIncidentPorts,
+  createReadPorts,
+  createWorkerPorts,
+  slaTargets,
+} from "../create-drivers.js";
 import { translateDatabaseError } from "../database/pg-errors.js";
 import { DEFAULT_SCHEMA } from "../database/schema-name.js";
 import { lockTenantHead } from "../database/tenant-head.js";
@@ -16,6 +22,8 @@ export interface UnitOfWorkOptions {
   readonly schema?: string;
   /** How signals become incidents; the defaults where left out. */
   readonly aggregator?: Partial<IncidentAggregatorConfig>;
+  /** Seconds from start to resolution that metrics measure against, per severity; the defaults where left out. */
+  readonly slaTargets?: Partial<SlaTargets>;
   readonly severity?: IncidentSeverityEngine;
   /** Names of the sinks that every event is delivered to; `["in-process"]` by default. */
   readonly sinks?: readonly string[];
@@ -39,6 +47,7 @@ export function kyselyUnitOfWork(db: Kysely<any>, options: UnitOfWorkOptions): U
     ambient: options.ambient,
     sinks: options.sinks ?? ["in-process"],
     config,
+    slaTargets: slaTargets(options.slaTargets),
     ...(options.severity === undefined ? {} : { severity: options.severity }),
   };
   const plain = db.withoutPlugins();
@@ -61,7 +70,7 @@ export function kyselyUnitOfWork(db: Kysely<any>, options: UnitOfWorkOptions): U
           .transaction()
           .setIsolationLevel("repeatable read")
           .setAccessMode("read only")
-          .execute((trx) => work(createReadPorts(readExecutor(trx, schema), config))),
+          .execute((trx) => work(createReadPorts(readExecutor(trx, schema), parts))),
       ),
     write: (tenantId, work) =>
       translated(() =>
@@ -80,7 +89,7 @@ export function kyselyUnitOfWork(db: Kysely<any>, options: UnitOfWorkOptions): U
     within(transaction) {
       const host = hostTransaction(transaction);
       return {
-        read: (_tenantId, work) => translated(() => work(createReadPorts(readExecutor(host, schema), config))),
+        read: (_tenantId, work) => translated(() => work(createReadPorts(readExecutor(host, schema), parts))),
         write: (tenantId, work) =>
           translated(() => {
             const executor = writeExecutor(host, schema);

@@ -5,7 +5,8 @@ const context: OperationContext = {
   tenantId: "acme",
   actor: { type: "HUMAN", id: "ada" },
   role: "viewer",
-  correlationId: "req-1",
+  requestId: "req-1",
+  correlationId: "job-7",
 };
 
 it("passes a sound context", () => {

@@ -22,6 +22,8 @@ export interface OperationContext {
   readonly tenantId: string;
   readonly actor: Actor;
   readonly role: Role;
+  /** The request itself, for answers that name it. */
+  readonly requestId?: string | undefined;
   /** Ties what happens to the request that asked for it, in the log. */
   readonly correlationId?: string | undefined;
   /** Set by callers who may send the request again; queries have no use for it. */
@@ -32,6 +34,7 @@ const contextSchema = z.object({
   tenantId: tenantIdSchema,
   actor: actorSchema.extend({ id: storableText(100) }),
   role: z.enum(ROLES),
+  requestId: z.string().optional(),
   correlationId: z.string().optional(),
   idempotency: z
     .object({

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "@hoc/incident-schemas";
 import type { z } from "zod";
 import type { Permission } from "./permissions.js";
 import type { CommandScope, ProcessScope, QueryScope } from "./scope.js";
@@ -29,6 +30,8 @@ export interface Operation<
   /** One sentence for the docs. */
   readonly summary: string;
   readonly input: Input;
+  /** The code that malformed input is refused with; `invalid_input` unless it says otherwise. */
+  readonly inputRefusedAs?: ErrorCode;
   readonly output: Output;
   /** A process that may run in a host's transaction, because one transaction is all it needs. */
   readonly joinsTransaction?: boolean;

@@ -74,6 +74,33 @@ const run = (
   return { opened, result };
 };
 
+describe("an operation with a code of its own for malformed input", () => {
+  const own = { inputRefusedAs: "invalid_query" } as const;
+
+  it("refuses under it what its schema refuses, with all that is said of it", async () => {
+    const { opened, result } = run(double("query", own), { number: "two", colour: "red" });
+    await expect(result).rejects.toMatchObject({
+      code: "invalid_query",
+      details: { fields: [{ pointer: "/number" }, { pointer: "/colour" }] },
+    });
+    expect(opened).toEqual([]);
+  });
+
+  it("refuses under it what its handler refuses as malformed, and nothing else", async () => {
+    const failing = (code: "invalid_input" | "incident_not_found") =>
+      run(double("query", { ...own, handler: () => Promise.reject(new DomainError(code, "no")) }), { number: 2 })
+        .result;
+    await expect(failing("invalid_input")).rejects.toMatchObject({ code: "invalid_query", message: "no" });
+    await expect(failing("incident_not_found")).rejects.toMatchObject({ code: "incident_not_found" });
+  });
+
+  it("leaves a malformed context what it is", async () => {
+    await expect(run(double("query", own), { number: 2 }, { tenantId: "" }).result).rejects.toMatchObject({
+      code: "invalid_input",
+    });
+  });
+});
+
 describe("running an operation", () => {
   it.each([
     ["query", ["read acme"]],

@@ -46,8 +46,12 @@ export async function runOperation(
 ): Promise<unknown> {
   const checked = parseContext(context);
   requirePermission(operation, checked);
-  const parsed = parseInput(operation.input, input);
-  return handle(operation, parsed, { context: checked, ambient: runtime.ambient }, runtime);
+  try {
+    const parsed = parseInput(operation.input, input);
+    return await handle(operation, parsed, { context: checked, ambient: runtime.ambient }, runtime);
+  } catch (error) {
+    throw underItsOwnCode(operation, error);
+  }
 }
 
 /**
@@ -121,6 +125,12 @@ function requirePermission({ id, permission }: AnyOperation, { role }: Operation
   throw new DomainError("permission_denied", `The role ${role} does not allow ${id}; it needs ${permission}.`, {
     permission,
   });
+}
+
+/** Malformed input is refused under the operation's own code for it, also where only the data show that it is. */
+function underItsOwnCode({ inputRefusedAs }: AnyOperation, error: unknown): unknown {
+  if (inputRefusedAs === undefined || !DomainError.isInstance(error) || error.code !== "invalid_input") return error;
+  return new DomainError(inputRefusedAs, error.message, error.details, { cause: error.cause });
 }
 
 async function handle(

@@ -88,15 +88,3 @@ export const incidentSchema = z
 
 /** An incident as every floor knows it. */
 export type Incident = z.output<typeof incidentSchema>;
-
-/** One incident with what only its own page shows. */
-export const incidentDetailSchema = incidentSchema
-  .extend({
-    relatedCallIds: z
-      .array(z.string())
-      .describe("References of its call signals, oldest first, up to the configured number."),
-  })
-  .meta({ id: "IncidentDetail" });
-
-/** One incident with what only its own page shows. */
-export type IncidentDetail = z.output<typeof incidentDetailSchema>;

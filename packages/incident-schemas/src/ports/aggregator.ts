@@ -1,8 +1,9 @@
 import type { IncidentAggregatorConfig } from "../incident/aggregator-config.js";
 import type { Incident } from "../incident/incident.js";
+import type { Severity } from "../incident/severity.js";
 import type { RecordResult, Signal } from "../incident/signal.js";
-import type { IncidentCounts } from "../incident/views.js";
 import type { Instant } from "../primitives/instant.js";
+import type { IncidentCounts } from "../reads/incident-stats.js";
 import type { ReadPoint } from "./read-point.js";
 
 /** What {@link IncidentAggregator.getOrCreateIncident} answers. */
@@ -17,6 +18,8 @@ export interface GetOrCreateResult {
 export interface IncidentAggregator {
   /** The configuration in force. */
   readonly config: IncidentAggregatorConfig;
+  /** From how many signals on a severity applies. */
+  readonly severityThresholds: Readonly<Record<Severity, number>>;
   /** Records signals in one go, in the order of their grouping instants; answers in the order given. */
   record(tenantId: string, signals: readonly Signal[]): Promise<RecordResult[]>;
   /** Records one signal and gives its incident. */

@@ -1,24 +1,35 @@
 import type { Incident } from "../incident/incident.js";
 import type { IncidentEvent } from "../incident/incident-event.js";
 import type { IncidentFilters } from "../incident/incident-filters.js";
+import type { Severity } from "../incident/severity.js";
 import type { Instant } from "../primitives/instant.js";
+import type { RecoverySuggestion } from "../reads/evidence.js";
+import type { TimelineIntegrity } from "../reads/proof.js";
 import type { ReadPoint } from "./read-point.js";
 
 /** A page of incidents, newest first. */
 export interface ListIncidentsQuery {
   readonly filters: IncidentFilters;
   readonly limit: number;
-  /** `createdAt` and id of the last incident seen. */
-  readonly after?: { readonly createdAt: Instant; readonly id: string };
-  readonly at?: ReadPoint;
+  readonly offset?: number;
+}
+
+/** The last decision of a person about an incident's severity, and what was known at that moment. */
+export interface PersonSeverity {
+  readonly severity: Severity;
+  /** Signals that impact no longer counts: those up to the last time that somebody lowered the severity. */
+  readonly signalCountThen: number;
+  /** What the signals had asked for by then. */
+  readonly signalSeverityThen: Severity;
 }
 
 /** Reads incidents of one tenant, as they stand or, where a point is given, as they stood there. */
 export interface IncidentReadDriver {
-  /** At most `limit` incidents, newest first, ties by id ascending. */
-  listIncidents(tenantId: string, query: ListIncidentsQuery): Promise<Incident[]>;
-  /** How many incidents match. */
-  countIncidents(tenantId: string, filters: IncidentFilters, at?: ReadPoint): Promise<number>;
+  /** A page of incidents as they stand, newest first, ties by id ascending, and how many match. */
+  listIncidents(
+    tenantId: string,
+    query: ListIncidentsQuery,
+  ): Promise<{ readonly items: Incident[]; readonly total: number }>;
   /** One incident, or `undefined`. */
   getIncident(tenantId: string, incidentId: string, at?: ReadPoint): Promise<Incident | undefined>;
   /** The incident's timeline from after `afterSequenceNo` on, oldest first. */
@@ -33,6 +44,18 @@ export interface IncidentReadDriver {
   getLastIncident(tenantId: string): Promise<Incident | undefined>;
   /** The open incident of a grouping key, or `undefined`. */
   findOpenIncident(tenantId: string, groupingKey: string): Promise<Incident | undefined>;
-  /** The incidents that took a signal of the run, newest first. */
-  listIncidentsForRun(tenantId: string, runId: string, at?: ReadPoint): Promise<Incident[]>;
+  /** What a person last decided about the incident's severity, or `undefined` when nobody did. */
+  findPersonSeverity(tenantId: string, incidentId: string, at: ReadPoint): Promise<PersonSeverity | undefined>;
+  /** How incidents of the same signature that were created earlier were resolved, the one resolved last first, ties by id. */
+  findEarlierResolutions(
+    tenantId: string,
+    incident: Pick<Incident, "createdAt" | "recurrenceSignature" | "signatureVersion">,
+    limit: number,
+    at: ReadPoint,
+  ): Promise<RecoverySuggestion[]>;
+  /**
+   * Computes the chain of the incident's whole timeline again. `entries` and `head` speak of the point; the verdict of
+   * everything that is stored, so that a changed entry shows whenever it is asked about.
+   */
+  verifyTimeline(tenantId: string, incidentId: string, at: ReadPoint): Promise<TimelineIntegrity>;
 }

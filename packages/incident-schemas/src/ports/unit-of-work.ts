@@ -2,19 +2,27 @@ import type { IncidentAggregator } from "./aggregator.js";
 import type { AnalyticsArtifactsDriver } from "./analytics-artifacts.js";
 import type { AuditDriver } from "./audit.js";
 import type { IdempotencyDriver } from "./idempotency.js";
+import type { IncidentPatternDriver } from "./incident-patterns.js";
 import type { IncidentReadDriver } from "./incident-read.js";
 import type { IncidentWriteDriver } from "./incident-write.js";
+import type { IncidentsFacadeDriver } from "./incidents-facade.js";
 import type { DeliveryDriver, FanOutDriver, OutboxDriver } from "./outbox.js";
+import type { PostMortemDriver } from "./postmortem.js";
 import type { ReadPointDriver } from "./read-point.js";
+import type { RecurrenceAnalysisDriver } from "./recurrence-analysis.js";
 import type { SignalDriver } from "./signal.js";
 
 /** What a read of one tenant can ask. */
 export interface ReadPorts {
   readonly incidentRead: IncidentReadDriver;
+  readonly incidentsFacade: IncidentsFacadeDriver;
+  readonly incidentPatterns: IncidentPatternDriver;
+  readonly recurrence: RecurrenceAnalysisDriver;
+  readonly postmortem: PostMortemDriver;
   readonly readPoints: ReadPointDriver;
-  readonly signals: Pick<SignalDriver, "listIncidentSignals" | "listRelatedCallIds">;
+  readonly signals: Omit<SignalDriver, "pruneSignals">;
   readonly idempotency: Pick<IdempotencyDriver, "findAnswer">;
-  readonly aggregator: Pick<IncidentAggregator, "config" | "getIncidentStats">;
+  readonly aggregator: Pick<IncidentAggregator, "config" | "severityThresholds" | "getIncidentStats">;
   readonly artifacts: Pick<AnalyticsArtifactsDriver, "getArtifact" | "listArtifacts">;
 }
 

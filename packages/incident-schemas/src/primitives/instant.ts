@@ -52,16 +52,22 @@ export function instantFromMicros(micros: EpochMicros): Instant {
   return `${wholeSecondText(second)}.${String(micros - second * MICROS_PER_SECOND).padStart(6, "0")}Z`;
 }
 
-let lastSecond = Number.NaN;
-let lastSecondText = "";
+const SECONDS_PER_DAY = 86_400;
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, "0"));
 
-/** `YYYY-MM-DDThh:mm:ss`; the last one is kept, because most instants of a batch lie in one second. */
+let lastDay = Number.NaN;
+let lastDayText = "";
+
+/** `YYYY-MM-DDThh:mm:ss`; the last day is kept, because most instants that are read together lie in few days. */
 function wholeSecondText(second: number): string {
-  if (second !== lastSecond) {
-    lastSecondText = new Date(second * 1000).toISOString().slice(0, 19);
-    lastSecond = second;
+  const day = Math.floor(second / SECONDS_PER_DAY);
+  if (day !== lastDay) {
+    lastDayText = new Date(day * SECONDS_PER_DAY * 1000).toISOString().slice(0, 10);
+    lastDay = day;
   }
-  return lastSecondText;
+  const ofDay = second - day * SECONDS_PER_DAY;
+  const minute = Math.floor(ofDay / 60);
+  return `${lastDayText}T${TWO_DIGITS[Math.floor(minute / 60)]}:${TWO_DIGITS[minute % 60]}:${TWO_DIGITS[ofDay % 60]}`;
 }
 
 /**

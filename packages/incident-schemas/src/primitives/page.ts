@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wholeNumberSchema } from "./query-values.js";
 
 /** Largest page of any list. */
 export const MAX_PAGE_SIZE = 100;
@@ -15,16 +16,17 @@ export const pageLimitSchema = limitSchema(MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE);
  * @example limitSchema(500, 100).parse("7") // 7
  */
 export function limitSchema(max: number, byDefault: number) {
-  const whole = `must be a whole number from 1 to ${max}, in plain digits`;
-  return z.preprocess(numberOfDigits, z.int(whole).min(1, whole).max(max, whole)).prefault(byDefault);
-}
-
-function numberOfDigits(value: unknown): unknown {
-  return typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value;
+  return wholeNumberSchema(1, max, byDefault);
 }
 
 /** An opaque keyset cursor as the caller sends it back. */
 export const cursorSchema = z.string().min(1).max(500).meta({ id: "Cursor" });
+
+/** What a page of a list says of the next one. */
+export const pageInfo = {
+  hasMore: z.boolean(),
+  nextCursor: z.string().nullable().describe("Send it back as `cursor` for the next page; null on the last one."),
+};
 
 /** A position in a list's total order: the sort values of the last row seen, the row's id last. */
 export type CursorPosition = readonly string[];

@@ -1,3 +1,4 @@
+import { slaTargetsSchema } from "../analytics/sla-targets.js";
 import { incidentAggregatorConfigSchema } from "../incident/aggregator-config.js";
 import type { IncidentPorts, UnitOfWork, WorkerPorts } from "../ports/index.js";
 
@@ -15,10 +16,21 @@ export type PortStubs<Ports> = {
 export function stubPorts(stubs: PortStubs<IncidentPorts> = {}): IncidentPorts {
   return {
     incidentRead: stubDriver("incidentRead", stubs.incidentRead),
+    incidentsFacade: stubDriver("incidentsFacade", {
+      slaTargets: slaTargetsSchema.parse({}),
+      ...stubs.incidentsFacade,
+    }),
+    incidentPatterns: stubDriver("incidentPatterns", stubs.incidentPatterns),
+    recurrence: stubDriver("recurrence", stubs.recurrence),
+    postmortem: stubDriver("postmortem", stubs.postmortem),
     readPoints: stubDriver("readPoints", { findProgress: async () => undefined, ...stubs.readPoints }),
     incidentWrite: stubDriver("incidentWrite", stubs.incidentWrite),
     signals: stubDriver("signals", stubs.signals),
-    aggregator: stubDriver("aggregator", { config: incidentAggregatorConfigSchema.parse({}), ...stubs.aggregator }),
+    aggregator: stubDriver("aggregator", {
+      config: incidentAggregatorConfigSchema.parse({}),
+      severityThresholds: { low: 1, medium: 10, high: 50, critical: 200 },
+      ...stubs.aggregator,
+    }),
     artifacts: stubDriver("artifacts", stubs.artifacts),
     outbox: stubDriver("outbox", stubs.outbox),
     audit: stubDriver("audit", stubs.audit),

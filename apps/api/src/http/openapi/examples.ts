@@ -31,5 +31,6 @@ export const BODY_EXAMPLES: Readonly<Partial<Record<OperationId, Readonly<Record
     asOf: "2026-03-15T00:00:00Z",
     computeCodeVersion: "1.4.0",
   },
+  "analytics.artifacts.saveAnalysis": { analysis: "getMetrics", parameters: { windowDays: 7 } },
   "incidents.write.recordMilestone": { milestone: "contained", summary: "Traffic goes to the other model." },
 };

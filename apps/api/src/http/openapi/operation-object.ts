@@ -1,11 +1,14 @@
 import { type CatalogueEntry, describeOperations, type OperationId } from "@hoc/incident-engines";
 import type { Endpoint } from "../endpoint.js";
+import { envelopeMetaSchema } from "../wrap-data.js";
 import type { JsonSchema, OperationObject, Parameter, Reference, ResponseObject } from "./document-types.js";
 import { BODY_EXAMPLES } from "./examples.js";
 import { problemResponses } from "./problem-responses.js";
 import type { ObjectParts, SchemaCollector } from "./schema-collector.js";
 
 const CATALOGUE = new Map<OperationId, CatalogueEntry>(describeOperations().map((entry) => [entry.id, entry]));
+
+const PREFLIGHT_ONLY = "Open in the preflight environment only; elsewhere it answers 403 `preflight_only`.";
 
 /** Statuses that any operation can answer with. */
 const ALWAYS = [400, 401, 403, 500, 503];
@@ -25,6 +28,7 @@ export function operationObject(endpoint: Endpoint, collector: SchemaCollector):
   return {
     operationId: entry.id,
     summary: entry.summary,
+    ...(endpoint.preflightOnly && { description: PREFLIGHT_ONLY }),
     tags: [tagOf(endpoint)],
     security: [{ bearer: [] }],
     parameters: [
@@ -72,28 +76,38 @@ function headerParameters({ method, takesIfMatch }: Endpoint): Reference[] {
 
 function requestBody(operation: OperationId, parts: ObjectParts, names: readonly string[], collector: SchemaCollector) {
   const required = parts.required.filter((name) => names.includes(name));
-  const schema = collector.add(parts.name, {
+  const members = {
     type: "object",
     properties: Object.fromEntries(names.map((name) => [name, parts.members[name]])),
     ...(required.length > 0 && { required }),
     additionalProperties: false,
-  });
+  };
+  const schema = collector.add(parts.name, parts.alternatives ?? members);
   const example = BODY_EXAMPLES[operation];
   const content = { "application/json": { schema, ...(example !== undefined && { example }) } };
-  return { required: required.length > 0, content };
+  return { required: parts.alternatives !== undefined || required.length > 0, content };
 }
 
-function success(endpoint: Endpoint, schema: JsonSchema, { schemas }: SchemaCollector): ResponseObject {
+function success(endpoint: Endpoint, schema: JsonSchema, collector: SchemaCollector): ResponseObject {
   const created = endpoint.createsAt !== undefined;
   return {
     description: created ? "It is there." : "Done.",
     headers: {
       ...(created && { Location: { $ref: "#/components/headers/Location" } }),
-      ...(hasVersion(schema, schemas) && { ETag: { $ref: "#/components/headers/ETag" } }),
+      ...(hasVersion(schema, collector.schemas) && { ETag: { $ref: "#/components/headers/ETag" } }),
       "x-request-id": { $ref: "#/components/headers/RequestId" },
       "x-correlation-id": { $ref: "#/components/headers/CorrelationId" },
     },
-    content: { "application/json": { schema } },
+    content: { "application/json": { schema: endpoint.envelope ? enveloped(schema, collector) : schema } },
+  };
+}
+
+function enveloped(data: JsonSchema, collector: SchemaCollector): JsonSchema {
+  return {
+    type: "object",
+    properties: { success: { type: "boolean", const: true }, data, meta: collector.output(envelopeMetaSchema) },
+    required: ["success", "data", "meta"],
+    additionalProperties: false,
   };
 }
 

@@ -10,6 +10,8 @@ export interface ObjectParts {
   readonly name: string;
   readonly members: Readonly<Record<string, JsonSchema>>;
   readonly required: readonly string[];
+  /** The whole schema, where it is one of several objects and has no members of its own. */
+  readonly alternatives?: JsonSchema;
 }
 
 /** Turns zod schemas into the named schemas of a document. */
@@ -51,8 +53,11 @@ export function createSchemaCollector(): SchemaCollector {
     input(schema) {
       const { name, definitions } = definitionsOf(schema, "input");
       for (const [each, definition] of Object.entries(definitions)) if (each !== name) add(each, definition);
-      const { properties = {}, required = [] } = definitions[name] as ObjectSchema;
-      return { name, members: properties, required };
+      const definition = definitions[name] as JsonSchema & ObjectSchema;
+      const { properties, required = [] } = definition;
+      if (properties === undefined && "oneOf" in definition)
+        return { name, members: {}, required, alternatives: definition };
+      return { name, members: properties ?? {}, required };
     },
   };
 }

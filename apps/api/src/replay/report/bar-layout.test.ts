@@ -1,5 +1,5 @@
 import { instantFromMicros } from "@hoc/incident-schemas";
-import { buildIncident } from "@hoc/incident-schemas/testing";
+import { buildIncidentDetail } from "@hoc/incident-schemas/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { barLayout } from "./bar-layout.js";
@@ -10,7 +10,7 @@ const START = Date.UTC(2026, 2, 14, 9) * 1_000;
 const HOUR = 3_600_000_000;
 
 const incident = (from: number, to: number, triggerType = "failure_spike") =>
-  buildIncident({
+  buildIncidentDetail({
     triggerType,
     startedAt: instantFromMicros(START + from),
     lastSignalAt: instantFromMicros(START + to),

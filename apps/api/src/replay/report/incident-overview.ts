@@ -37,7 +37,7 @@ function bySize(a: ReportedIncident, b: ReportedIncident): number {
     SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
     compared(a.startedAt, b.startedAt) ||
     compared(a.title, b.title) ||
-    compared(a.id, b.id)
+    compared(a.incidentId, b.incidentId)
   );
 }
 

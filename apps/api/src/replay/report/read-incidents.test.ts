@@ -1,4 +1,4 @@
-import { buildIncident } from "@hoc/incident-schemas/testing";
+import { buildIncidentDetail } from "@hoc/incident-schemas/testing";
 import { describe, expect, it } from "vitest";
 import { MOST_SHOWN } from "./incident-overview.js";
 import { readIncidents } from "./read-incidents.js";
@@ -7,7 +7,7 @@ const PAGE = 100;
 
 function listing(count: number) {
   const all = Array.from({ length: count }, (_, i) =>
-    buildIncident({ id: `inc_${i}`, signalCount: i + 1, costMicros: i % 2 === 0 ? 10 : null }),
+    buildIncidentDetail({ id: `inc_${i}`, signalCount: i + 1, costMicros: i % 2 === 0 ? 10 : null }),
   );
   let pages = 0;
   return {

@@ -14,7 +14,7 @@ export async function readIncidents(
   while (overview.total < touched.size) {
     const page = await target.listIncidents(cursor);
     if (page === undefined) return undefined;
-    for (const incident of page.items) if (touched.has(incident.id)) overview.add(incident);
+    for (const incident of page.items) if (touched.has(incident.incidentId)) overview.add(incident);
     if (page.nextCursor === null) break;
     cursor = page.nextCursor;
   }

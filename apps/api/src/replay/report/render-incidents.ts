@@ -65,7 +65,7 @@ function when(instant: string): Html {
 
 function titleOf(incident: ReportedIncident): Html {
   const facts = html`<b><bdi>${incident.title}</bdi></b><small>${incident.triggerType}</small>`;
-  return html`${facts}${isOverflow(incident) ? overflowText(incident) : html``}<small class="id">${incident.id}</small>`;
+  return html`${facts}${isOverflow(incident) ? overflowText(incident) : html``}<small class="id">${incident.incidentId}</small>`;
 }
 
 function overflowText({ overflowCounts, signalCount }: ReportedIncident): Html {

@@ -1,5 +1,5 @@
 import type { RecordOutcome } from "@hoc/incident-schemas";
-import { buildIncident } from "@hoc/incident-schemas/testing";
+import { buildIncidentDetail } from "@hoc/incident-schemas/testing";
 import { describe, expect, it } from "vitest";
 import { Tallying } from "../tally.js";
 import type { ReportedIncident } from "../targets/target.js";
@@ -13,16 +13,17 @@ function contents(incidents: readonly ReportedIncident[], outcomes: Partial<Reco
   const tally = new Tallying();
   tally.rows = 5_000;
   const bins = new SignalBins();
-  for (const { id } of incidents) tally.add([{ signalId: id, outcome: "opened", incidentId: id }]);
+  for (const { incidentId } of incidents) tally.add([{ signalId: incidentId, outcome: "opened", incidentId }]);
   for (const [outcome, count] of Object.entries(outcomes) as [RecordOutcome, number][])
-    for (let i = 0; i < count; i += 1) tally.add([{ signalId: "s", outcome, incidentId: incidents[0]?.id ?? null }]);
+    for (let i = 0; i < count; i += 1)
+      tally.add([{ signalId: "s", outcome, incidentId: incidents[0]?.incidentId ?? null }]);
   for (let i = 0; i < tally.signals; i += 1) bins.add(START + i * 60_000_000);
   const overview = new IncidentOverview();
   for (const incident of incidents) overview.add(incident);
   return { file: "logs/calls.csv", tenant: "acme", tally, bins, incidents: overview } satisfies ReportContents;
 }
 
-const many = (count: number) => Array.from({ length: count }, (_, i) => buildIncident({ id: `inc_${i}` }));
+const many = (count: number) => Array.from({ length: count }, (_, i) => buildIncidentDetail({ id: `inc_${i}` }));
 
 describe("renderPage", () => {
   it("says of what the report is, what came out, and how", () => {
@@ -34,7 +35,7 @@ describe("renderPage", () => {
   });
 
   it("shows the facts of every incident, and leads to them from its bar", () => {
-    const incident = buildIncident({
+    const incident = buildIncidentDetail({
       severity: "critical",
       status: "RESOLVED",
       lifecycleState: "RESOLVED",
@@ -61,7 +62,7 @@ describe("renderPage", () => {
   });
 
   it("marks the overflow incident in words", () => {
-    const overflow = buildIncident({ triggerType: "rate_limit_overflow", overflowCounts: { a: 2, b: 209 } });
+    const overflow = buildIncidentDetail({ triggerType: "rate_limit_overflow", overflowCounts: { a: 2, b: 209 } });
     const page = renderPage(contents([overflow]));
     expect(page).toContain("signals that came above the hourly cap: 209 b, 2 a<");
     expect(renderPage(contents([{ ...overflow, signalCount: 368 }]))).toContain("209 b, 2 a; 157 more joined them<");
@@ -70,7 +71,7 @@ describe("renderPage", () => {
 
   it("lets nothing of a log become markup", () => {
     const evil = `</title><script>alert("1")</script>'`;
-    const named = buildIncident({ title: evil, triggerType: evil, id: evil, resolutionType: evil });
+    const named = buildIncidentDetail({ title: evil, triggerType: evil, id: evil, resolutionType: evil });
     const page = renderPage({ ...contents([named]), file: `${evil}.csv`, tenant: evil });
     expect(page).not.toMatch(/<script|alert\("/);
     expect(page.match(/<\/title>/g)?.length).toBe(page.match(/<title>/g)?.length);

@@ -1,8 +1,10 @@
 import { kyselyUnitOfWork } from "@hoc/incident-drivers/unit-of-work";
-import { createOperations, type Operations, systemAmbient } from "@hoc/incident-engines";
+import { createOperations, createSweeper, type Operations, systemAmbient } from "@hoc/incident-engines";
+import { incidentAggregatorConfigSchema, instantFromMicros } from "@hoc/incident-schemas";
 import type { Logger } from "@hoc/incident-schemas/ports";
 import { type Database, openDatabase } from "../../wiring/database.js";
 import { createLogger } from "../../wiring/logger.js";
+import type { LiveStage } from "../as-it-happened.js";
 import { databaseConfig } from "../database-config.js";
 import type { TargetOptions } from "../options.js";
 import { messageOf, ReplayError } from "../replay-error.js";
@@ -15,9 +17,10 @@ type DatabaseOptions = TargetOptions & { kind: "database" };
 export async function databaseTarget(options: DatabaseOptions, tenantId: string): Promise<ReplayTarget> {
   const logger = createLogger("error");
   const database = await opened(options, logger);
-  const operations = operationsOn(database, options, logger);
+  const { operations, stage } = operationsOn(database, options, logger);
   return {
     ...operationsTarget(operations, tenantId),
+    ...(stage && { stage }),
     name: database.place,
     whereToLook: whereToLook(options),
     async close() {
@@ -40,13 +43,24 @@ async function opened(options: DatabaseOptions, logger: Logger): Promise<Databas
   }
 }
 
-function operationsOn(database: Database, options: DatabaseOptions, logger: Logger): Operations {
-  const ambient = systemAmbient({ logger });
+function operationsOn(
+  database: Database,
+  options: DatabaseOptions,
+  logger: Logger,
+): { operations: Operations; stage?: LiveStage } {
+  const now = { micros: 0 };
+  const clock = () => instantFromMicros(now.micros);
+  const ambient = systemAmbient({ logger, ...(options.asItHappened && { clock }) });
   const { schema } = databaseConfig(options);
-  return createOperations({
-    ambient,
-    unitOfWork: kyselyUnitOfWork(database.db, { ambient, schema, aggregator: options.aggregator }),
-  });
+  const unitOfWork = kyselyUnitOfWork(database.db, { ambient, schema, aggregator: options.aggregator });
+  const operations = createOperations({ ambient, unitOfWork });
+  if (!options.asItHappened) return { operations };
+  const sweeper = createSweeper({ operations, unitOfWork, ambient });
+  const { autoResolveAfterSeconds } = incidentAggregatorConfigSchema.parse(options.aggregator);
+  const moveTo = (micros: number) => {
+    now.micros = micros;
+  };
+  return { operations, stage: { moveTo, sweep: () => sweeper.runOnce(), autoResolveAfterSeconds } };
 }
 
 function whereToLook({ databaseUrl, dataDir }: DatabaseOptions): string[] {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { buildIncident } from "@hoc/incident-schemas/testing";
+import { buildIncidentDetail } from "@hoc/incident-schemas/testing";
 import { afterEach, describe, expect, it } from "vitest";
 import { httpTarget } from "./http-target.js";
 import { BatchRefused } from "./target.js";
@@ -71,14 +71,17 @@ describe("httpTarget", () => {
 
   it("lists incidents a page at a time, and leaves what the report does not show", async () => {
     const { target, asked } = await app(
-      [200, { items: [buildIncident()], hasMore: true, nextCursor: "a+b" }],
+      [200, { items: [buildIncidentDetail()], hasMore: true, nextCursor: "a+b" }],
       [200, { items: [], hasMore: false, nextCursor: null }],
     );
     const first = await target.listIncidents();
-    expect(first).toMatchObject({ items: [{ id: "inc_1", triggerType: "failure_spike" }], nextCursor: "a+b" });
+    expect(first).toMatchObject({ items: [{ incidentId: "inc_1", triggerType: "failure_spike" }], nextCursor: "a+b" });
     expect(first?.items[0]).not.toHaveProperty("tenantId");
     expect(await target.listIncidents("a+b")).toEqual({ items: [], nextCursor: null });
-    expect(asked.map(({ path }) => path)).toEqual(["/v1/incidents?limit=100", "/v1/incidents?limit=100&cursor=a%2Bb"]);
+    expect(asked.map(({ path }) => path)).toEqual([
+      "/v1/incidents?limit=100&includeTotal=false",
+      "/v1/incidents?limit=100&includeTotal=false&cursor=a%2Bb",
+    ]);
   });
 
   it("shows no incident to a token that may not read", async () => {

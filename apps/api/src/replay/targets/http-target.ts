@@ -44,7 +44,7 @@ export function httpTarget(
     },
     async listIncidents(cursor): Promise<IncidentPage | undefined> {
       const after = cursor === undefined ? "" : `&cursor=${encodeURIComponent(cursor)}`;
-      const response = await request(`/v1/incidents?limit=${MAX_PAGE_SIZE}${after}`);
+      const response = await request(`/v1/incidents?limit=${MAX_PAGE_SIZE}&includeTotal=false${after}`);
       if (response.status === 403) return undefined;
       if (!response.ok) throw await refusal(response);
       return incidentPageSchema.parse(await response.json());

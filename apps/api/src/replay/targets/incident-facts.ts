@@ -1,10 +1,10 @@
-import { incidentSchema } from "@hoc/incident-schemas";
+import { incidentSummarySchema } from "@hoc/incident-schemas";
 import { z } from "zod";
 
 /** Takes what the summary shows out of an incident and leaves the rest. */
 export const incidentFactsSchema = z.object(
-  incidentSchema.pick({
-    id: true,
+  incidentSummarySchema.pick({
+    incidentId: true,
     title: true,
     severity: true,
     lifecycleState: true,
@@ -18,7 +18,7 @@ export const incidentFactsSchema = z.object(
 export const incidentPageSchema = z.object({
   items: z.array(
     incidentFactsSchema.extend(
-      incidentSchema.pick({
+      incidentSummarySchema.pick({
         status: true,
         triggerType: true,
         lateSignals: true,

@@ -24,7 +24,7 @@ export function operationsTarget(
       );
     },
     async listIncidents(cursor): Promise<IncidentPage> {
-      const input = { limit: MAX_PAGE_SIZE, ...(cursor !== undefined && { cursor }) };
+      const input = { limit: MAX_PAGE_SIZE, includeTotal: false, ...(cursor !== undefined && { cursor }) };
       return incidentPageSchema.parse(await operations.execute("incidents.query.listIncidents", input, reading));
     },
   };

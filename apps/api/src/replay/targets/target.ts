@@ -1,15 +1,16 @@
-import type { Incident, RecordResult, SignalInput } from "@hoc/incident-schemas";
+import type { IncidentSummary, RecordResult, SignalInput } from "@hoc/incident-schemas";
+import type { LiveStage } from "../as-it-happened.js";
 
 /** What the summary says about one incident. */
 export type IncidentFacts = Pick<
-  Incident,
-  "id" | "title" | "severity" | "lifecycleState" | "signalCount" | "startedAt" | "lastSignalAt"
+  IncidentSummary,
+  "incidentId" | "title" | "severity" | "lifecycleState" | "signalCount" | "startedAt" | "lastSignalAt"
 >;
 
 /** What the report says about one incident. */
 export type ReportedIncident = IncidentFacts &
   Pick<
-    Incident,
+    IncidentSummary,
     "status" | "triggerType" | "lateSignals" | "costMicros" | "overflowCounts" | "endedAt" | "resolutionType"
   >;
 
@@ -31,6 +32,8 @@ export interface ReplayTarget {
   getIncident(incidentId: string): Promise<IncidentFacts | undefined>;
   /** A page of the tenant's incidents, the first without a cursor; `undefined` where whoever sends may not read. */
   listIncidents(cursor?: string): Promise<IncidentPage | undefined>;
+  /** Set where the log is to be played as it happened. */
+  readonly stage?: LiveStage;
   close(): Promise<void>;
 }
 

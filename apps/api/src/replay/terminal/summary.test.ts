@@ -20,7 +20,7 @@ function summary(rows: number, outcomes: Partial<Record<RecordOutcome, number>>,
         ? []
         : [
             {
-              id: "inc_1",
+              incidentId: "inc_1",
               title,
               severity: "high",
               lifecycleState: "ACTIVE",

@@ -3,6 +3,7 @@ export { AUDIT_LEDGER } from "./audit-ledger.js";
 export { DOMAIN_EVENTS, OUTBOX_DELIVERIES } from "./domain-events.js";
 export { IDEMPOTENCY_KEYS } from "./idempotency-keys.js";
 export { INCIDENT_EVENTS } from "./incident-events.js";
+export { INCIDENT_EVIDENCE } from "./incident-evidence.js";
 export { INCIDENT_VERSIONS } from "./incident-versions.js";
 export { INCIDENT_COLUMNS, INCIDENT_STATE_COLUMNS, INCIDENTS } from "./incidents.js";
 export { POSTMORTEM_ARTIFACTS } from "./postmortem-artifacts.js";

@@ -64,6 +64,7 @@ export function createIncidentAggregator(
 
   const aggregator: IncidentAggregator = {
     config,
+    severityThresholds: severity.config.severityThresholds,
     record: (tenantId, signals) =>
       recordInOrder(
         tenantId,

@@ -1,13 +1,17 @@
+import { MAX_PAGE_SIZE } from "@hoc/incident-schemas";
 import type { IncidentReadDriver } from "@hoc/incident-schemas/ports";
 import { sql } from "kysely";
-import { incidentsAt, recordedBy } from "../../database/incidents-at.js";
+import { recordedBy } from "../../database/incidents-at.js";
 import { rowsOf } from "../../database/insert-rows.js";
 import { selectIncident } from "../../database/select-incident.js";
-import { INCIDENT_EVENTS, INCIDENTS, SIGNALS } from "../../database/tables/index.js";
+import { countIncidents, selectIncidents } from "../../database/select-incidents.js";
+import { INCIDENT_EVENTS, INCIDENTS } from "../../database/tables/index.js";
 import { type ReadExecutor, tableRef } from "../../executor.js";
-import { incidentsMatching } from "../../filters/incident-filters.js";
 import { fromDbIncident, incidentFields } from "../../mapping/incident.js";
 import { fromDbIncidentEvent, incidentEventFields } from "../../mapping/incident-event.js";
+import { findEarlierResolutions } from "./earlier-resolutions.js";
+import { findPersonSeverity } from "./person-severity.js";
+import { verifyTimeline } from "./verify-timeline.js";
 
 /**
  * Binds the reads of incidents to an executor.
@@ -19,29 +23,15 @@ import { fromDbIncidentEvent, incidentEventFields } from "../../mapping/incident
 export function createIncidentReadDriver(executor: ReadExecutor): IncidentReadDriver {
   const incidents = tableRef(executor, INCIDENTS);
   return {
-    async listIncidents(tenantId, { filters, limit, after, at }) {
-      // Instants fall and ids rise, so the row comparison of the keyset is written out.
-      const beyond =
-        after === undefined
-          ? sql``
-          : sql`and i.created_at <= ${after.createdAt}::timestamptz
-              and (i.created_at < ${after.createdAt}::timestamptz or i.id > ${after.id})`;
-      const rows = await rowsOf(
-        executor,
-        sql`select ${incidentFields("i")} from ${incidentsAt(executor, tenantId, at)}
-          where ${incidentsMatching(tenantId, filters)} ${beyond}
-          order by i.created_at desc, i.id limit ${limit}`,
-      );
-      return rows.map(fromDbIncident);
-    },
-    async countIncidents(tenantId, filters, at) {
-      return countOf(
-        await rowsOf(
-          executor,
-          sql`select count(*)::text as n from ${incidentsAt(executor, tenantId, at)}
-            where ${incidentsMatching(tenantId, filters)}`,
-        ),
-      );
+    async listIncidents(tenantId, { filters, limit, offset = 0 }) {
+      const rows = await selectIncidents(executor, tenantId, incidentFields("i"), {
+        filters,
+        sortBy: "created_at",
+        sortOrder: "desc",
+        limit: Math.min(limit, MAX_PAGE_SIZE),
+        offset,
+      });
+      return { items: rows.map(fromDbIncident), total: await countIncidents(executor, tenantId, { filters }) };
     },
     getIncident: (tenantId, incidentId, at) => selectIncident(executor, tenantId, incidentId, at),
     async getIncidentEvents(tenantId, incidentId, { afterSequenceNo, limit, at }) {
@@ -55,19 +45,18 @@ export function createIncidentReadDriver(executor: ReadExecutor): IncidentReadDr
       return rows.map(fromDbIncidentEvent);
     },
     async countIncidentsSince(tenantId, since) {
-      return countOf(
-        await rowsOf(
-          executor,
-          sql`select count(*)::text as n from ${incidents} as i
-            where i.tenant_id = ${tenantId} and i.created_at >= ${since}::timestamptz`,
-        ),
+      const [row] = await rowsOf(
+        executor,
+        sql`select count(*)::text as n from ${incidents} as i
+          where i.tenant_id = ${tenantId} and i.created_at >= ${since}::timestamptz`,
       );
+      return Number(row?.n);
     },
     async getLastIncident(tenantId) {
       const rows = await rowsOf(
         executor,
         sql`select ${incidentFields("i")} from ${incidents} as i
-          where i.tenant_id = ${tenantId} order by i.created_at desc, i.id limit 1`,
+          where i.tenant_id = ${tenantId} order by i.created_at desc, i.id collate "C" limit 1`,
       );
       return rows.map(fromDbIncident)[0];
     },
@@ -79,21 +68,9 @@ export function createIncidentReadDriver(executor: ReadExecutor): IncidentReadDr
       );
       return rows.map(fromDbIncident)[0];
     },
-    async listIncidentsForRun(tenantId, runId, at) {
-      const rows = await rowsOf(
-        executor,
-        sql`select ${incidentFields("i")} from ${incidentsAt(executor, tenantId, at)}
-          where i.tenant_id = ${tenantId} and i.id in (
-            select s.incident_id from ${tableRef(executor, SIGNALS)} as s
-            where s.tenant_id = ${tenantId} and s.run_id = ${runId} ${recordedBy("s", at)}
-          )
-          order by i.created_at desc, i.id`,
-      );
-      return rows.map(fromDbIncident);
-    },
+    findPersonSeverity: (tenantId, incidentId, at) => findPersonSeverity(executor, tenantId, incidentId, at),
+    findEarlierResolutions: (tenantId, incident, limit, at) =>
+      findEarlierResolutions(executor, tenantId, incident, limit, at),
+    verifyTimeline: (tenantId, incidentId, at) => verifyTimeline(executor, tenantId, incidentId, at),
   };
-}
-
-function countOf(rows: readonly Record<string, unknown>[]): number {
-  return Number(rows[0]?.n ?? 0);
 }

@@ -1,13 +1,39 @@
+import { incidentDetailSchema } from "@hoc/incident-schemas";
+import type { ReadPoint } from "@hoc/incident-schemas/ports";
 import { buildIncident, stubPorts } from "@hoc/incident-schemas/testing";
 import { expect, it } from "vitest";
 import { incidentDetail } from "./incident-detail.js";
 
-it("adds as many call references as the config says", async () => {
-  const ports = stubPorts({
-    signals: { listRelatedCallIds: async (tenantId, id, limit) => [`${tenantId}/${id}/${limit}`] },
-  });
-  expect(await incidentDetail(ports, buildIncident())).toEqual({
-    ...buildIncident(),
+const asked: (ReadPoint | undefined)[] = [];
+const ports = stubPorts({
+  signals: {
+    async listRelatedCallIds(tenantId, id, limit, at) {
+      asked.push(at);
+      return [`${tenantId}/${id}/${limit}`];
+    },
+  },
+});
+
+it("shows the whole incident under incidentId, with as many call references as the config says", async () => {
+  const { id, ...rest } = buildIncident({ category: "BILLING", policyId: "pol_1" });
+  const detail = await incidentDetail(ports, { id, ...rest });
+  expect(detail).toEqual({
+    ...rest,
+    incidentId: id,
+    policyRef: "/policy/active/pol_1",
+    violationRef: null,
+    lessonRef: null,
     relatedCallIds: ["acme/inc_1/1000"],
   });
+  expect(incidentDetailSchema.parse(detail)).toEqual(detail);
+});
+
+it("shows UNKNOWN for no category", async () => {
+  expect((await incidentDetail(ports, buildIncident({ category: null }))).category).toBe("UNKNOWN");
+});
+
+it("asks for the calls at the point that the incident was read at", async () => {
+  const at = { asOf: "2026-03-14T09:00:00.000000Z", sequence: 3, isLatest: false };
+  await incidentDetail(ports, buildIncident(), at);
+  expect(asked.at(-1)).toEqual(at);
 });

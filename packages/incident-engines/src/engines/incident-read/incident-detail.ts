@@ -1,8 +1,10 @@
-import type { Incident, IncidentDetail } from "@hoc/incident-schemas";
+import { type Incident, type IncidentDetail, UNKNOWN_CATEGORY } from "@hoc/incident-schemas";
 import type { ReadPoint, ReadPorts } from "@hoc/incident-schemas/ports";
+import { incidentRefs } from "./incident-refs.js";
 
 /**
- * An incident with what only its own page shows: the references of its calls, oldest first, as many as the config says.
+ * An incident as its own page and the answers of commands show it: with its references, and those of its calls, oldest
+ * first, as many as the config says.
  *
  * @example await incidentDetail(ports, await loadIncident(ports, "acme", "inc_1"))
  */
@@ -11,7 +13,15 @@ export async function incidentDetail(
   incident: Incident,
   at?: ReadPoint,
 ): Promise<IncidentDetail> {
+  const { id: incidentId, category, ...shown } = incident;
   const most = ports.aggregator.config.maxRelatedCallsPerIncident;
-  const relatedCallIds = await ports.signals.listRelatedCallIds(incident.tenantId, incident.id, most, at);
-  return { ...incident, relatedCallIds };
+  const relatedCallIds = await ports.signals.listRelatedCallIds(incident.tenantId, incidentId, most, at);
+  return {
+    incidentId,
+    category: category ?? UNKNOWN_CATEGORY,
+    ...shown,
+    ...incidentRefs(incident),
+    lessonRef: null,
+    relatedCallIds,
+  };
 }

@@ -1,18 +1,36 @@
 import type { IncidentEvent, SignalView } from "@hoc/incident-schemas";
 import { buildIncident } from "@hoc/incident-schemas/testing";
 import { expect, it } from "vitest";
-import { INCIDENT_SIGNALS, INCIDENTS_NEWEST_FIRST, TIMELINE } from "./lists.js";
+import { INCIDENT_SIGNALS, incidentList, TIMELINE } from "./lists.js";
+
+const BY_SEVERITY = incidentList("incidents", { sortBy: "severity", sortOrder: "asc" });
+const RESOLVED = buildIncident({ severity: "high", resolvedAt: "2026-03-14T12:00:00.000000Z" });
 
 it.each([
   [
-    "incidents",
-    INCIDENTS_NEWEST_FIRST.write(buildIncident()),
-    INCIDENTS_NEWEST_FIRST,
-    { createdAt: "2026-03-14T11:58:00.000000Z", id: "inc_1" },
+    "open incidents",
+    BY_SEVERITY.write(buildIncident()),
+    BY_SEVERITY,
+    { createdAt: "2026-03-14T11:58:00.000000Z", resolvedAt: null, severity: "medium", id: "inc_1" },
+  ],
+  [
+    "resolved incidents",
+    BY_SEVERITY.write(RESOLVED),
+    BY_SEVERITY,
+    {
+      createdAt: "2026-03-14T11:58:00.000000Z",
+      resolvedAt: "2026-03-14T12:00:00.000000Z",
+      severity: "high",
+      id: "inc_1",
+    },
   ],
   ["timeline", TIMELINE.write({ sequenceNo: 17 } as IncidentEvent), TIMELINE, 17],
   ["signals", INCIDENT_SIGNALS.write({ sequence: 4711 } as SignalView), INCIDENT_SIGNALS, 4711],
 ] as const)("the list of %s reads the positions that it writes", (_, written, list, position) => {
   expect(written).toHaveLength(list.parts);
   expect(list.read(written)).toEqual(position);
+});
+
+it("a list of incidents says in which order it is", () => {
+  expect(BY_SEVERITY.order).toEqual(["severity", "asc"]);
 });

@@ -1,20 +1,36 @@
 import {
-  type Incident,
   type IncidentEvent,
-  type Instant,
   incidentIdSchema,
   instantSchema,
+  SEVERITIES,
+  type Severity,
   type SignalView,
+  type SortField,
+  type SortOrder,
 } from "@hoc/incident-schemas";
+import type { IncidentPosition } from "@hoc/incident-schemas/ports";
 import type { PagedList } from "./page.js";
 
-/** Incidents by `createdAt`, newest first, then by id. */
-export const INCIDENTS_NEWEST_FIRST: PagedList<Incident, { readonly createdAt: Instant; readonly id: string }> = {
-  name: "incidents",
-  parts: 2,
-  write: (incident) => [incident.createdAt, incident.id],
-  read: ([createdAt = "", id = ""]) => (isInstant(createdAt) && isId(id) ? { createdAt, id } : undefined),
-};
+/**
+ * A list of incidents in one of its orders. A row's position in it is all that any order goes by.
+ *
+ * @example await placeOf(incidentList("incidents.active", input), ports, "acme", input, clock())
+ */
+export function incidentList(
+  name: string,
+  { sortBy, sortOrder }: { readonly sortBy: SortField; readonly sortOrder: SortOrder },
+): PagedList<IncidentPosition, IncidentPosition> {
+  return {
+    name,
+    order: [sortBy, sortOrder],
+    parts: 4,
+    write: ({ createdAt, resolvedAt, severity, id }) => [createdAt, resolvedAt ?? "", severity, id],
+    read: ([createdAt = "", resolvedAt = "", severity = "", id = ""]) =>
+      isInstant(createdAt) && (resolvedAt === "" || isInstant(resolvedAt)) && isSeverity(severity) && isId(id)
+        ? { createdAt, resolvedAt: resolvedAt || null, severity, id }
+        : undefined,
+  };
+}
 
 /** The timeline of an incident, oldest first. */
 export const TIMELINE: PagedList<IncidentEvent, number> = {
@@ -38,6 +54,10 @@ function isInstant(text: string): boolean {
 
 function isId(text: string): boolean {
   return incidentIdSchema.safeParse(text).success;
+}
+
+function isSeverity(text: string): text is Severity {
+  return SEVERITIES.some((severity) => severity === text);
 }
 
 function wholeNumber(text: string): number | undefined {

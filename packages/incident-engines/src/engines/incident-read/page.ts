@@ -21,6 +21,8 @@ export interface Page<Row> {
 /** A list that is read a page at a time: its name, and how a row's position in its order is written and read. */
 export interface PagedList<Row, Position> {
   readonly name: string;
+  /** How it is sorted, where callers choose; a cursor is of one order. */
+  readonly order?: readonly string[];
   readonly parts: number;
   readonly write: (row: Row) => CursorPosition;
   /** The position, or `undefined` when the parts are none of this list's. */
@@ -36,7 +38,7 @@ export function rowsToFetch(limit: number): number {
  * Reads where a page starts and the point that it is read at. Every page of a list is read at the point of its first,
  * which the cursor keeps; a position of `undefined` is the beginning.
  *
- * @throws DomainError `invalid_cursor` when the cursor was not given out by this list, or for another `asOf`
+ * @throws DomainError `invalid_cursor` when the cursor was not given out by this list, or for another order or `asOf`
  * @example const { position, at } = await placeOf(TIMELINE, ports, "acme", input, ambient.clock())
  */
 export async function placeOf<Position>(
@@ -47,10 +49,13 @@ export async function placeOf<Position>(
   now: Instant,
 ): Promise<{ readonly position: Position | undefined; readonly at: ReadPoint }> {
   if (cursor === undefined) return { position: undefined, at: await readPointOf(ports, tenantId, asOf, now) };
-  const parts = decodeCursor(list.name, list.parts + 1, cursor);
-  const position = parts === undefined ? undefined : list.read(parts.slice(0, -1));
+  const order = list.order ?? [];
+  const parts = decodeCursor(list.name, order.length + list.parts + 1, cursor);
+  const position = parts === undefined ? undefined : list.read(parts.slice(order.length, -1));
   const readAsOf = instantSchema.safeParse(parts?.at(-1));
   if (position === undefined || readAsOf.data !== parts?.at(-1)) throw invalidCursor("was not given out by this list");
+  if (order.some((part, index) => part !== parts?.[index]))
+    throw invalidCursor("was given out for another sortBy or sortOrder");
   if (asOf !== undefined && asOf !== readAsOf.data) throw invalidCursor("was given out for another asOf");
   return { position, at: await readPointOf(ports, tenantId, readAsOf.data, now) };
 }
@@ -64,7 +69,7 @@ function invalidCursor(message: string): DomainError {
 /**
  * Cuts fetched rows to a page, and says what it was read at.
  *
- * @example pageOf(INCIDENTS_NEWEST_FIRST, await fetch(rowsToFetch(50)), 50, at)
+ * @example pageOf(TIMELINE, await fetch(rowsToFetch(50)), 50, at)
  */
 export function pageOf<Row>(
   list: PagedList<Row, unknown>,
@@ -78,7 +83,15 @@ export function pageOf<Row>(
   return {
     items,
     hasMore,
-    nextCursor: hasMore && last !== undefined ? encodeCursor(list.name, [...list.write(last), at.asOf]) : null,
+    nextCursor: hasMore && last !== undefined ? cursorAfter(list, last, at) : null,
     ...readAt(at),
   };
+}
+
+function cursorAfter<Row>(
+  { name, order = [], write }: PagedList<Row, unknown>,
+  last: Row,
+  { asOf }: ReadPoint,
+): string {
+  return encodeCursor(name, [...order, ...write(last), asOf]);
 }

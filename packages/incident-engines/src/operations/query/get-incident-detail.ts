@@ -1,7 +1,6 @@
-import { getIncidentInputSchema, incidentReadingSchema } from "@hoc/incident-schemas";
-import { incidentDetail } from "../../engines/incident-read/incident-detail.js";
-import { loadIncident } from "../../engines/incident-read/load-incident.js";
-import { readAt, readPointOf } from "../../engines/incident-read/read-point.js";
+import { getIncidentInputSchema, incidentDetailResponseSchema } from "@hoc/incident-schemas";
+import { incidentNotFound } from "../../engines/incident-read/load-incident.js";
+import { createIncidentsFacade } from "../../engines/incidents-facade/create-incidents-facade.js";
 import { defineOperation } from "../define-operation.js";
 
 /**
@@ -15,10 +14,10 @@ export const getIncidentDetail = defineOperation({
   permission: "incidents.read",
   summary: "Shows one incident.",
   input: getIncidentInputSchema,
-  output: incidentReadingSchema,
-  async handler({ incidentId, asOf }, { context: { tenantId }, ports, ambient }) {
-    const point = await readPointOf(ports, tenantId, asOf, ambient.clock());
-    const incident = await loadIncident(ports, tenantId, incidentId, point);
-    return { ...(await incidentDetail(ports, incident, point)), ...readAt(point) };
+  output: incidentDetailResponseSchema,
+  async handler(input, { context: { tenantId }, ports, ambient }) {
+    const answer = await createIncidentsFacade({ ports, clock: ambient.clock }).getIncidentDetail(tenantId, input);
+    if (answer === null) throw incidentNotFound(input.incidentId);
+    return answer;
   },
 });

@@ -4,8 +4,8 @@ import { getIncidentsForRun } from "./get-incidents-for-run.js";
 
 it("gives the incidents that took a signal of the tenant's run", async () => {
   const ports = stubPorts({
-    incidentRead: {
-      listIncidentsForRun: async (tenantId, runId) =>
+    incidentsFacade: {
+      fetchIncidentsByRun: async (tenantId, runId) =>
         tenantId === "acme" && runId === "run-1" ? [buildIncident()] : [],
     },
   });
@@ -14,16 +14,12 @@ it("gives the incidents that took a signal of the tenant's run", async () => {
     getIncidentsForRun.output.parse(
       await getIncidentsForRun.handler({ runId }, { context, ports, ambient: fakeAmbient() }),
     );
-  expect(await ask("run-1")).toEqual({
+  const read = { asOf: "2026-03-14T11:59:55.000000Z", dataVersion: 0 };
+  expect(await ask("run-1")).toMatchObject({
     runId: "run-1",
-    items: [buildIncident()],
-    asOf: "2026-03-14T11:59:55.000000Z",
-    dataVersion: 0,
+    incidents: [{ incidentId: "inc_1" }],
+    total: 1,
+    ...read,
   });
-  expect(await ask("run-2")).toEqual({
-    runId: "run-2",
-    items: [],
-    asOf: "2026-03-14T11:59:55.000000Z",
-    dataVersion: 0,
-  });
+  expect(await ask("run-2")).toEqual({ runId: "run-2", incidents: [], total: 0, ...read });
 });

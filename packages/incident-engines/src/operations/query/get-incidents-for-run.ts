@@ -1,5 +1,5 @@
-import { incidentsForRunInputSchema, incidentsForRunSchema } from "@hoc/incident-schemas";
-import { readAt, readPointOf } from "../../engines/incident-read/read-point.js";
+import { incidentsByRunResponseSchema, incidentsForRunInputSchema } from "@hoc/incident-schemas";
+import { createIncidentsFacade } from "../../engines/incidents-facade/create-incidents-facade.js";
 import { defineOperation } from "../define-operation.js";
 
 /**
@@ -13,9 +13,7 @@ export const getIncidentsForRun = defineOperation({
   permission: "incidents.read",
   summary: "Lists the incidents that took a signal of a run.",
   input: incidentsForRunInputSchema,
-  output: incidentsForRunSchema,
-  async handler({ runId, asOf }, { context: { tenantId }, ports, ambient }) {
-    const point = await readPointOf(ports, tenantId, asOf, ambient.clock());
-    return { runId, items: await ports.incidentRead.listIncidentsForRun(tenantId, runId, point), ...readAt(point) };
-  },
+  output: incidentsByRunResponseSchema,
+  handler: (input, { context: { tenantId }, ports, ambient }) =>
+    createIncidentsFacade({ ports, clock: ambient.clock }).getIncidentsForRun(tenantId, input),
 });

@@ -1,5 +1,5 @@
 import type { IncidentEvent } from "@hoc/incident-schemas";
-import { buildIncident, fakeAmbient, stubPorts } from "@hoc/incident-schemas/testing";
+import { buildIncident, buildIncidentDetail, fakeAmbient, stubPorts } from "@hoc/incident-schemas/testing";
 import { describe, expect, it, vi } from "vitest";
 import { addNote } from "./add-note.js";
 
@@ -19,7 +19,7 @@ describe("addNote", () => {
       { incidentId: "inc_1", note: "hi" },
       { context, ports, ambient: fakeAmbient() },
     );
-    expect(answer).toEqual({ ...buildIncident(), relatedCallIds: [] });
+    expect(answer).toEqual(buildIncidentDetail());
     expect(createIncidentEvent).toHaveBeenCalledWith(
       "acme",
       expect.objectContaining({ eventType: "note_added", data: { note: "hi" }, actor: context.actor }),

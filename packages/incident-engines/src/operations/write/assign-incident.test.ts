@@ -1,5 +1,5 @@
 import { type IncidentEvent, incidentDetailSchema } from "@hoc/incident-schemas";
-import { buildIncident, fakeAmbient, stubPorts } from "@hoc/incident-schemas/testing";
+import { buildIncident, buildIncidentDetail, fakeAmbient, stubPorts } from "@hoc/incident-schemas/testing";
 import { describe, expect, it, vi } from "vitest";
 import { assignIncident } from "./assign-incident.js";
 
@@ -29,7 +29,7 @@ describe("assignIncident", () => {
       expect.objectContaining({ ownerId: "grace" }),
     );
     expect(append).toHaveBeenCalledWith("acme", [expect.objectContaining({ actor: context.actor })]);
-    expect(incidentDetailSchema.parse(answer)).toEqual({ ...stored, relatedCallIds: ["call-1"] });
+    expect(incidentDetailSchema.parse(answer)).toEqual(buildIncidentDetail(stored, { relatedCallIds: ["call-1"] }));
   });
 
   it("is a command for whoever may write, and refuses malformed input", () => {

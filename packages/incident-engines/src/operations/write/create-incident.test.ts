@@ -4,7 +4,7 @@ import {
   type RecordResult,
   type Signal,
 } from "@hoc/incident-schemas";
-import { buildIncident, fakeAmbient, stubPorts } from "@hoc/incident-schemas/testing";
+import { buildIncident, buildIncidentDetail, fakeAmbient, stubPorts } from "@hoc/incident-schemas/testing";
 import { describe, expect, it } from "vitest";
 import { createIncident } from "./create-incident.js";
 
@@ -36,7 +36,7 @@ function create(input: object, answer: Partial<RecordResult> = {}, signalRetenti
 describe("createIncident", () => {
   it("records a manual signal and audits the person who reported it", async () => {
     const { recorded, audits, result } = create({ description: "since noon" });
-    expect(await result).toEqual({ ...buildIncident({ triggerType: "manual" }), relatedCallIds: [] });
+    expect(await result).toEqual(buildIncidentDetail({ triggerType: "manual" }));
     expect(recorded).toMatchObject([
       { kind: "manual", triggerType: "manual", initialSeverity: "high", title: "Search is slow" },
     ]);
@@ -48,7 +48,7 @@ describe("createIncident", () => {
 
   it("answers a repetition with the incident that is there, and audits nothing", async () => {
     const { audits, result } = create({ signalId: "mine" }, { outcome: "duplicate" });
-    expect(await result).toMatchObject({ id: "inc_1" });
+    expect(await result).toMatchObject({ incidentId: "inc_1" });
     expect(audits).toEqual([]);
   });
 

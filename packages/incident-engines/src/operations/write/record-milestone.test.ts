@@ -1,5 +1,5 @@
 import { type IncidentEvent, incidentDetailSchema } from "@hoc/incident-schemas";
-import { buildIncident, fakeAmbient, stubPorts } from "@hoc/incident-schemas/testing";
+import { buildIncident, buildIncidentDetail, fakeAmbient, stubPorts } from "@hoc/incident-schemas/testing";
 import { describe, expect, it, vi } from "vitest";
 import { recordMilestone } from "./record-milestone.js";
 
@@ -28,7 +28,7 @@ describe("recordMilestone", () => {
       expect.objectContaining({ containedAt: "2026-03-14T12:00:00.000000Z" }),
     );
     expect(append).toHaveBeenCalledWith("acme", [expect.objectContaining({ actor: context.actor })]);
-    expect(incidentDetailSchema.parse(answer)).toEqual({ ...stored, relatedCallIds: ["call-1"] });
+    expect(incidentDetailSchema.parse(answer)).toEqual(buildIncidentDetail(stored, { relatedCallIds: ["call-1"] }));
   });
 
   it("is a command for whoever may write, and refuses malformed input", () => {

@@ -1,0 +1,71 @@
+import {
+  type Incident,
+  type IncidentEvidence,
+  MAX_EVIDENCE_GROUPS,
+  MAX_RECOVERY_SUGGESTIONS,
+  MAX_RELATED_INCIDENTS,
+  type TriggeredPolicy,
+} from "@hoc/incident-schemas";
+import type { PolicyTally, ReadPoint, ReadPorts } from "@hoc/incident-schemas/ports";
+import { incidentRefs } from "../incident-read/incident-refs.js";
+import { loadIncident } from "../incident-read/load-incident.js";
+import { readAt, readPointOf } from "../incident-read/read-point.js";
+import type { FacadeScope } from "../incidents-facade/incidents-facade.js";
+import type { GetIncident } from "../incidents-facade/inputs.js";
+import { type RelationSources, relatedIncidents } from "./related-incidents.js";
+
+/**
+ * What is stored around an incident, by everything that was recorded at `asOf`: its run, the policies that were broken,
+ * incidents that belong to it, and how earlier ones were resolved.
+ *
+ * @throws DomainError `incident_not_found`; `invalid_input` for an instant in the future
+ * @example await getIncidentEvidence({ ports, clock }, "acme", { incidentId: "inc_1" })
+ */
+export async function getIncidentEvidence(
+  { ports, clock }: FacadeScope,
+  tenantId: string,
+  { incidentId, asOf }: GetIncident,
+): Promise<IncidentEvidence> {
+  const { signals, incidentRead, postmortem } = ports;
+  const at = await readPointOf(ports, tenantId, asOf, clock());
+  const incident = await loadIncident(ports, tenantId, incidentId, at);
+  const { sourceRunId } = incident;
+  const policies = await signals.tallyPolicies(tenantId, incidentId, MAX_EVIDENCE_GROUPS, at);
+  const summary = await postmortem.fetchResolutionSummary(tenantId, incidentId, at);
+  return {
+    incidentId,
+    sourceRun: sourceRunId === null ? null : await signals.summarizeRun(tenantId, sourceRunId, MAX_EVIDENCE_GROUPS, at),
+    policiesTriggered: policies.map(triggeredPolicy),
+    relatedIncidents: relatedIncidents(incident, await relationSources(ports, tenantId, incident, at)),
+    recoverySuggestions: await incidentRead.findEarlierResolutions(tenantId, incident, MAX_RECOVERY_SUGGESTIONS, at),
+    evidenceCount: summary?.evidenceCount ?? 0,
+    ...readAt(at),
+  };
+}
+
+/** One more than is shown of a recurrence group, because the incident itself is in it. */
+async function relationSources(
+  { incidentsFacade, recurrence }: Pick<ReadPorts, "incidentsFacade" | "recurrence">,
+  tenantId: string,
+  incident: Incident,
+  at: ReadPoint,
+): Promise<RelationSources> {
+  const { sourceRunId } = incident;
+  const group = await recurrence.fetchRecurrenceGroup(tenantId, incident, MAX_RELATED_INCIDENTS + 1, at);
+  return {
+    recurrence: group.incidents,
+    sameRun: sourceRunId === null ? [] : await incidentsFacade.fetchIncidentsByRun(tenantId, sourceRunId, at),
+  };
+}
+
+function triggeredPolicy({ policyId, violationIds, signalCount }: PolicyTally): TriggeredPolicy {
+  return {
+    policyId,
+    policyRef: incidentRefs({ policyId, violationId: null }).policyRef,
+    violations: violationIds.map((violationId) => ({
+      violationId,
+      violationRef: incidentRefs({ policyId: null, violationId }).violationRef,
+    })),
+    signalCount,
+  };
+}

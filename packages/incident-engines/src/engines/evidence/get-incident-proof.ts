@@ -1,0 +1,34 @@
+import { type IncidentProof, MAX_EVIDENCE_GROUPS, MAX_PROOF_ENTRIES, MAX_PROOF_LOGS } from "@hoc/incident-schemas";
+import { loadIncident } from "../incident-read/load-incident.js";
+import { readAt, readPointOf } from "../incident-read/read-point.js";
+import type { FacadeScope } from "../incidents-facade/incidents-facade.js";
+import type { GetIncident } from "../incidents-facade/inputs.js";
+
+/**
+ * What an incident can prove of itself, by everything that was recorded at `asOf`: its timeline with a verdict that is
+ * computed anew, its signals as stored, and where the traces of its runs are found.
+ *
+ * @throws DomainError `incident_not_found`; `invalid_input` for an instant in the future
+ * @example (await getIncidentProof({ ports, clock }, "acme", { incidentId: "inc_1" })).integrity.verificationStatus
+ */
+export async function getIncidentProof(
+  { ports, clock }: FacadeScope,
+  tenantId: string,
+  { incidentId, asOf }: GetIncident,
+): Promise<IncidentProof> {
+  const { signals, incidentRead } = ports;
+  const at = await readPointOf(ports, tenantId, asOf, clock());
+  await loadIncident(ports, tenantId, incidentId, at);
+  const firstSignals = { afterSequence: 0, limit: MAX_PROOF_LOGS + 1, at };
+  const logs = await signals.listIncidentSignals(tenantId, incidentId, firstSignals);
+  const firstEntries = { afterSequenceNo: 0, limit: MAX_PROOF_ENTRIES, at };
+  return {
+    incidentId,
+    integrity: await incidentRead.verifyTimeline(tenantId, incidentId, at),
+    aosTraces: await signals.tallyRuns(tenantId, incidentId, MAX_EVIDENCE_GROUPS, at),
+    rawLogs: logs.slice(0, MAX_PROOF_LOGS),
+    hasMoreLogs: logs.length > MAX_PROOF_LOGS,
+    timeline: await incidentRead.getIncidentEvents(tenantId, incidentId, firstEntries),
+    ...readAt(at),
+  };
+}

@@ -1,0 +1,20 @@
+import type { Incident } from "@hoc/incident-schemas";
+
+/** Where an incident's policy and violation are found; `null` for what it does not have. */
+export interface IncidentRefs {
+  readonly policyRef: string | null;
+  readonly violationRef: string | null;
+}
+
+/**
+ * The references of an incident to what caused it, made from its columns.
+ *
+ * @example incidentRefs({ policyId: "pol 1", violationId: null }).policyRef // "/policy/active/pol%201"
+ */
+export function incidentRefs({ policyId, violationId }: Pick<Incident, "policyId" | "violationId">): IncidentRefs {
+  return { policyRef: refTo("active", policyId), violationRef: refTo("violations", violationId) };
+}
+
+function refTo(place: string, id: string | null): string | null {
+  return id === null ? null : `/policy/${place}/${encodeURIComponent(id)}`;
+}

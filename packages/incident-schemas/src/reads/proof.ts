@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { incidentEventSchema } from "../incident/incident-event.js";
+import { signalViewSchema } from "../incident/signal.js";
+import { readPoint } from "../primitives/read-point.js";
+
+const count = z.int().min(0);
+
+/** Whether a timeline is what was written: every entry unchanged, none missing, none added. */
+const VERIFICATION_STATUSES = ["VERIFIED", "BROKEN"] as const;
+
+/** Most signals that a proof shows. */
+export const MAX_PROOF_LOGS = 100;
+
+/** Most timeline entries that a proof shows. */
+export const MAX_PROOF_ENTRIES = 1_000;
+
+/** The verdict over a timeline, computed again from its stored entries. */
+const timelineIntegritySchema = z
+  .strictObject({
+    verificationStatus: z.enum(VERIFICATION_STATUSES),
+    algorithm: z.string().describe("How the entries are chained."),
+    entries: count.describe("Entries of the timeline."),
+    head: z.string().nullable().describe("Leaf of the last one, which stands for all; null when there is none."),
+    firstBrokenSequenceNo: z
+      .int()
+      .nullable()
+      .describe("The first entry that is not what was written, or is missing; null when all are right."),
+  })
+  .meta({ id: "TimelineIntegrity" });
+
+/** The verdict over a timeline. */
+export type TimelineIntegrity = z.output<typeof timelineIntegritySchema>;
+
+/** Output of `incidents.query.getIncidentProof`. */
+export const incidentProofSchema = z
+  .strictObject({
+    incidentId: z.string(),
+    integrity: timelineIntegritySchema,
+    aosTraces: z
+      .array(z.strictObject({ runId: z.string(), signalCount: count }))
+      .describe("Runs that its signals name, most signals first: where their traces are found."),
+    rawLogs: z.array(signalViewSchema).describe(`Its signals as stored, oldest first, at most ${MAX_PROOF_LOGS}.`),
+    hasMoreLogs: z.boolean(),
+    timeline: z.array(incidentEventSchema).describe(`Oldest first, at most ${MAX_PROOF_ENTRIES}.`),
+    ...readPoint,
+  })
+  .meta({ id: "IncidentProof" });
+
+/** Output of `incidents.query.getIncidentProof`. */
+export type IncidentProof = z.output<typeof incidentProofSchema>;

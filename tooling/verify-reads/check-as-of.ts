@@ -1,0 +1,40 @@
+import { addSeconds } from "@hoc/incident-schemas";
+import { plainQuestions } from "./ask.js";
+import { READ_AT } from "./history.js";
+import { type ReadEndpoint, urlOf } from "./questions.js";
+import { readingOf } from "./reading.js";
+import { type Verdict, verdictOf } from "./verdict.js";
+import type { VerifiedApp } from "./verified-app.js";
+
+/** {@link READ_AT} as somebody east of Greenwich writes it. */
+const READ_AT_ELSEWHERE = "2026-03-14T14:00:00+02:00";
+
+/** Whether every answer says of which instant it speaks, and how far its data had come by then. */
+export async function checkAsOf(app: VerifiedApp, read: ReadEndpoint): Promise<Verdict> {
+  const wrong: string[] = [];
+  for (const question of plainQuestions(read))
+    for (const asked of [READ_AT, READ_AT_ELSEWHERE, undefined]) {
+      const url = urlOf(question, asked === undefined ? {} : { asOf: asked });
+      const answer = await app.get("acme", url);
+      if (answer.status === 404) continue;
+      const { asOf, dataVersion } = answer.status === 200 ? readingOf(answer) : {};
+      if (answer.status !== 200) wrong.push(`${url} answers ${answer.status}: ${answer.text}`);
+      else if (asked === undefined ? typeof asOf !== "string" : asOf !== READ_AT)
+        wrong.push(`${url} speaks of ${String(asOf)}`);
+      else if (!Number.isInteger(dataVersion)) wrong.push(`${url} has the data version ${String(dataVersion)}`);
+    }
+  return verdictOf(wrong);
+}
+
+/** Whether an instant that nobody can know of yet, and one that is none, are refused. */
+export async function checkRefusals(app: VerifiedApp, read: ReadEndpoint): Promise<Verdict> {
+  const wrong: string[] = [];
+  const refused = { future: addSeconds(READ_AT, 86_400), "without a zone": "2026-03-14T12:00:00", day: "2026-03-14" };
+  for (const question of plainQuestions(read))
+    for (const [what, asOf] of Object.entries(refused)) {
+      const url = urlOf(question, { asOf });
+      const { status } = await app.get("acme", url);
+      if (status !== 400) wrong.push(`${url} (${what}) answers ${status}, not 400`);
+    }
+  return verdictOf(wrong);
+}

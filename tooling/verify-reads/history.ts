@@ -1,0 +1,179 @@
+import { addSeconds, type Instant } from "@hoc/incident-schemas";
+import type { Tenant, VerifiedApp } from "./verified-app.js";
+
+/** The instant that everything is read at. */
+export const READ_AT: Instant = "2026-03-14T12:00:00.000000Z";
+
+const DAY = 86_400;
+
+/** When incidents were opened, seven at the same instant each time: three times of resolved problems, and today. */
+const GROUPS = { old: -45 * DAY, older: -20 * DAY, recent: -5 * DAY, today: -3_600 } as const;
+
+/** Something that is done to a tenant; `:name` in a path is the incident that was opened under that name. */
+interface Deed {
+  readonly path: string;
+  readonly body: object;
+  /** The name of the incident that it opens. */
+  readonly opens?: string;
+}
+
+/** Deeds at one instant: they are equal in time, so that their order decides nothing. */
+interface Chapter {
+  readonly at: Instant;
+  readonly deeds: readonly Deed[];
+}
+
+/** Ids of a tenant's incidents by their names. */
+export type IncidentIds = Readonly<Record<string, string>>;
+
+/** What only the foreign tenant's texts hold. */
+export const FOREIGN_MARK = "foreign-secret";
+
+/** Values of the parts of a path that are not incidents. */
+export const RUN_ID = "run-1";
+export const CATEGORY = "LOOP_DETECTED";
+export const DATASET_ID = "cost-model";
+
+/** Names of the incidents whose own pages are read: one that is open, and two that were resolved. */
+export const READ_INCIDENTS = ["today-0", "recent-1", "old-2"] as const;
+
+/** Records a history in which everything happens at few instants; `reversed` tells equal instants the other way round. */
+export async function recordHistory(app: VerifiedApp, tenant: Tenant, reversed = false): Promise<IncidentIds> {
+  const ids: Record<string, string> = {};
+  for (const chapter of [...incidentChapters(tenant), ...artifactChapters(tenant)]) {
+    const deeds = reversed ? { ...chapter, deeds: [...chapter.deeds].reverse() } : chapter;
+    await carryOut(app, tenant, deeds, ids);
+  }
+  return ids;
+}
+
+/** Writes all that can be written after {@link READ_AT}, something into every read's sight. */
+export async function writeAfterwards(app: VerifiedApp, tenant: Tenant, ids: IncidentIds): Promise<void> {
+  const known = { ...ids };
+  for (const chapter of inTurn(addSeconds(READ_AT, 60), laterDeeds(tenant)))
+    await carryOut(app, tenant, chapter, known);
+}
+
+async function carryOut(
+  app: VerifiedApp,
+  tenant: Tenant,
+  { at, deeds }: Chapter,
+  ids: Record<string, string>,
+): Promise<void> {
+  app.setClock(at);
+  for (const { path, body, opens } of deeds) {
+    const place = path.replace(/:([a-z]+-\d)/, (_, name: string) => ids[name] ?? name);
+    // The foreign tenant's ids are its own; the other two share theirs, deed by deed.
+    const foreign = tenant === "globex" ? "foreign " : "";
+    const answer = await app.post(tenant, place, body, `${foreign}${at} ${path} ${JSON.stringify(body)}`);
+    if (opens === undefined) continue;
+    const [result] = answer.results as { incidentId: string }[];
+    ids[opens] = String(result?.incidentId);
+  }
+}
+
+function incidentChapters(tenant: Tenant): Chapter[] {
+  return Object.entries(GROUPS).flatMap(([group, seconds]) => {
+    const at = (later: number) => addSeconds(READ_AT, seconds + later);
+    const name = (index: number) => `${group}-${index}`;
+    const isToday = group === "today";
+    return [
+      { at: at(0), deeds: [0, 1, 2, 3, 4, 5, 6].map((index) => signal(tenant, name(index), index)) },
+      ...(isToday
+        ? inTurn(
+            at(60),
+            ["b", "c", "d", "e", "f"].map((again) => signal(tenant, name(0), 0, again)),
+          )
+        : []),
+      { at: at(600), deeds: (isToday ? [5] : [1, 2, 4, 5]).map((index) => allClear(name(index))) },
+      ...inTurn(at(1_200), [
+        person(name(3), "acknowledge"),
+        person(name(1), "milestones", { milestone: "contained" }),
+        person(name(2), "notes", { note: "Seen." }),
+        ...(isToday
+          ? []
+          : [
+              person(name(1), "postmortem"),
+              person(name(3), "resolve", RESOLUTION),
+              person(name(6), "close", { reason: "Nothing was wrong." }),
+            ]),
+      ]),
+    ];
+  });
+}
+
+function artifactChapters(tenant: Tenant): Chapter[] {
+  const versions = ["1", "2", "3"].map((version) => (tenant === "globex" ? `${FOREIGN_MARK}-${version}` : version));
+  return inTurn(addSeconds(READ_AT, -600), versions.map(artifact));
+}
+
+/** Deeds whose order counts: a minute after one another. */
+function inTurn(first: Instant, deeds: readonly Deed[]): Chapter[] {
+  return deeds.map((deed, index) => ({ at: addSeconds(first, 60 * index), deeds: [deed] }));
+}
+
+function laterDeeds(tenant: Tenant): Deed[] {
+  return [
+    signal(tenant, "today-0", 0, "again"),
+    ...[0, 1, 2, 3].map((index) => signal(tenant, `later-${index}`, index)),
+    signal(tenant, "later-5", 5),
+    person("today-1", "acknowledge"),
+    person("today-4", "resolve", RESOLUTION),
+    person("recent-4", "reopen", { reason: "It is back." }),
+    person("old-2", "reopen", { reason: "It is back." }),
+    person("recent-1", "notes", { note: "Looked at again." }),
+    person("today-2", "severity", { severity: "low", reason: "Few callers." }),
+    person("today-6", "assign", { ownerId: "bob" }),
+    person("today-0", "milestones", { milestone: "contained" }),
+    person("today-0", "postmortem"),
+    person("old-0", "close", { reason: "Nobody knows." }),
+    person("recent-1", "reopen", { reason: "It is back." }),
+    artifact("4"),
+  ];
+}
+
+const RESOLUTION = { resolutionType: "fixed", resolutionSummary: "The loop was broken." };
+
+const SEVERITIES = ["critical", "critical", "critical", "high", "high", "low", "high"] as const;
+const CATEGORIES = [CATEGORY, CATEGORY, CATEGORY, "BUDGET_EXCEEDED", CATEGORY, CATEGORY, undefined] as const;
+const COSTS = [1_000, undefined, -5, 2_000_000, 7, 3, undefined] as const;
+
+/** A signal that opens an incident of its own, or comes `again`. */
+function signal(tenant: Tenant, name: string, index: number, again = ""): Deed {
+  const isViolation = index === 6;
+  const mark = tenant === "globex" ? `${FOREIGN_MARK} ` : "";
+  const said = {
+    signalId: `${name}${again}`,
+    triggerType: isViolation ? "policy_violation" : "failure_spike",
+    kind: isViolation ? "violation" : "run",
+    reference: `${name}${again}`,
+    fingerprint: name,
+    title: `${mark}${name}`,
+    errorMessage: `${mark}Call ${index} failed`,
+    errorCode: "E1",
+    runId: index % 2 === 0 ? RUN_ID : "run-2",
+    agentId: "agent-1",
+    category: CATEGORIES[index],
+    costMicros: COSTS[index],
+    initialSeverity: SEVERITIES[index],
+    isSynthetic: index === 5,
+    ...(isViolation && { policyId: "policy-1", violationId: `violation-${name}` }),
+  };
+  return { path: "/v1/signals", body: { signals: [said] }, ...(again === "" && { opens: name }) };
+}
+
+/** What tells that the problem of an incident is over, so that the system resolves it at that instant. */
+function allClear(name: string): Deed {
+  const said = { signalId: `${name} is over`, triggerType: "failure_spike", kind: "run", reference: name };
+  return { path: "/v1/signals", body: { signals: [{ ...said, fingerprint: name, state: "resolved" }] } };
+}
+
+function person(name: string, what: string, body: object = {}): Deed {
+  return { path: `/v1/incidents/:${name}/${what}`, body };
+}
+
+function artifact(datasetVersion: string): Deed {
+  const inputWindowHash = "0".repeat(64);
+  const body = { datasetId: DATASET_ID, datasetVersion, inputWindowHash, asOf: READ_AT, computeCodeVersion: "1" };
+  return { path: "/v1/analytics/artifacts", body };
+}

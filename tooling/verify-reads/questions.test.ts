@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { get } from "../../apps/api/src/http/endpoint.js";
+import { readEndpoint, UnknownInput, urlOf } from "./questions.js";
+
+describe("the questions that an endpoint is asked", () => {
+  it("fill its path with every value that the history holds", () => {
+    const { questions } = readEndpoint(get("/v1/x/:incidentId", "incidents.query.getIncidentDetail"), {
+      "today-0": "inc_1",
+    });
+    expect(questions.map((question) => urlOf(question))).toEqual(["/v1/x/inc_1", "/v1/x/recent-1", "/v1/x/old-2"]);
+  });
+
+  it("try every value of the closed members of its input, and every order", () => {
+    const { questions, pagedBy, maxLimit } = readEndpoint(get("/v1/x", "incidents.query.listHistoricalIncidents"), {});
+    const urls = questions.map((question) => urlOf(question));
+    expect(urls).toContain("/v1/x");
+    expect(urls).toContain("/v1/x?isSynthetic=true");
+    expect(urls.filter((url) => url.includes("sortBy"))).toHaveLength(6);
+    expect({ pagedBy, maxLimit }).toEqual({ pagedBy: ["cursor", "offset"], maxLimit: 100 });
+  });
+
+  it("are refused where a part of the path, or a required member, is unknown", () => {
+    const endpoint = get("/v1/x/:thing", "incidents.query.getIncidentDetail");
+    expect(() => readEndpoint(endpoint, {})).toThrow(UnknownInput);
+    expect(() => readEndpoint(get("/v1/x", "incidents.query.getIncidentDetail"), {})).toThrow(/incidentId/);
+  });
+});

@@ -1,0 +1,86 @@
+import type { Endpoint } from "../../apps/api/src/http/endpoint.js";
+import { ask } from "./ask.js";
+import { checkAsOf, checkRefusals } from "./check-as-of.js";
+import { checkPages } from "./check-pages.js";
+import { checkRepeatable, checkTies, type Rounds } from "./check-rounds.js";
+import { checkTenants } from "./check-tenants.js";
+import { type IncidentIds, READ_AT, recordHistory, writeAfterwards } from "./history.js";
+import { type ReadEndpoint, readEndpoint, UnknownInput } from "./questions.js";
+import { CHECKS, type Row, type Verdict, verdictOf } from "./verdict.js";
+import type { VerifiedApp } from "./verified-app.js";
+
+/**
+ * Asks every endpoint of an app that reads, before and after writes, and says how each of its promises came out. The app
+ * must be new: its tenants are filled here.
+ */
+export async function verifyReads(app: VerifiedApp): Promise<Row[]> {
+  const ids = await recordHistory(app, "acme");
+  await recordHistory(app, "ecma", true);
+  app.setClock(READ_AT);
+  const endpoints = app.endpoints.filter(({ method }) => method === "GET");
+  const reads = endpoints.map((endpoint) => asked(endpoint, ids));
+  const known = reads.filter((read): read is ReadEndpoint => !(read instanceof UnknownInput));
+  const askAll = async (tenant: "acme" | "ecma", asOf?: string) => {
+    const round = new Map<ReadEndpoint, Awaited<ReturnType<typeof ask>>>();
+    for (const read of known) round.set(read, await ask(app, tenant, read, asOf));
+    return round;
+  };
+
+  const first = await askAll("acme", READ_AT);
+  const reversed = await askAll("ecma", READ_AT);
+  const foreignIds = await recordHistory(app, "globex");
+  app.setClock(READ_AT);
+  const beside = await askAll("acme", READ_AT);
+  await writeAfterwards(app, "acme", ids);
+  const afterwards = await askAll("acme", READ_AT);
+  const latest = await askAll("acme");
+
+  const rows: Row[] = [];
+  for (const [index, read] of reads.entries()) {
+    const endpoint = String(endpoints[index]?.path);
+    if (read instanceof UnknownInput) {
+      const failed = verdictOf([read.message]);
+      rows.push({ endpoint, verdicts: verdicts(() => failed) });
+      continue;
+    }
+    const answersIn = (round: typeof first) => round.get(read) ?? new Map();
+    const rounds: Rounds = {
+      first: answersIn(first),
+      reversed: answersIn(reversed),
+      beside: answersIn(beside),
+      afterwards: answersIn(afterwards),
+      latest: answersIn(latest),
+    };
+    rows.push({ endpoint, verdicts: await verdictsOf(app, read, rounds, foreignIds) });
+  }
+  return rows;
+}
+
+async function verdictsOf(
+  app: VerifiedApp,
+  read: ReadEndpoint,
+  rounds: Rounds,
+  foreignIds: IncidentIds,
+): Promise<Row["verdicts"]> {
+  return {
+    "as of": await checkAsOf(app, read),
+    repeatable: checkRepeatable(rounds),
+    ties: checkTies(rounds),
+    tenants: await checkTenants(app, read, rounds, foreignIds),
+    refusals: await checkRefusals(app, read),
+    pages: await checkPages(app, read),
+  };
+}
+
+function verdicts(of: () => Verdict): Row["verdicts"] {
+  return Object.fromEntries(CHECKS.map((check) => [check, of()])) as Row["verdicts"];
+}
+
+function asked(endpoint: Endpoint, ids: IncidentIds): ReadEndpoint | UnknownInput {
+  try {
+    return readEndpoint(endpoint, ids);
+  } catch (error) {
+    if (error instanceof UnknownInput) return error;
+    throw error;
+  }
+}
