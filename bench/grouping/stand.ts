@@ -15,8 +15,8 @@ import type { Span } from "./metrics.js";
 
 /**
  * How a log is played: `at once`, as a replay does, in the order of the file with nothing but the recording itself; or
- * `as it happened`, in the order of time, a minute after the other by a clock that follows the log, and after each minute
- * the sweep that a server runs.
+ * `as it happened`, in the order of time, a minute after the other by a clock that follows the log, and where a minute
+ * can have fallen silent, the sweep that a server runs.
  */
 export type Playing = "at once" | "as it happened";
 
@@ -71,8 +71,8 @@ export async function openStand(): Promise<Stand> {
   return {
     place: fresh ? "the PostgreSQL of DATABASE_URL" : "an embedded PostgreSQL in memory",
     async play(signals, playing, aggregator, tenantOf = () => "bench") {
-      await sql`truncate hoc.signals, hoc.incident_events, hoc.outbox_deliveries, hoc.domain_events, hoc.audit_ledger,
-        hoc.postmortem_artifacts, hoc.incidents, hoc.tenant_heads cascade`.execute(db);
+      await sql`truncate hoc.tenant_heads, hoc.recordings, hoc.domain_events, hoc.audit_ledger, hoc.incidents
+        cascade`.execute(db);
       const live = playing === "as it happened";
       const now = { micros: 0 };
       const ambient = systemAmbient({ logger, ...(live ? { clock: () => instantFromMicros(now.micros) } : {}) });

@@ -46,8 +46,9 @@ export async function openStand(): Promise<Stand> {
       return `PostgreSQL ${version}, fsync ${fsync}, synchronous_commit ${synchronous_commit}`;
     },
     async clear() {
+      // Cascading reaches every table that belongs to a tenant's signals and incidents.
       await pool.query(
-        "truncate hoc.signals, hoc.incident_events, hoc.incident_versions, hoc.recordings, hoc.outbox_deliveries, hoc.domain_events, hoc.audit_ledger, hoc.postmortem_artifacts, hoc.incidents, hoc.tenant_heads",
+        "truncate hoc.tenant_heads, hoc.recordings, hoc.domain_events, hoc.audit_ledger, hoc.incidents cascade",
       );
       await pool.query("checkpoint");
     },

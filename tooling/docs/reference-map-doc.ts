@@ -9,8 +9,8 @@ export function referenceMapDoc(): string {
     "The domain was designed before, for another system. That reference design has 329 items: classes, methods, fields, " +
       "rules. This map says what became of each: its symbol here, the door or file it is in, and the test that is about " +
       "it. Where an item became part of something else, the decision stands beside it.",
-    "**Due** names the part of the product that an item belongs to. The foundation is built, and a test fails when one of " +
-      "its items is missing. An item of another part has no symbol yet, unless one stands there.",
+    "**Due** names the part of the product that an item belongs to. Foundation and reads are built, and a test fails when one " +
+      "of their items is missing. An item of another part has no symbol yet, unless one stands there.",
     table(
       ["part", "items", "with a symbol"],
       PARTS.map((part) => {

@@ -348,13 +348,7 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
         [READ_TEST, "incidentReadSuite"],
         "As 16.",
       ),
-      built(
-        73,
-        "IncidentReadDriver.list_incidents",
-        [ports("IncidentReadDriver.listIncidents")],
-        READ_TEST,
-        "Pages by keyset instead of offsets; the total is a question of its own.",
-      ),
+      built(73, "IncidentReadDriver.list_incidents", [ports("IncidentReadDriver.listIncidents")], READ_TEST),
       built(74, "IncidentReadDriver.get_incident", [ports("IncidentReadDriver.getIncident")], READ_TEST),
       built(
         75,

@@ -6,14 +6,14 @@ import { readingOf } from "./reading.js";
 import { type Verdict, verdictOf } from "./verdict.js";
 import type { VerifiedApp } from "./verified-app.js";
 
-/** {@link READ_AT} as somebody east of Greenwich writes it. */
-const READ_AT_ELSEWHERE = "2026-03-14T14:00:00+02:00";
+/** {@link READ_AT} in another spelling. */
+const READ_AT_RESPELT = "2026-03-14T12:00:00+00:00";
 
 /** Whether every answer says of which instant it speaks, and how far its data had come by then. */
 export async function checkAsOf(app: VerifiedApp, read: ReadEndpoint): Promise<Verdict> {
   const wrong: string[] = [];
   for (const question of plainQuestions(read))
-    for (const asked of [READ_AT, READ_AT_ELSEWHERE, undefined]) {
+    for (const asked of [READ_AT, READ_AT_RESPELT, undefined]) {
       const url = urlOf(question, asked === undefined ? {} : { asOf: asked });
       const answer = await app.get("acme", url);
       if (answer.status === 404) continue;
@@ -29,7 +29,12 @@ export async function checkAsOf(app: VerifiedApp, read: ReadEndpoint): Promise<V
 /** Whether an instant that nobody can know of yet, and one that is none, are refused. */
 export async function checkRefusals(app: VerifiedApp, read: ReadEndpoint): Promise<Verdict> {
   const wrong: string[] = [];
-  const refused = { future: addSeconds(READ_AT, 86_400), "without a zone": "2026-03-14T12:00:00", day: "2026-03-14" };
+  const refused = {
+    future: addSeconds(READ_AT, 86_400),
+    "without a zone": "2026-03-14T12:00:00",
+    "in another zone": "2026-03-14T14:00:00+02:00",
+    day: "2026-03-14",
+  };
   for (const question of plainQuestions(read))
     for (const [what, asOf] of Object.entries(refused)) {
       const url = urlOf(question, { asOf });

@@ -30,17 +30,22 @@ export interface ReadConfig {
   readonly slaTargets: SlaTargets;
   /** The default severity policy, when left out. */
   readonly severity?: IncidentSeverityEngine;
+  /** Whether the executor reads all of one snapshot; true when left out. */
+  readonly isOneSnapshot?: boolean;
 }
 
 /** Binds what a read can ask to one snapshot. */
-export function createReadPorts(executor: ReadExecutor, { config, slaTargets, severity }: ReadConfig): ReadPorts {
+export function createReadPorts(
+  executor: ReadExecutor,
+  { config, slaTargets, severity, isOneSnapshot }: ReadConfig,
+): ReadPorts {
   return {
     incidentRead: createIncidentReadDriver(executor),
     incidentsFacade: createIncidentsFacadeDriver(executor, slaTargets),
     incidentPatterns: createIncidentPatternDriver(executor),
     recurrence: createRecurrenceAnalysisDriver(executor),
     postmortem: createPostMortemDriver(executor),
-    readPoints: createReadPointDriver(executor),
+    readPoints: createReadPointDriver(executor, isOneSnapshot),
     signals: createSignalDriver(executor),
     artifacts: createAnalyticsArtifactsReader(executor),
     idempotency: createIdempotencyDriver(executor),

@@ -41,6 +41,29 @@ describe("inside a host's transaction", () => {
     expect(await orders()).toContain("committed");
   });
 
+  it("reads hold to their point when others record between two of them", async () => {
+    await record(ours(), "between", [buildSignal({ signalId: "before", fingerprint: "before" })]);
+    await host.transaction().execute(async (trx) => {
+      const read = await ours()
+        .within(trx)
+        .read("between", async ({ incidentsFacade, readPoints }) => {
+          const progress = await readPoints.findProgress("between");
+          await record(ours(), "between", [buildSignal({ signalId: "after", fingerprint: "after" })]);
+          const at = { asOf: "", sequence: progress?.lastSequence ?? 0, isLatest: readPoints.isOneSnapshot };
+          const newest = {
+            filters: {},
+            sortBy: "created_at",
+            sortOrder: "desc",
+            limit: 9,
+            withTotal: true,
+            at,
+          } as const;
+          return incidentsFacade.fetchAllIncidents("between", newest);
+        });
+      expect(read).toMatchObject({ total: 1, items: [{ signalCount: 1 }] });
+    });
+  });
+
   it("our rows go when the host rolls back", async () => {
     const failed = host.transaction().execute(async (trx) => {
       await ours()

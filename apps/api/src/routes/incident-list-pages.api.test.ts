@@ -46,7 +46,7 @@ describe("F-045: pages by cursor while incidents arrive, change and are resolved
     for (const id of ids.slice(0, 3)) await server.post("responder", `/v1/incidents/${id}/close`, { reason: "drill" });
     const query = `triggerType=${triggerType}&sortBy=${sortBy}&sortOrder=${sortOrder}`;
     const whole = await list("", query);
-    const pages = await walk("", `${query}&limit=2`, async () => {
+    const pages = await walk("", `${query}&limit=2&includeTotal=true`, async () => {
       await open(triggerType, "critical");
       await server.post("responder", `/v1/incidents/${ids[3]}/severity`, { severity: "critical" });
       await server.post("responder", `/v1/incidents/${ids[4]}/close`, { reason: "drill" });
@@ -82,12 +82,16 @@ describe("F-045: pages by cursor while incidents arrive, change and are resolved
   it("refuse another order, and another instant", async () => {
     for (let i = 0; i < 2; i += 1) await open("reordered");
     const { nextCursor } = (await list("", "triggerType=reordered&limit=1")).body;
-    for (const query of ["sortBy=severity", "sortOrder=asc"])
+    for (const query of [
+      "triggerType=reordered&sortBy=severity",
+      "triggerType=reordered&sortOrder=asc",
+      "triggerType=other",
+    ])
       expect(await list("", `${query}&cursor=${nextCursor}`)).toMatchObject({
         status: 400,
-        body: { code: "invalid_cursor", detail: expect.stringContaining("another sortBy or sortOrder") },
+        body: { code: "invalid_cursor", detail: expect.stringContaining("another sortBy, sortOrder or filter") },
       });
-    expect(await list("", `asOf=2026-01-01T00:00:00Z&cursor=${nextCursor}`)).toMatchObject({
+    expect(await list("", `triggerType=reordered&asOf=2026-01-01T00:00:00Z&cursor=${nextCursor}`)).toMatchObject({
       status: 400,
       body: { code: "invalid_cursor", detail: expect.stringContaining("another asOf") },
     });

@@ -60,7 +60,7 @@ describe("the topics", () => {
   });
 
   it("are told with what narrowed the list", async () => {
-    const { body } = await read("/historical", "retentionDays=7&severity=HIGH&asOf=2026-03-14T09:00:00%2B01:00");
+    const { body } = await read("/historical", "retentionDays=7&severity=HIGH&asOf=2026-03-14T08:00:00%2B00:00");
     expect(body.filtersApplied).toEqual({
       tenantId: "acme",
       topic: "HISTORICAL",

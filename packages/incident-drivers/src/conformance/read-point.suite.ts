@@ -66,6 +66,21 @@ export function readPointSuite(name: string, open: OpenDriverSet): void {
         expect(new Set(told.map(({ was }) => JSON.stringify(was))).size).toBe(told.length);
       });
 
+      it("shows what was stored last where signals that it had counted are deleted, never less", async () => {
+        const scene = openScene();
+        const id = await scene.taken({ at: 1, costMicros: 5 });
+        await scene.record({ at: 2, costMicros: 7 });
+        await scene.resolve(id, 5);
+        await scene.write(({ signals }) => signals.pruneSignals(scene.tenantId, scene.time(30), 10));
+        await scene.reopen(id, 40);
+        await scene.record({ at: 41, costMicros: 11 });
+        const at = await here(scene);
+        await scene.record({ at: 42, costMicros: 13 });
+        const { signalCount, callsAffected, costMicros, startedAt } = await scene.incident(id);
+        expect({ signalCount, costMicros }).toEqual({ signalCount: 4, costMicros: 36 });
+        expect(await incidentAt(scene, id, at)).toMatchObject({ signalCount, callsAffected, costMicros, startedAt });
+      });
+
       it("is counted by filters as it was", async () => {
         const scene = openScene();
         const id = await scene.taken({ at: 1 });

@@ -6,18 +6,21 @@ import { INCIDENT_COLUMNS, INCIDENT_VERSIONS, INCIDENTS, SIGNALS } from "./table
 /** The signals `s` that an incident counts as its own. */
 const BELONGS = sql`s.absorption in ('opened', 'attached', 'overflow')`;
 
-/** What signals add to an incident without changing its state; counted anew when an earlier point is read. */
-const COUNTED = {
-  signal_count: sql`count(*) filter (where ${BELONGS})`,
-  late_signals: sql`count(*) filter (where s.absorption = 'late')`,
-  calls_affected: sql`count(*) filter (
-    where s.state = 'firing' and (s.kind in ('call', 'run') or s.reference is null))`,
-  cost_micros: sql`sum(s.cost_micros) filter (where s.state = 'firing')`,
-  started_at: sql`min(s.grouping_at) filter (where ${BELONGS})`,
-  last_signal_at: sql`max(s.grouping_at) filter (where ${BELONGS})`,
-} as const;
+const LATE = sql`s.absorption = 'late'`;
 
-const COUNTED_ANEW = sql.join(Object.entries(COUNTED).map(([name, counted]) => sql`${counted} as ${sql.id(name)}`));
+type Counted = (signals: RawBuilder<unknown>) => RawBuilder<unknown>;
+
+/** What signals add to an incident without changing its state; counted anew when an earlier point is read. */
+const COUNTED: Readonly<Record<string, Counted>> = {
+  signal_count: (then) => sql`count(*) filter (where ${then} and ${BELONGS})`,
+  late_signals: (then) => sql`count(*) filter (where ${then} and ${LATE})`,
+  calls_affected: (then) => sql`count(*) filter (
+    where ${then} and s.state = 'firing' and (s.kind in ('call', 'run') or s.reference is null))`,
+  cost_micros: (then) => sql`sum(s.cost_micros) filter (where ${then} and s.state = 'firing')`,
+  started_at: (then) => sql`min(s.grouping_at) filter (where ${then} and ${BELONGS})`,
+  last_signal_at: (then) => sql`max(s.grouping_at) filter (where ${then} and ${BELONGS})`,
+  recorded_at: (then) => sql`max(s.recorded_at) filter (where ${then})`,
+};
 
 const SHOWN_NAMES = [
   ...Object.values(INCIDENT_COLUMNS).map(({ name }) => name),
@@ -27,19 +30,23 @@ const SHOWN = sql.join(SHOWN_NAMES.map(columnAt));
 
 /** The columns of a state, those included that only decide what is shown. */
 const STATE_NAMES = [...SHOWN_NAMES, "state_recorded_at", "changed_sequence"];
-const CURRENT_STATE = sql.join(STATE_NAMES.map((name) => sql.id("c", name)));
-const PAST_STATE = sql.join(STATE_NAMES.map((name) => sql.id("p", name)));
+const CURRENT_STATE = sql.join([...STATE_NAMES.map((name) => sql.id("c", name)), sql`null::int8 as until_sequence`]);
+const PAST_STATE = sql.join([...STATE_NAMES, "until_sequence"].map((name) => sql.id("p", name)));
 
 /**
  * The incidents of a tenant for `from`, under the alias `i`: the table itself at the latest point, otherwise what it
  * was. The state is the version that was in force; counts, costs and instants that later signals moved are counted anew
- * from the signals recorded by then, as far back as signals are kept.
+ * from the signals recorded by then. Where not all signals are kept that a state had counted, it shows what it stored last.
  *
  * @example sql`select i.id from ${incidentsAt(executor, "acme", point)} where i.tenant_id = ${"acme"}`
  */
 export function incidentsAt(executor: ReadExecutor, tenantId: string, at: ReadPoint | undefined): RawBuilder<unknown> {
   if (at === undefined || at.isLatest) return sql`${tableRef(executor, INCIDENTS)} as i`;
   const point = sql`${at.sequence}::int8`;
+  const then = sql`s.sequence <= ${point}`;
+  const countedAnew = sql.join(
+    Object.entries(COUNTED).map(([name, counted]) => sql`${counted(then)} as ${sql.id(name)}`),
+  );
   return sql`(
     select ${SHOWN}
     from (
@@ -50,9 +57,11 @@ export function incidentsAt(executor: ReadExecutor, tenantId: string, at: ReadPo
       where p.tenant_id = ${tenantId} and p.until_sequence > ${point} and p.state_sequence <= ${point}
     ) as v
     left join lateral (
-      select ${COUNTED_ANEW}, max(s.recorded_at) as recorded_at
+      select ${countedAnew},
+        count(*) filter (where ${BELONGS} or ${LATE}) = v.signal_count + v.late_signals as are_kept
       from ${tableRef(executor, SIGNALS)} as s
-      where s.tenant_id = ${tenantId} and s.incident_id = v.id and s.sequence <= ${point}
+      where s.tenant_id = ${tenantId} and s.incident_id = v.id
+        and (v.until_sequence is null or s.sequence < v.until_sequence)
     ) as n on v.changed_sequence > ${point}
     left join lateral (
       select json_object_agg(t.trigger_type, t.signals order by t.first) as counts
@@ -63,18 +72,17 @@ export function incidentsAt(executor: ReadExecutor, tenantId: string, at: ReadPo
           and s.absorption = 'overflow'
         group by s.trigger_type
       ) as t
-    ) as o on v.changed_sequence > ${point} and v.overflow_counts is not null
+    ) as o on n.are_kept and v.overflow_counts is not null
   ) as i`;
 }
 
 function columnAt(name: string): RawBuilder<unknown> {
   const stored = sql.id("v", name);
   const as = sql.id(name);
-  if (name in COUNTED)
-    return sql`case when n.recorded_at is null then ${stored} else ${sql.id("n", name)} end as ${as}`;
   if (name === "updated_at")
-    return sql`case when n.recorded_at is null then ${stored}
-      else greatest(v.state_recorded_at, n.recorded_at) end as ${as}`;
+    return sql`case when n.are_kept then greatest(v.state_recorded_at, n.recorded_at) else ${stored} end as ${as}`;
+  if (name in COUNTED && name !== "recorded_at")
+    return sql`case when n.are_kept then ${sql.id("n", name)} else ${stored} end as ${as}`;
   if (name === "overflow_counts") return sql`coalesce(o.counts, ${stored}) as ${as}`;
   return sql`${stored} as ${as}`;
 }

@@ -9,7 +9,7 @@ import { rowsOf } from "../database/insert-rows.js";
 import { AVERAGE_RESOLUTION_MS, RESOLUTION_MS } from "../database/resolution-time.js";
 import { INCIDENT_COLUMNS, INCIDENT_EVIDENCE, POSTMORTEM_ARTIFACTS } from "../database/tables/index.js";
 import { type ReadExecutor, tableRef } from "../executor.js";
-import { ofCategory } from "../filters/displayed-category.js";
+import { ofCategory } from "../filters/analysed-category.js";
 import { fromDb, selectList } from "../mapping/rows.js";
 
 const SUMMARY_COLUMNS = {

@@ -17,8 +17,9 @@ const SEQUENCE = { lastSequence: RECORDINGS.columns.lastSequence };
  *
  * @example await createReadPointDriver(executor).findSequenceAt("acme", "2026-03-14T12:00:00.000000Z") // 4711
  */
-export function createReadPointDriver(executor: ReadExecutor): ReadPointDriver {
+export function createReadPointDriver(executor: ReadExecutor, isOneSnapshot = true): ReadPointDriver {
   return {
+    isOneSnapshot,
     async findProgress(tenantId) {
       const [row] = await rowsOf(
         executor,

@@ -8,7 +8,7 @@ import { rowsOf } from "../database/insert-rows.js";
 import { roundedHalfUp } from "../database/rounding.js";
 import { INCIDENT_COLUMNS } from "../database/tables/index.js";
 import type { ReadExecutor } from "../executor.js";
-import { DISPLAYED_CATEGORY, ofCategory } from "../filters/displayed-category.js";
+import { ANALYSED_CATEGORY, ofCategory } from "../filters/analysed-category.js";
 import { snapshotFields, toSnapshot } from "../mapping/incident-snapshot.js";
 import { fromDb, selectList } from "../mapping/rows.js";
 
@@ -53,14 +53,14 @@ export function createRecurrenceAnalysisDriver(executor: ReadExecutor): Recurren
     rowsOf(
       executor,
       sql`select ${selectList({ ...GROUP_COLUMNS, ...TOTAL_COLUMNS }, "g")} from (
-          select ${DISPLAYED_CATEGORY} as category, i.resolution_method, count(*) as occurrences,
+          select ${ANALYSED_CATEGORY} as category, i.resolution_method, count(*) as occurrences,
             ${ACTIVE_DAYS} as distinct_days,
             ${roundedHalfUp(sql`100 * count(*)`, ACTIVE_DAYS)} as hundredths_per_day,
             min(i.created_at) as first_at, max(i.created_at) as last_at,
             to_json((array_agg(i.id order by i.created_at desc, i.id collate "C"))[1:${NAMED_INCIDENTS}]) as newest,
             count(*) over () as total_groups, sum(count(*)) over () as total_recurring
           ${createdInWindow(executor, tenantId, window)} ${narrowed}
-          group by ${DISPLAYED_CATEGORY}, i.resolution_method having count(*) >= ${threshold}
+          group by ${ANALYSED_CATEGORY}, i.resolution_method having count(*) >= ${threshold}
         ) as g
         order by g.occurrences desc, g.category collate "C", g.resolution_method collate "C" nulls last
         limit ${limit}`,

@@ -9,7 +9,7 @@ import { type RawBuilder, sql } from "kysely";
 import { SEVERITY_RANK } from "../database/severity-rank.js";
 
 /** The category that lists show incidents `i` with. Indexes carry this very expression. */
-export const SHOWN_CATEGORY = sql`coalesce(i.category, ${sql.lit(UNKNOWN_CATEGORY)})`;
+export const LISTED_CATEGORY = sql`coalesce(i.category, ${sql.lit(UNKNOWN_CATEGORY)})`;
 
 type Predicates = {
   readonly [Filter in keyof Required<IncidentFilters>]: (
@@ -30,7 +30,7 @@ const PREDICATES: Predicates = {
     value === "RESOLVED" ? OF_TOPIC.RESOLVED : sql`${OF_TOPIC.ACTIVE} and i.lifecycle_state = ${value}`,
   status: (value) => PREDICATES.lifecycleState(LIFECYCLE_OF_STATUS[value]),
   severity: (value) => sql`${SEVERITY_RANK} = ${severityRank(value)}::int4`,
-  category: (value) => sql`${SHOWN_CATEGORY} = ${value}`,
+  category: (value) => sql`${LISTED_CATEGORY} = ${value}`,
   causeType: (value) => sql`i.cause_type = ${value}`,
   triggerType: (value) => sql`i.trigger_type = ${value}`,
   ownerId: (value) => sql`i.owner_id = ${value}`,

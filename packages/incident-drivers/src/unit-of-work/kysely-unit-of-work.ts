@@ -89,7 +89,8 @@ export function kyselyUnitOfWork(db: Kysely<any>, options: UnitOfWorkOptions): U
     within(transaction) {
       const host = hostTransaction(transaction);
       return {
-        read: (_tenantId, work) => translated(() => work(createReadPorts(readExecutor(host, schema), parts))),
+        read: (_tenantId, work) =>
+          translated(() => work(createReadPorts(readExecutor(host, schema), { ...parts, isOneSnapshot: false }))),
         write: (tenantId, work) =>
           translated(() => {
             const executor = writeExecutor(host, schema);

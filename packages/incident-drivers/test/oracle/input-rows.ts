@@ -11,7 +11,6 @@ export function inputRows({ incidents }: Standing, window: AnalysisWindow): Anal
     severity: incident.severity,
     category: incident.category,
     causeType: incident.causeType,
-    sourceRunId: incident.sourceRunId,
     isSynthetic: incident.isSynthetic,
     costMicros: incident.costMicros,
     startedAt: incident.startedAt,

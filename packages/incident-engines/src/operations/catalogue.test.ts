@@ -6,7 +6,7 @@ it("lists every operation, sorted, with its kind and permission", () => {
     "analytics.artifacts.get query incidents.read",
     "analytics.artifacts.list query incidents.read",
     "analytics.artifacts.save command incidents.write",
-    "analytics.artifacts.saveAnalysis command incidents.write",
+    "analytics.artifacts.saveAnalysis process incidents.write",
     "incidents.maintenance.pruneSignals process maintenance",
     "incidents.maintenance.resolveStaleIncidents process maintenance",
     "incidents.query.analyzeCostImpact query incidents.read",

@@ -32,8 +32,8 @@ export const resolutionSummaryResponseSchema = z
     severity: z.enum(SEVERITIES),
     resolutionMethod: z.string().nullable(),
     timeToResolutionMs: durationMs.describe("From start to resolution; null when it is not resolved."),
-    evidenceCount: z.int(),
-    recoveryAttempted: z.boolean(),
+    evidenceCount: z.int().describe("Pieces of evidence stored with it; nothing of this product stores any yet."),
+    recoveryAttempted: z.boolean().describe("Whether one of them says so."),
   })
   .meta({ id: "ResolutionSummaryResponse" });
 

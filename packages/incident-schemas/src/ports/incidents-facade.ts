@@ -6,7 +6,7 @@ import type { Instant } from "../primitives/instant.js";
 import type { SortField, SortOrder } from "../reads/incident-lists.js";
 import type { ReadPoint } from "./read-point.js";
 
-/** What a list shows of an incident, and what it is sorted and paged by. */
+/** What is read of an incident for a list. */
 export type IncidentSnapshot = Pick<
   Incident,
   | "id"
@@ -158,7 +158,6 @@ export type AnalysisInputRow = Pick<
   | "severity"
   | "category"
   | "causeType"
-  | "sourceRunId"
   | "isSynthetic"
   | "costMicros"
   | "startedAt"

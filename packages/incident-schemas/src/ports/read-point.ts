@@ -17,6 +17,8 @@ export interface TenantProgress {
 
 /** Finds the points that reads can be made at. */
 export interface ReadPointDriver {
+  /** Whether all that is read beside it is read of one snapshot, so that nothing can be recorded in between. */
+  readonly isOneSnapshot: boolean;
   /** How far the tenant has got; `undefined` when it never recorded anything. */
   findProgress(tenantId: string): Promise<TenantProgress | undefined>;
   /** The highest sequence that the tenant had recorded by an instant; 0 before the first. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { wholeNumberSchema } from "./query-values.js";
 
-/** Largest page of any list. */
+/** Largest page of the lists that go by cursor. */
 export const MAX_PAGE_SIZE = 100;
 
-/** Page size when the caller names none. */
+/** Page size of timelines and signals when the caller names none. */
 export const DEFAULT_PAGE_SIZE = 50;
 
 /** How many rows a page may hold: 1 to 100, 50 by default; as a number, or as text in plain decimal digits. */

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { instantSchema } from "./instant.js";
 
 /** By which instant a read shows things. */
-export const asOf = instantSchema
+export const asOf = z
+  .string()
+  .regex(/(?:Z|[+-]00:00)$/i, "must be an RFC 3339 instant in UTC, such as 2026-03-14T09:26:53.589793Z")
+  .pipe(instantSchema)
   .optional()
   .describe("Shows everything as it was recorded by this instant; by default by now. Not in the future.");
 

@@ -40,7 +40,9 @@ const paging = (sortBy: SortField) => ({
   limit: limitSchema(MAX_PAGE_SIZE, DEFAULT_LIST_SIZE),
   offset: wholeNumberSchema(0, MAX_OFFSET, 0).describe("Rows to skip; for deep pages use `cursor` instead."),
   cursor: cursorSchema.optional().describe("Where the page before ended; not together with `offset`."),
-  includeTotal: flagSchema.default(true).describe("Whether to count all incidents that match; `false` is faster."),
+  includeTotal: flagSchema
+    .optional()
+    .describe("Whether to count all incidents that match; when left out, only pages without a cursor count them."),
   asOf,
 });
 
@@ -108,7 +110,7 @@ export type Pagination = z.output<typeof paginationSchema>;
 export const incidentListResponseSchema = z
   .strictObject({
     items: z.array(incidentSummarySchema),
-    total: z.int().nullable().describe("All incidents that match; null when `includeTotal` was false."),
+    total: z.int().nullable().describe("All incidents that match; null where they were not counted."),
     ...pageInfo,
     filtersApplied: z
       .record(z.string(), z.union([z.string(), z.int(), z.boolean()]))

@@ -63,7 +63,10 @@ export const incidentDetailSchema = z
     ...shown,
     ...incidentSchema.omit({ id: true, category: true }).shape,
     ...incidentRefs,
-    lessonRef: ref("/policy/lessons/{lessonId}"),
+    lessonRef: z
+      .string()
+      .nullable()
+      .describe("`/policy/lessons/{lessonId}`; null as long as there is no lesson of it."),
     relatedCallIds: z
       .array(z.string())
       .describe("References of its call signals, oldest first, up to the configured number."),

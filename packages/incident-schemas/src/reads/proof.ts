@@ -42,6 +42,7 @@ export const incidentProofSchema = z
     rawLogs: z.array(signalViewSchema).describe(`Its signals as stored, oldest first, at most ${MAX_PROOF_LOGS}.`),
     hasMoreLogs: z.boolean(),
     timeline: z.array(incidentEventSchema).describe(`Oldest first, at most ${MAX_PROOF_ENTRIES}.`),
+    hasMoreEntries: z.boolean(),
     ...readPoint,
   })
   .meta({ id: "IncidentProof" });

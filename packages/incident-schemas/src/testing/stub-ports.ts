@@ -23,7 +23,11 @@ export function stubPorts(stubs: PortStubs<IncidentPorts> = {}): IncidentPorts {
     incidentPatterns: stubDriver("incidentPatterns", stubs.incidentPatterns),
     recurrence: stubDriver("recurrence", stubs.recurrence),
     postmortem: stubDriver("postmortem", stubs.postmortem),
-    readPoints: stubDriver("readPoints", { findProgress: async () => undefined, ...stubs.readPoints }),
+    readPoints: stubDriver("readPoints", {
+      isOneSnapshot: true,
+      findProgress: async () => undefined,
+      ...stubs.readPoints,
+    }),
     incidentWrite: stubDriver("incidentWrite", stubs.incidentWrite),
     signals: stubDriver("signals", stubs.signals),
     aggregator: stubDriver("aggregator", {

@@ -40,7 +40,6 @@ export function inputRowTests(openScene: NewScene): void {
         severity: "high",
         category: "RATE_LIMIT",
         causeType: "LLM_RUN",
-        sourceRunId: "run-1",
         isSynthetic: true,
         costMicros: -7,
         startedAt: moved(MIDDLE, -1),

@@ -1,4 +1,3 @@
-import { UNCATEGORIZED } from "@hoc/incident-schemas";
 import type { AnalysisWindow, CostImpactSnapshot } from "@hoc/incident-schemas/ports";
 import { sql } from "kysely";
 import { createdInWindow } from "../../database/analysis-window.js";
@@ -6,6 +5,7 @@ import { column, nullable } from "../../database/columns.js";
 import { rowsOf } from "../../database/insert-rows.js";
 import { roundedAwayFromZero } from "../../database/rounding.js";
 import type { ReadExecutor } from "../../executor.js";
+import { ANALYSED_CATEGORY } from "../../filters/analysed-category.js";
 import { exactCosts } from "../../mapping/costs.js";
 import { fromDb, selectList } from "../../mapping/rows.js";
 
@@ -39,7 +39,7 @@ export async function fetchCostImpactData(
         count(*) over () as all_groups, sum(count(*)) over () as all_incidents,
         sum(sum(k.cost_micros)) over () as all_cost
       from (
-        select coalesce(i.category, ${UNCATEGORIZED}) as category, i.resolution_method, i.cost_micros
+        select ${ANALYSED_CATEGORY} as category, i.resolution_method, i.cost_micros
         ${createdInWindow(executor, tenantId, window)} and i.cost_micros is not null
       ) as k
       group by k.category, k.resolution_method

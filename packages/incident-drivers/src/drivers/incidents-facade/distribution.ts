@@ -1,10 +1,10 @@
-import { UNCATEGORIZED } from "@hoc/incident-schemas";
 import type { AnalysisWindow, HistoricalDistributionRowSnapshot } from "@hoc/incident-schemas/ports";
 import { sql } from "kysely";
 import { createdInWindow } from "../../database/analysis-window.js";
 import { column } from "../../database/columns.js";
 import { rowsOf } from "../../database/insert-rows.js";
 import type { ReadExecutor } from "../../executor.js";
+import { ANALYSED_CATEGORY } from "../../filters/analysed-category.js";
 import { fromDb, selectList } from "../../mapping/rows.js";
 
 const DISTRIBUTION_COLUMNS = {
@@ -30,7 +30,7 @@ export async function fetchHistoricalDistribution(
         grouping(k.category, k.severity, k.cause_type) as place,
         coalesce(k.category, k.severity, k.cause_type) as value, count(*) as frequency
       from (
-        select coalesce(i.category, ${UNCATEGORIZED}) as category, i.severity, i.cause_type
+        select ${ANALYSED_CATEGORY} as category, i.severity, i.cause_type
         ${createdInWindow(executor, tenantId, window)}
       ) as k
       group by grouping sets (k.category, k.severity, k.cause_type)

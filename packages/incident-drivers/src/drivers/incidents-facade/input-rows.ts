@@ -13,7 +13,6 @@ const INPUT_COLUMNS = {
   severity: INCIDENT_COLUMNS.severity,
   category: INCIDENT_COLUMNS.category,
   causeType: INCIDENT_COLUMNS.causeType,
-  sourceRunId: INCIDENT_COLUMNS.sourceRunId,
   isSynthetic: INCIDENT_COLUMNS.isSynthetic,
   costMicros: INCIDENT_COLUMNS.costMicros,
   startedAt: INCIDENT_COLUMNS.startedAt,

@@ -4,7 +4,7 @@ import { buildArtifact, buildIncident, fixedClock, type PortStubs, stubPorts } f
 import { describe, expect, it } from "vitest";
 import { sha256Hex } from "../sha256.js";
 import { inputWindowHash } from "./input-window-hash.js";
-import { ANALYSES_VERSION, saveAnalysis } from "./save-analysis.js";
+import { ANALYSES_VERSION, makeAnalysis, saveMadeAnalysis } from "./save-analysis.js";
 
 const AS_OF = "2026-03-14T10:00:00.000000Z";
 const { id, lifecycleState, severity, costMicros } = buildIncident({ id: "inc_7", costMicros: 5 });
@@ -59,7 +59,10 @@ function save(input: object, { rows = [ROW], members = [], slaTargets = {}, reco
       },
     },
   });
-  const saved = saveAnalysis({ ports, clock: fixedClock() }, "acme", saveAnalysisInputSchema.parse(input));
+  const toSave = saveAnalysisInputSchema.parse(input);
+  const saved = makeAnalysis({ ports, clock: fixedClock() }, "acme", toSave).then((made) =>
+    saveMadeAnalysis(ports, "acme", made),
+  );
   return { saved, windows, drafts, events };
 }
 

@@ -1,8 +1,15 @@
-import { type AnalysisToSave, canonicalJson, type Instant, type SavedAnalysis } from "@hoc/incident-schemas";
-import type { ClockFn, IncidentPorts } from "@hoc/incident-schemas/ports";
+import {
+  type AnalysisToSave,
+  type ArtifactDraft,
+  canonicalJson,
+  type Instant,
+  type SavedAnalysis,
+} from "@hoc/incident-schemas";
+import type { ReadPorts } from "@hoc/incident-schemas/ports";
 import { analysisScope, DAY_SECONDS, HOUR_SECONDS } from "../analysis/analysis-scope.js";
 import { readPointOf } from "../incident-read/read-point.js";
 import { createIncidentsFacade } from "../incidents-facade/create-incidents-facade.js";
+import type { FacadeScope } from "../incidents-facade/incidents-facade.js";
 import { sha256Hex } from "../sha256.js";
 import { inputWindowHash } from "./input-window-hash.js";
 import { saveArtifact } from "./save-artifact.js";
@@ -13,38 +20,54 @@ import { saveArtifact } from "./save-artifact.js";
  */
 export const ANALYSES_VERSION = "incident-analyses/v1";
 
-/** What saving an analysis works on: one transaction of a tenant, and the clock. */
-interface SavingScope {
-  readonly ports: IncidentPorts;
-  readonly clock: ClockFn;
+/** An analysis, and what is stored of it. */
+export interface MadeAnalysis {
+  readonly draft: ArtifactDraft;
+  readonly result: SavedAnalysis["result"];
 }
 
 /**
- * Makes an analysis and stores by what it can be made again: the version is the digest of what it was told, its `asOf`
+ * Makes an analysis, and what tells how it can be made again: the version is the digest of what it was told, its `asOf`
  * and, for metrics, the service levels among it; the window hash is that of the data. Made again with the same `asOf` it
- * gives the same artifact, whatever was recorded since.
+ * gives the same, whatever was recorded since.
  *
- * @throws DomainError `artifact_conflict` when the same question was saved with other data or by other formulas
+ * @throws DomainError `invalid_input` for an instant in the future
  * @example
- * await saveAnalysis({ ports, clock }, "acme",
+ * const { draft } = await makeAnalysis({ ports, clock }, "acme",
  *   saveAnalysisInputSchema.parse({ analysis: "getMetrics", parameters: { windowDays: 7 } }))
  */
-export async function saveAnalysis(
-  scope: SavingScope,
+export async function makeAnalysis(
+  scope: FacadeScope,
   tenantId: string,
   toSave: AnalysisToSave,
-): Promise<SavedAnalysis> {
+): Promise<MadeAnalysis> {
   const { ports, clock } = scope;
   const { asOf } = await readPointOf(ports, tenantId, toSave.parameters.asOf, clock());
   const fixed = atInstant(toSave, asOf);
-  const result = await madeBy(scope, tenantId, fixed);
-  const { artifact, recorded } = await saveArtifact(ports, tenantId, {
-    datasetId: `incidents.${fixed.analysis}`,
-    datasetVersion: sha256Hex(canonicalJson({ ...fixed, ...configurationOf(fixed, ports) })),
-    inputWindowHash: await inputHashOf(scope, tenantId, fixed),
-    asOf,
-    computeCodeVersion: ANALYSES_VERSION,
-  });
+  return {
+    result: await madeBy(scope, tenantId, fixed),
+    draft: {
+      datasetId: `incidents.${fixed.analysis}`,
+      datasetVersion: sha256Hex(canonicalJson({ ...fixed, ...configurationOf(fixed, ports) })),
+      inputWindowHash: await inputHashOf(scope, tenantId, fixed),
+      asOf,
+      computeCodeVersion: ANALYSES_VERSION,
+    },
+  };
+}
+
+/**
+ * Stores by what an analysis can be made again; the result then names the artifact.
+ *
+ * @throws DomainError `artifact_conflict` when the same question was saved with other data or by other formulas
+ * @example await saveMadeAnalysis(ports, "acme", await makeAnalysis({ ports, clock }, "acme", toSave))
+ */
+export async function saveMadeAnalysis(
+  ports: Parameters<typeof saveArtifact>[0],
+  tenantId: string,
+  { draft, result }: MadeAnalysis,
+): Promise<SavedAnalysis> {
+  const { artifact, recorded } = await saveArtifact(ports, tenantId, draft);
   return { artifact, recorded, result: { ...result, artifactId: artifact.id } };
 }
 
@@ -52,7 +75,7 @@ function atInstant(toSave: AnalysisToSave, asOf: Instant): AnalysisToSave {
   return { ...toSave, parameters: { ...toSave.parameters, asOf } } as AnalysisToSave;
 }
 
-function madeBy(scope: SavingScope, tenantId: string, toSave: AnalysisToSave): Promise<SavedAnalysis["result"]> {
+function madeBy(scope: FacadeScope, tenantId: string, toSave: AnalysisToSave): Promise<SavedAnalysis["result"]> {
   const facade = createIncidentsFacade(scope);
   switch (toSave.analysis) {
     case "getMetrics":
@@ -73,13 +96,13 @@ function madeBy(scope: SavingScope, tenantId: string, toSave: AnalysisToSave): P
 }
 
 /** What an analysis reckons with beside its parameters. */
-function configurationOf({ analysis }: AnalysisToSave, { incidentsFacade }: IncidentPorts) {
+function configurationOf({ analysis }: AnalysisToSave, { incidentsFacade }: ReadPorts) {
   return analysis === "getMetrics" ? { slaTargets: incidentsFacade.slaTargets } : {};
 }
 
 /** The hash of the data that the analysis can depend on: every row that its window holds, at its point. */
 async function inputHashOf(
-  scope: SavingScope,
+  scope: FacadeScope,
   tenantId: string,
   { analysis, parameters }: AnalysisToSave,
 ): Promise<string> {

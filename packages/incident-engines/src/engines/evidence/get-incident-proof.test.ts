@@ -13,7 +13,7 @@ const BROKEN: TimelineIntegrity = {
   firstBrokenSequenceNo: 2,
 };
 
-function proofOf(storedSignals: number, incidentId = "inc_1") {
+function proofOf(storedSignals: number, incidentId = "inc_1", storedEntries = 1) {
   const points = new Set<unknown>();
   const ports = stubPorts({
     readPoints: {
@@ -24,8 +24,8 @@ function proofOf(storedSignals: number, incidentId = "inc_1") {
       getIncident: async (_tenantId, id) => (id === "inc_1" ? buildIncident() : undefined),
       async getIncidentEvents(_tenantId, _id, { afterSequenceNo, limit, at }) {
         points.add(JSON.stringify(at));
-        expect([afterSequenceNo, limit]).toEqual([0, 1_000]);
-        return [buildEntry()];
+        expect(afterSequenceNo).toBe(0);
+        return Array.from({ length: Math.min(storedEntries, limit) }, () => buildEntry());
       },
       async verifyTimeline(_tenantId, _id, at) {
         points.add(JSON.stringify(at));
@@ -62,6 +62,7 @@ describe("getIncidentProof", () => {
       rawLogs: [expect.objectContaining({ signalId: "s0" }), expect.objectContaining({ signalId: "s1" })],
       hasMoreLogs: false,
       timeline: [buildEntry()],
+      hasMoreEntries: false,
       asOf: AS_OF,
       dataVersion: 7,
     });
@@ -74,6 +75,14 @@ describe("getIncidentProof", () => {
   ])("of %d signals shows at most a hundred, and says whether there are more", async (stored, hasMoreLogs) => {
     const proof = await proofOf(stored).answer;
     expect([proof.rawLogs.length, proof.hasMoreLogs]).toEqual([100, hasMoreLogs]);
+  });
+
+  it.each([
+    [1_000, false],
+    [1_001, true],
+  ])("of %d entries shows at most a thousand, and says whether there are more", async (stored, hasMoreEntries) => {
+    const proof = await proofOf(1, "inc_1", stored).answer;
+    expect([proof.timeline.length, proof.hasMoreEntries]).toEqual([1_000, hasMoreEntries]);
   });
 
   it("F-134: has none of an incident that the tenant does not have", async () => {

@@ -21,14 +21,16 @@ export async function getIncidentProof(
   await loadIncident(ports, tenantId, incidentId, at);
   const firstSignals = { afterSequence: 0, limit: MAX_PROOF_LOGS + 1, at };
   const logs = await signals.listIncidentSignals(tenantId, incidentId, firstSignals);
-  const firstEntries = { afterSequenceNo: 0, limit: MAX_PROOF_ENTRIES, at };
+  const firstEntries = { afterSequenceNo: 0, limit: MAX_PROOF_ENTRIES + 1, at };
+  const entries = await incidentRead.getIncidentEvents(tenantId, incidentId, firstEntries);
   return {
     incidentId,
     integrity: await incidentRead.verifyTimeline(tenantId, incidentId, at),
     aosTraces: await signals.tallyRuns(tenantId, incidentId, MAX_EVIDENCE_GROUPS, at),
     rawLogs: logs.slice(0, MAX_PROOF_LOGS),
     hasMoreLogs: logs.length > MAX_PROOF_LOGS,
-    timeline: await incidentRead.getIncidentEvents(tenantId, incidentId, firstEntries),
+    timeline: entries.slice(0, MAX_PROOF_ENTRIES),
+    hasMoreEntries: entries.length > MAX_PROOF_ENTRIES,
     ...readAt(at),
   };
 }

@@ -3,7 +3,7 @@ import { buildIncident } from "@hoc/incident-schemas/testing";
 import { expect, it } from "vitest";
 import { INCIDENT_SIGNALS, incidentList, TIMELINE } from "./lists.js";
 
-const BY_SEVERITY = incidentList("incidents", { sortBy: "severity", sortOrder: "asc" });
+const BY_SEVERITY = incidentList("incidents", { sortBy: "severity", sortOrder: "asc", selection: "s1" });
 const RESOLVED = buildIncident({ severity: "high", resolvedAt: "2026-03-14T12:00:00.000000Z" });
 
 it.each([
@@ -31,6 +31,6 @@ it.each([
   expect(list.read(written)).toEqual(position);
 });
 
-it("a list of incidents says in which order it is", () => {
-  expect(BY_SEVERITY.order).toEqual(["severity", "asc"]);
+it("a list of incidents says in which order it is, and of which selection", () => {
+  expect(BY_SEVERITY.order).toEqual(["severity", "asc", "s1"]);
 });

@@ -11,18 +11,25 @@ import {
 import type { IncidentPosition } from "@hoc/incident-schemas/ports";
 import type { PagedList } from "./page.js";
 
+/** How a list of incidents is sorted, and by what its selection is told from others. */
+interface ListOrder {
+  readonly sortBy: SortField;
+  readonly sortOrder: SortOrder;
+  readonly selection: string;
+}
+
 /**
  * A list of incidents in one of its orders. A row's position in it is all that any order goes by.
  *
- * @example await placeOf(incidentList("incidents.active", input), ports, "acme", input, clock())
+ * @example await placeOf(incidentList("incidents.active", order), ports, "acme", input, clock())
  */
 export function incidentList(
   name: string,
-  { sortBy, sortOrder }: { readonly sortBy: SortField; readonly sortOrder: SortOrder },
+  { sortBy, sortOrder, selection }: ListOrder,
 ): PagedList<IncidentPosition, IncidentPosition> {
   return {
     name,
-    order: [sortBy, sortOrder],
+    order: [sortBy, sortOrder, selection],
     parts: 4,
     write: ({ createdAt, resolvedAt, severity, id }) => [createdAt, resolvedAt ?? "", severity, id],
     read: ([createdAt = "", resolvedAt = "", severity = "", id = ""]) =>

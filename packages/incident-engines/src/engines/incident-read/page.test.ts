@@ -6,7 +6,7 @@ import { pageOf, placeOf, rowsToFetch } from "./page.js";
 
 const NOW = "2026-03-14T12:00:00.000000Z";
 const AT = { asOf: NOW, sequence: 7, isLatest: true };
-const INCIDENTS = incidentList("incidents", { sortBy: "created_at", sortOrder: "desc" });
+const INCIDENTS = incidentList("incidents", { sortBy: "created_at", sortOrder: "desc", selection: "s1" });
 const ports = stubPorts();
 
 const incidents = (count: number) => Array.from({ length: count }, (_, index) => buildIncident({ id: `inc_${index}` }));
@@ -16,15 +16,19 @@ function cursorWith({
   list = "incidents",
   sortBy = "created_at",
   sortOrder = "desc",
+  selection = "s1",
   createdAt = NOW,
   resolvedAt = "",
   severity = "high",
   id = "inc_1",
   asOf = NOW,
 }: Partial<
-  Record<"list" | "sortBy" | "sortOrder" | "createdAt" | "resolvedAt" | "severity" | "id" | "asOf", string>
+  Record<
+    "list" | "sortBy" | "sortOrder" | "selection" | "createdAt" | "resolvedAt" | "severity" | "id" | "asOf",
+    string
+  >
 > = {}): string {
-  return encodeCursor(list, [sortBy, sortOrder, createdAt, resolvedAt, severity, id, asOf]);
+  return encodeCursor(list, [sortBy, sortOrder, selection, createdAt, resolvedAt, severity, id, asOf]);
 }
 
 describe("a page", () => {
@@ -84,10 +88,11 @@ describe("a cursor", () => {
   it.each([
     ["what is sorted by", cursorWith({ sortBy: "severity" })],
     ["the direction", cursorWith({ sortOrder: "asc" })],
-  ])("of another order is refused, and told so: %s", async (_, cursor) => {
+    ["the selection", cursorWith({ selection: "s2" })],
+  ])("of another order or selection is refused, and told so: %s", async (_, cursor) => {
     await expect(placeOf(INCIDENTS, ports, "acme", { cursor, asOf: undefined }, NOW)).rejects.toMatchObject({
       code: "invalid_cursor",
-      message: "The cursor was given out for another sortBy or sortOrder; start again without one.",
+      message: "The cursor was given out for another sortBy, sortOrder or filter; start again without one.",
     });
   });
 

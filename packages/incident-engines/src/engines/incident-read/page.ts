@@ -21,7 +21,7 @@ export interface Page<Row> {
 /** A list that is read a page at a time: its name, and how a row's position in its order is written and read. */
 export interface PagedList<Row, Position> {
   readonly name: string;
-  /** How it is sorted, where callers choose; a cursor is of one order. */
+  /** How it is sorted and narrowed, where callers choose; a cursor is of one order and one selection. */
   readonly order?: readonly string[];
   readonly parts: number;
   readonly write: (row: Row) => CursorPosition;
@@ -55,7 +55,7 @@ export async function placeOf<Position>(
   const readAsOf = instantSchema.safeParse(parts?.at(-1));
   if (position === undefined || readAsOf.data !== parts?.at(-1)) throw invalidCursor("was not given out by this list");
   if (order.some((part, index) => part !== parts?.[index]))
-    throw invalidCursor("was given out for another sortBy or sortOrder");
+    throw invalidCursor("was given out for another sortBy, sortOrder or filter");
   if (asOf !== undefined && asOf !== readAsOf.data) throw invalidCursor("was given out for another asOf");
   return { position, at: await readPointOf(ports, tenantId, readAsOf.data, now) };
 }

@@ -39,6 +39,12 @@ describe("the point of a read", () => {
     expect(await pointOf(lastRecordedAt, asOf)).toEqual(expected);
   });
 
+  it("is never the latest where others can record between two reads of the same answer", async () => {
+    const progress = { lastSequence: 9, lastRecordedAt: SETTLED };
+    const ports = stubPorts({ readPoints: { isOneSnapshot: false, findProgress: async () => progress } });
+    expect(await readPointOf(ports, "acme", NOW, NOW)).toEqual({ asOf: NOW, sequence: 9, isLatest: false });
+  });
+
   it("lies never in the future", async () => {
     await expect(pointOf(SETTLED, "2026-03-14T12:00:00.000001Z")).rejects.toMatchObject({
       code: "invalid_input",

@@ -25,7 +25,8 @@ export async function readPointOf(
     throw invalidInput([{ pointer: "/asOf", message: "lies in the future" }]);
   const settled = addSeconds(now, -READ_SETTLE_SECONDS);
   const instant = asOf ?? laterOf(lastRecordedAt, settled);
-  if (lastRecordedAt <= instant) return { asOf: instant, sequence: progress?.lastSequence ?? 0, isLatest: true };
+  if (lastRecordedAt <= instant)
+    return { asOf: instant, sequence: progress?.lastSequence ?? 0, isLatest: readPoints.isOneSnapshot };
   return { asOf: instant, sequence: await readPoints.findSequenceAt(tenantId, instant), isLatest: false };
 }
 

