@@ -34,7 +34,7 @@ export function renderDemo(summary: DemoSummary, { url, token }: WhereToLook): s
     curl("/v1/incidents?limit=20"),
     ...(largest === undefined
       ? []
-      : [curl(`/v1/incidents/${largest.incidentId}/timeline`), curl(`/v1/incidents/${largest.incidentId}/signals`)]),
+      : [curl(`/v1/incidents/${largest.incidentId}/explain`), curl(`/v1/incidents/${largest.incidentId}/timeline`)]),
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -339,6 +339,28 @@ export function incidentsFacadeListsSuite(name: string, open: OpenDriverSet): vo
       });
     });
 
+    describe("incidents of the same runs", () => {
+      it("are the others that took a signal of any of its runs, each once, newest first", async () => {
+        const scene = openScene();
+        const first = await scene.taken({ at: 0, kind: "run", reference: "r1", runId: "run-1" });
+        await scene.record({ at: 1, kind: "run", reference: "r2", runId: "run-2" }, { at: 1, reference: "no run" });
+        const before = await here(scene);
+        const second = await scene.taken({ at: 2, fingerprint: "x", runId: "run-2" });
+        const third = await scene.taken({ at: 3, fingerprint: "y", runId: "run-1" });
+        await scene.record({ at: 4, fingerprint: "y", runId: "run-2" }, { at: 5, fingerprint: "z", runId: "run-3" });
+        const related = (incidentId: string, limit = 10, at = standing(scene), tenantId = scene.tenantId) =>
+          scene.read(async ({ incidentsFacade }) => {
+            const found = await incidentsFacade.fetchIncidentsOfSameRuns(tenantId, incidentId, limit, at);
+            return found.map(({ id }) => id);
+          });
+        expect(await related(first)).toEqual([third, second]);
+        expect(await related(second)).toEqual([third, first]);
+        expect(await related(first, 1)).toEqual([third]);
+        expect(await related(first, 10, before)).toEqual([]);
+        expect(await related(first, 10, standing(scene), openScene().tenantId)).toEqual([]);
+      });
+    });
+
     it("another tenant's incidents are in no list, at no point", async () => {
       const { scene } = await cast();
       const { tenantId } = openScene();

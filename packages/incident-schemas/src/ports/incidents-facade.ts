@@ -186,6 +186,13 @@ export interface IncidentsFacadeDriver {
   fetchAllIncidents(tenantId: string, query: IncidentListQuery): Promise<IncidentListSnapshot>;
   /** The incidents that took a signal of the run, newest first. */
   fetchIncidentsByRun(tenantId: string, runId: string, at: ReadPoint): Promise<IncidentSnapshot[]>;
+  /** The other incidents that took a signal of any run that the incident took one of, newest first, at most `limit`. */
+  fetchIncidentsOfSameRuns(
+    tenantId: string,
+    incidentId: string,
+    limit: number,
+    at: ReadPoint,
+  ): Promise<IncidentSnapshot[]>;
   /** One incident, everything about it, or `undefined`. */
   fetchIncidentById(tenantId: string, incidentId: string, at: ReadPoint): Promise<Incident | undefined>;
   /** Counts, durations and service levels of the window's incidents. */

@@ -10,6 +10,7 @@ import {
   fetchAllIncidents,
   fetchHistoricalIncidents,
   fetchIncidentsByRun,
+  fetchIncidentsOfSameRuns,
   fetchResolvedIncidents,
 } from "./lists.js";
 import { fetchMetricsAggregates } from "./metrics.js";
@@ -30,6 +31,8 @@ export function createIncidentsFacadeDriver(executor: ReadExecutor, slaTargets: 
     fetchHistoricalIncidents: (tenantId, query) => fetchHistoricalIncidents(executor, tenantId, query),
     fetchAllIncidents: (tenantId, query) => fetchAllIncidents(executor, tenantId, query),
     fetchIncidentsByRun: (tenantId, runId, at) => fetchIncidentsByRun(executor, tenantId, runId, at),
+    fetchIncidentsOfSameRuns: (tenantId, incidentId, limit, at) =>
+      fetchIncidentsOfSameRuns(executor, tenantId, incidentId, limit, at),
     fetchIncidentById: (tenantId, incidentId, at) => selectIncident(executor, tenantId, incidentId, at),
     fetchMetricsAggregates: (tenantId, window) => fetchMetricsAggregates(executor, tenantId, window, slaTargets),
     fetchCostImpactData: (tenantId, window, limit) => fetchCostImpactData(executor, tenantId, window, limit),

@@ -65,6 +65,30 @@ export async function fetchIncidentsByRun(
   return rows.map(toSnapshot);
 }
 
+/** The other incidents that took a signal of any run that the incident took one of, newest first. */
+export async function fetchIncidentsOfSameRuns(
+  executor: ReadExecutor,
+  tenantId: string,
+  incidentId: string,
+  limit: number,
+  at: ReadPoint,
+): Promise<IncidentSnapshot[]> {
+  const signals = tableRef(executor, SIGNALS);
+  const rows = await rowsOf(
+    executor,
+    sql`select ${snapshotFields("i")} from ${incidentsAt(executor, tenantId, at)}
+      where i.tenant_id = ${tenantId} and i.id <> ${incidentId} and i.id in (
+        select s.incident_id from ${signals} as s
+        where s.tenant_id = ${tenantId} ${recordedBy("s", at)} and s.run_id in (
+          select r.run_id from ${signals} as r
+          where r.tenant_id = ${tenantId} and r.incident_id = ${incidentId} ${recordedBy("r", at)}
+        )
+      )
+      order by i.created_at desc, i.id collate "C" limit ${limit}`,
+  );
+  return rows.map(toSnapshot);
+}
+
 async function fetchList(
   executor: ReadExecutor,
   tenantId: string,

@@ -43,7 +43,12 @@ function evidenceOf(overrides: Partial<Incident>, incidentId = "inc_1") {
         { policyId: null, violationIds: [], signalCount: 1 },
       ],
     },
-    incidentsFacade: { fetchIncidentsByRun: async (_tenantId, runId) => [buildIncident({ id: `inc_of_${runId}` })] },
+    incidentsFacade: {
+      async fetchIncidentsOfSameRuns(_tenantId, id, limit, at) {
+        limits.sameRuns = [id, limit, at];
+        return [buildIncident({ id: "inc_of_same_run" })];
+      },
+    },
     recurrence: {
       async fetchRecurrenceGroup(_tenantId, _signature, limit, at) {
         limits.group = [limit, at];
@@ -86,20 +91,19 @@ describe("getIncidentEvidence", () => {
       ],
       relatedIncidents: [
         { incidentId: "inc_0", relation: "recurrence" },
-        { incidentId: "inc_of_run-1", relation: "same_run" },
+        { incidentId: "inc_of_same_run", relation: "same_run" },
       ],
       recoverySuggestions: [SUGGESTION],
       evidenceCount: 3,
       asOf: AS_OF,
       dataVersion: 7,
     });
-    expect(limits).toEqual({ group: [51, AT], suggestions: ["sig", 5, AT] });
+    expect(limits).toEqual({ group: [51, AT], sameRuns: ["inc_1", 50, AT], suggestions: ["sig", 5, AT] });
   });
 
-  it("asks after no run where there is none", async () => {
+  it("sums up no run where the opening signal named none", async () => {
     const evidence = await evidenceOf({ sourceRunId: null }).answer;
     expect(evidence.sourceRun).toBeNull();
-    expect(evidence.relatedIncidents.map(({ incidentId }) => incidentId)).toEqual(["inc_0"]);
   });
 
   it("F-134: has none of an incident that the tenant does not have", async () => {

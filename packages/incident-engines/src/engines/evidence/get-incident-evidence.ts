@@ -50,11 +50,10 @@ async function relationSources(
   incident: Incident,
   at: ReadPoint,
 ): Promise<RelationSources> {
-  const { sourceRunId } = incident;
   const group = await recurrence.fetchRecurrenceGroup(tenantId, incident, MAX_RELATED_INCIDENTS + 1, at);
   return {
     recurrence: group.incidents,
-    sameRun: sourceRunId === null ? [] : await incidentsFacade.fetchIncidentsByRun(tenantId, sourceRunId, at),
+    sameRun: await incidentsFacade.fetchIncidentsOfSameRuns(tenantId, incident.id, MAX_RELATED_INCIDENTS, at),
   };
 }
 
