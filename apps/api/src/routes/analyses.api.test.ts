@@ -116,3 +116,18 @@ describe("every analysis", () => {
     expect((await server.send("collector", pathOf(path))).status).toBe(403);
   });
 });
+
+it("what a person reports and resolves counts at the very instant that it was recorded", async () => {
+  const metricsAt = async (asOf: string) => (await server.send("viewer", `/v1/incidents/metrics?asOf=${asOf}`)).body;
+  const trendAt = async (asOf: string) =>
+    (await server.send("viewer", `/v1/incidents/historical/trend?asOf=${asOf}`)).body;
+  const { body: opened } = await server.post("responder", "/v1/incidents", {
+    title: "search is down",
+    severity: "low",
+  });
+  expect((await metricsAt(opened.recordedAt)).lowCount).toBe(1);
+  const before = await trendAt(opened.recordedAt);
+  const { body: resolved } = await server.post("responder", `/v1/incidents/${opened.incidentId}/resolve`, resolution);
+  const after = await trendAt(resolved.updatedAt);
+  expect(after.totalResolved).toBe(before.totalResolved + 1);
+});

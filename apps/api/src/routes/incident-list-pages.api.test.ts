@@ -89,7 +89,7 @@ describe("F-045: pages by cursor while incidents arrive, change and are resolved
     ])
       expect(await list("", `${query}&cursor=${nextCursor}`)).toMatchObject({
         status: 400,
-        body: { code: "invalid_cursor", detail: expect.stringContaining("another sortBy, sortOrder or filter") },
+        body: { code: "invalid_cursor", detail: expect.stringContaining("another question") },
       });
     expect(await list("", `triggerType=reordered&asOf=2026-01-01T00:00:00Z&cursor=${nextCursor}`)).toMatchObject({
       status: 400,

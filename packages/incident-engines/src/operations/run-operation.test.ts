@@ -218,3 +218,19 @@ describe("transactions inside a host's", () => {
     expect((await joined.aggregatorConfig("acme")).windowing).toBe("sliding");
   });
 });
+
+it("what a command does happens at the instant that it is recorded at", async () => {
+  const recordedAt = "2026-03-14T11:00:00.000001Z";
+  const unitOfWork = stubUnitOfWork(stubPorts({ recordedAt }));
+  const clocks: string[] = [];
+  const telling = double("command", {
+    async handler(_input, scope) {
+      clocks.push(scope.ambient.clock());
+      return { doubled: 0 };
+    },
+  });
+  const { write, read } = unitOfWork;
+  const transactions = { ...tracking().transactions, write, read };
+  await runOperation(telling, { number: 1 }, context, { transactions, ambient, checkOutputs: true });
+  expect(clocks).toEqual([recordedAt]);
+});

@@ -11,7 +11,7 @@ import type { AnyOperation, Operation } from "./define-operation.js";
 import { answerAgain, claimOf, DEFAULT_IDEMPOTENCY_SECONDS, leftNothing } from "./idempotency.js";
 import { isAllowed } from "./permissions.js";
 import { withRetries } from "./retry.js";
-import type { ProcessScope, Scope } from "./scope.js";
+import type { CommandScope, ProcessScope, Scope } from "./scope.js";
 
 /** How transactions are opened for operations: by ourselves, or inside one that a host has open. */
 export interface Transactions extends Pick<UnitOfWork, "read" | "write"> {
@@ -147,7 +147,7 @@ async function handle(
     return checked(await transactions.read(tenantId, (ports) => operation.handler(input, { ...scope, ports })));
   if (isKind(operation, "command"))
     return onceInside(operation, scope, runtime, async (ports) =>
-      checked(await operation.handler(input, { ...scope, ports })),
+      checked(await operation.handler(input, commandScope(scope, ports))),
     );
   if (isKind(operation, "process"))
     return onceAround(operation, scope, runtime, async () =>
@@ -194,6 +194,11 @@ async function onceAround(
     if (leftNothing(error)) await transactions.keys(tenantId, (keys) => keys.releaseKey(tenantId, key));
     throw error;
   }
+}
+
+/** What a command does happens at the instant that it is recorded at, so that no read as of that instant lacks it. */
+function commandScope(scope: Scope, ports: IncidentPorts): CommandScope {
+  return { ...scope, ambient: { ...scope.ambient, clock: () => ports.recordedAt }, ports };
 }
 
 function processScope(scope: Scope, transactions: Transactions): ProcessScope {

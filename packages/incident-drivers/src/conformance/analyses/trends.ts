@@ -116,12 +116,6 @@ export function trendTests(openScene: NewScene): void {
         { "2026-03-10": 1, "2026-03-11": 2 },
       ],
       [
-        "of a zone whose short name PostgreSQL takes for an offset",
-        "CET",
-        ["2026-07-01T21:59:59.999999Z", "2026-07-01T22:00:00.000000Z", "2026-07-02T21:59:59.999999Z"],
-        { "2026-07-01": 1, "2026-07-02": 2 },
-      ],
-      [
         "around a leap day",
         "UTC",
         [

@@ -14,7 +14,7 @@ const INVALID_PARAMETER = "22023";
  * @example bucketOf(sql`i.created_at`, { granularity: "day", timeZone: "America/New_York" })
  */
 export function bucketOf(instant: RawBuilder<unknown>, { granularity, timeZone }: TrendBuckets): RawBuilder<unknown> {
-  return sql`date_trunc(${granularity}::text, ${instant} at time zone ${zoneName(timeZone)}::text)`;
+  return sql`date_trunc(${granularity}::text, ${instant} at time zone ${timeZone}::text)`;
 }
 
 /** Every bucket of the window as `b.starts_at`, empty ones too. */
@@ -36,13 +36,4 @@ export async function inZone<Result>(statement: () => Promise<Result>): Promise<
     if ((error as { code?: unknown } | null)?.code !== INVALID_PARAMETER) throw error;
     throw invalidInput([{ pointer: "/timeZone", message: "is a time zone that the database does not know" }]);
   }
-}
-
-/**
- * PostgreSQL takes short names such as `CET` for abbreviations of a fixed offset, without summer time; the zone that
- * each of them means has a name with a slash, or is `UTC`.
- */
-function zoneName(timeZone: string): string {
-  if (timeZone.includes("/")) return timeZone;
-  return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
 }

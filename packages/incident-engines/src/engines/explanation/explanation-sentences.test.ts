@@ -54,10 +54,14 @@ describe("explanationSentences", () => {
       costMicros: 40_000,
       lastSignalAt: "2026-03-14T12:05:00.000000Z",
     };
-    expect(words({}, signals).slice(-3, -1)).toEqual([
-      "2 signals came from 2026-03-14 12:00:00 UTC to 2026-03-14 12:05:00 UTC; they affected 3 calls and cost $0.04.",
-      "1 more signal came after it was over.",
+    expect(words({}, signals).slice(-2, -1)).toEqual([
+      "2 signals came from 2026-03-14 12:00:00 UTC to 2026-03-14 12:05:00 UTC, and 1 more late, when it had been resolved; together they affected 3 calls and cost $0.04.",
     ]);
+  });
+
+  it("names a second once, and no call where none was affected", () => {
+    const signals = { signalCount: 2, callsAffected: 0, lastSignalAt: "2026-03-14T12:00:00.900000Z" };
+    expect(words({}, signals).at(-2)).toBe("2 signals came at 2026-03-14 12:00:00 UTC.");
   });
 
   it.each<[string, Partial<ExplanationFacts["key"]>, Partial<ExplanationFacts>, string]>([

@@ -49,15 +49,16 @@ function sharing({ fingerprintSource, fingerprintParts }: ExplanationFacts["key"
 
 function extent({ signals }: ExplanationFacts): string[] {
   const { signalCount, lateSignals, callsAffected, costMicros, firstSignalAt, lastSignalAt } = signals;
-  const cost = costMicros === null ? "" : ` and cost ${dollarsText(costMicros)}`;
-  const span =
-    firstSignalAt === lastSignalAt
-      ? `at ${momentText(firstSignalAt)}`
-      : `from ${momentText(firstSignalAt)} to ${momentText(lastSignalAt)}`;
-  return [
-    `${countText(signalCount, "signal")} came ${span}; ${signalCount === 1 ? "it" : "they"} affected ${countText(callsAffected, "call")}${cost}.`,
-    ...(lateSignals === 0 ? [] : [`${countText(lateSignals, "more signal")} came after it was over.`]),
+  const [first, last] = [momentText(firstSignalAt), momentText(lastSignalAt)];
+  const span = first === last ? `at ${first}` : `from ${first} to ${last}`;
+  const late = lateSignals === 0 ? "" : `, and ${lateSignals} more late, when it had been resolved`;
+  const effects = [
+    ...(callsAffected === 0 ? [] : [`affected ${countText(callsAffected, "call")}`]),
+    ...(costMicros === null ? [] : [`cost ${dollarsText(costMicros)}`]),
   ];
+  const subject = lateSignals > 0 ? "together they" : signalCount === 1 ? "it" : "they";
+  const did = effects.length === 0 ? "" : `; ${subject} ${effects.join(" and ")}`;
+  return [`${countText(signalCount, "signal")} came ${span}${late}${did}.`];
 }
 
 function ending({ key, lifecycleState, rules }: ExplanationFacts): string[] {

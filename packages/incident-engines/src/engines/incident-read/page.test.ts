@@ -92,7 +92,7 @@ describe("a cursor", () => {
   ])("of another order or selection is refused, and told so: %s", async (_, cursor) => {
     await expect(placeOf(INCIDENTS, ports, "acme", { cursor, asOf: undefined }, NOW)).rejects.toMatchObject({
       code: "invalid_cursor",
-      message: "The cursor was given out for another sortBy, sortOrder or filter; start again without one.",
+      message: "The cursor was given out for another question; start again without one.",
     });
   });
 

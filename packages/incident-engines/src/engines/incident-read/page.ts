@@ -21,7 +21,7 @@ export interface Page<Row> {
 /** A list that is read a page at a time: its name, and how a row's position in its order is written and read. */
 export interface PagedList<Row, Position> {
   readonly name: string;
-  /** How it is sorted and narrowed, where callers choose; a cursor is of one order and one selection. */
+  /** What else its rows go by: the incident that they belong to, or how callers sort and narrow it. A cursor is of one. */
   readonly order?: readonly string[];
   readonly parts: number;
   readonly write: (row: Row) => CursorPosition;
@@ -54,8 +54,7 @@ export async function placeOf<Position>(
   const position = parts === undefined ? undefined : list.read(parts.slice(order.length, -1));
   const readAsOf = instantSchema.safeParse(parts?.at(-1));
   if (position === undefined || readAsOf.data !== parts?.at(-1)) throw invalidCursor("was not given out by this list");
-  if (order.some((part, index) => part !== parts?.[index]))
-    throw invalidCursor("was given out for another sortBy, sortOrder or filter");
+  if (order.some((part, index) => part !== parts?.[index])) throw invalidCursor("was given out for another question");
   if (asOf !== undefined && asOf !== readAsOf.data) throw invalidCursor("was given out for another asOf");
   return { position, at: await readPointOf(ports, tenantId, readAsOf.data, now) };
 }

@@ -47,7 +47,7 @@ export async function listPage(
 ): Promise<IncidentListResult> {
   const { sortBy, sortOrder, limit, offset, cursor, includeTotal = cursor === undefined, asOf } = input;
   const filters = givenFilters(input);
-  const list = incidentList(name, { sortBy, sortOrder, selection: digestOf(filters, input) });
+  const list = incidentList(name, { sortBy, sortOrder, selection: digestOf(tenantId, filters, input) });
   const { position: after, at } = await placeOf(list, ports, tenantId, { cursor, asOf }, clock());
   const place = after === undefined ? { offset } : { after };
   const rows = { filters, sortBy, sortOrder, limit: rowsToFetch(limit), ...place, withTotal: includeTotal, at };
@@ -74,7 +74,7 @@ function givenFilters(input: IncidentFilters): IncidentFilters {
   return Object.fromEntries(FILTER_NAMES.map((name) => [name, input[name]]).filter(([, value]) => value !== undefined));
 }
 
-/** By which a cursor tells that it was given out for other filters. */
-function digestOf(filters: IncidentFilters, { retentionDays, excludeHistorical }: ListInput): string {
-  return sha256Hex(canonicalJson([filters, retentionDays ?? null, excludeHistorical ?? null])).slice(0, 16);
+/** By which a cursor tells that it was given out to another tenant or for other filters. */
+function digestOf(tenantId: string, filters: IncidentFilters, { retentionDays, excludeHistorical }: ListInput): string {
+  return sha256Hex(canonicalJson([tenantId, filters, retentionDays ?? null, excludeHistorical ?? null])).slice(0, 16);
 }

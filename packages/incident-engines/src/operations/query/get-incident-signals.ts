@@ -18,9 +18,10 @@ export const getIncidentSignals = defineOperation({
   input: incidentPageInputSchema,
   output: signalListSchema,
   async handler({ incidentId, limit, cursor, asOf }, { context: { tenantId }, ports, ambient }) {
-    const { position, at } = await placeOf(INCIDENT_SIGNALS, ports, tenantId, { cursor, asOf }, ambient.clock());
+    const list = { ...INCIDENT_SIGNALS, order: [incidentId] };
+    const { position, at } = await placeOf(list, ports, tenantId, { cursor, asOf }, ambient.clock());
     await loadIncident(ports, tenantId, incidentId, at);
     const page = { afterSequence: position ?? 0, limit: rowsToFetch(limit), at };
-    return pageOf(INCIDENT_SIGNALS, await ports.signals.listIncidentSignals(tenantId, incidentId, page), limit, at);
+    return pageOf(list, await ports.signals.listIncidentSignals(tenantId, incidentId, page), limit, at);
   },
 });

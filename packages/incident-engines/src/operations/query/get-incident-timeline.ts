@@ -17,9 +17,10 @@ export const getIncidentTimeline = defineOperation({
   input: incidentPageInputSchema,
   output: timelineSchema,
   async handler({ incidentId, limit, cursor, asOf }, { context: { tenantId }, ports, ambient }) {
-    const { position, at } = await placeOf(TIMELINE, ports, tenantId, { cursor, asOf }, ambient.clock());
+    const list = { ...TIMELINE, order: [incidentId] };
+    const { position, at } = await placeOf(list, ports, tenantId, { cursor, asOf }, ambient.clock());
     await loadIncident(ports, tenantId, incidentId, at);
     const page = { afterSequenceNo: position ?? 0, limit: rowsToFetch(limit), at };
-    return pageOf(TIMELINE, await ports.incidentRead.getIncidentEvents(tenantId, incidentId, page), limit, at);
+    return pageOf(list, await ports.incidentRead.getIncidentEvents(tenantId, incidentId, page), limit, at);
   },
 });
