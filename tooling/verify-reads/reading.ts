@@ -31,6 +31,7 @@ export function withoutRecording(answer: Answer): string {
   if (answer.status !== 200) return said;
   return JSON.stringify(JSON.parse(said), (name, value: unknown) => {
     if (OF_RECORDING.has(name)) return undefined;
+    if (name === "nextCursor" && value !== null) return "<a cursor of the tenant>";
     return typeof value === "string"
       ? value.replaceAll(/[0-9a-f]{64}/g, "<digest>").replaceAll(A_TENANT, "<tenant>")
       : value;
