@@ -1,13 +1,9 @@
 import { kyselyUnitOfWork } from "@hoc/incident-drivers/unit-of-work";
-import { createOperations, createSweeper, type Operations, systemAmbient } from "@hoc/incident-engines";
-import {
-  type IncidentAggregatorConfig,
-  incidentAggregatorConfigSchema,
-  instantFromMicros,
-  type SignalInput,
-} from "@hoc/incident-schemas";
+import { createOperations, type Operations, systemAmbient } from "@hoc/incident-engines";
+import { type IncidentAggregatorConfig, incidentAggregatorConfigSchema, type SignalInput } from "@hoc/incident-schemas";
 import { sql } from "kysely";
 import { playAsItHappened } from "../../apps/api/src/replay/as-it-happened.js";
+import { liveStage, setClock } from "../../apps/api/src/replay/live-stage.js";
 import { openDatabase } from "../../apps/api/src/wiring/database.js";
 import { createLogger } from "../../apps/api/src/wiring/logger.js";
 import { createDatabase } from "../../tooling/db/postgres-server.js";
@@ -74,23 +70,15 @@ export async function openStand(): Promise<Stand> {
       await sql`truncate hoc.tenant_heads, hoc.recordings, hoc.domain_events, hoc.audit_ledger, hoc.incidents
         cascade`.execute(db);
       const live = playing === "as it happened";
-      const now = { micros: 0 };
-      const ambient = systemAmbient({ logger, ...(live ? { clock: () => instantFromMicros(now.micros) } : {}) });
+      const clock = setClock();
+      const ambient = systemAmbient({ logger, ...(live && { clock: clock.clock }) });
       const unitOfWork = kyselyUnitOfWork(db, { ambient, schema: SCHEMA, aggregator });
       const operations = createOperations({ unitOfWork, ambient });
       if (live) {
-        const sweeper = createSweeper({ operations, unitOfWork, ambient });
-        const stage = {
-          moveTo: (micros: number) => {
-            now.micros = micros;
-          },
-          sweep: () => sweeper.runOnce(),
-          autoResolveAfterSeconds: DEFAULTS.autoResolveAfterSeconds,
-        };
         await playAsItHappened(
           signals,
           (signal) => signal,
-          stage,
+          liveStage({ clock, operations, unitOfWork, ambient, aggregator }),
           (ofMinute) => record(operations, ofMinute, tenantOf),
         );
       } else await record(operations, signals, tenantOf);

@@ -1,40 +1,19 @@
 import { type IncidentEvent, incidentAggregatorConfigSchema, type SignalView } from "@hoc/incident-schemas";
-import { buildIncident } from "@hoc/incident-schemas/testing";
+import { buildIncident, buildSignal } from "@hoc/incident-schemas/testing";
 import type { ExplanationSources } from "../src/engines/explanation/explanation-sources.js";
 
 const NOON = "2026-03-14T12:00:00.000000Z";
 
 /** A stored signal that opened something, with what a test cares about put in. */
 export function buildSignalView(overrides: Partial<SignalView> = {}): SignalView {
+  const { detailsDigest, contentDigest, ...said } = buildSignal({ signalId: "s1", receivedAt: NOON });
   return {
-    signalId: "s1",
+    ...said,
     sequence: 1,
-    kind: "call",
-    reference: null,
-    triggerType: "failure_spike",
-    triggerValue: null,
-    fingerprint: null,
-    state: "firing",
     absorption: "opened",
     incidentId: "inc_1",
-    costMicros: null,
-    causedBy: null,
     occurredAt: NOON,
-    receivedAt: NOON,
     recordedAt: NOON,
-    initialSeverity: null,
-    category: null,
-    errorCode: null,
-    errorMessage: null,
-    title: null,
-    description: null,
-    agentId: null,
-    runId: null,
-    policyId: null,
-    violationId: null,
-    autoAction: null,
-    isSynthetic: false,
-    syntheticScenarioId: null,
     details: null,
     ...overrides,
   };

@@ -7,13 +7,7 @@ import type { Scene } from "./scene.js";
 /** What explanations, evidence and proofs ask of stored signals, incidents and timelines. */
 export function explanationSuite(name: string, open: OpenDriverSet): void {
   suite(`what explains an incident on ${name}`, open, (openScene) => {
-    /** The point that the tenant has reached, to be read at later. */
-    async function reached(scene: Scene): Promise<ReadPoint> {
-      const progress = await scene.read(({ readPoints }) => readPoints.findProgress(scene.tenantId));
-      if (progress === undefined) throw new Error("nothing is recorded yet");
-      return { asOf: progress.lastRecordedAt, sequence: progress.lastSequence, isLatest: false };
-    }
-    const latest = async (scene: Scene): Promise<ReadPoint> => ({ ...(await reached(scene)), isLatest: true });
+    const latest = async (scene: Scene): Promise<ReadPoint> => ({ ...(await scene.here()), isLatest: true });
 
     describe("an incident's signals", () => {
       it("are counted by how they were taken, trigger type and stated severity, with the span of their receipt", async () => {
@@ -50,7 +44,7 @@ export function explanationSuite(name: string, open: OpenDriverSet): void {
             run: await signals.summarizeRun(scene.tenantId, "r", 10, at),
           }));
         const then = await ask(await latest(scene));
-        const point = await reached(scene);
+        const point = await scene.here();
         await scene.recordOne({ at: 1, kind: "violation", policyId: "p", runId: "r", costMicros: 7, agentId: "a" });
         expect(await ask(point)).toEqual(then);
         expect(await ask(await latest(scene))).not.toEqual(then);
@@ -164,9 +158,9 @@ export function explanationSuite(name: string, open: OpenDriverSet): void {
         const scene = openScene();
         const id = await scene.taken({ at: 0 });
         await scene.recordOne({ at: 1 });
-        const before = await reached(scene);
+        const before = await scene.here();
         await scene.setSeverity(id, "low", 2);
-        const lowered = await reached(scene);
+        const lowered = await scene.here();
         await scene.recordOne({ at: 3 });
         await scene.setSeverity(id, "critical", 4);
         const decision = (at: ReadPoint) =>
@@ -191,7 +185,7 @@ export function explanationSuite(name: string, open: OpenDriverSet): void {
         const asked = await failing(2_000);
         await scene.resolve(asked, 2_010);
         const later = await failing(3_000);
-        const point = await reached(scene);
+        const point = await scene.here();
         await scene.resolve(later, 3_010);
         await scene.reopen(first, 4_000);
         const earlier = async (limit: number, at: ReadPoint) => {
@@ -217,7 +211,7 @@ export function explanationSuite(name: string, open: OpenDriverSet): void {
       it("that nobody touched verifies, as of every point with its own end", async () => {
         const scene = openScene();
         const id = await scene.taken({ at: 0, title: "Überall „Fehler“ \u2028 🙈" });
-        const opened = await reached(scene);
+        const opened = await scene.here();
         await scene.acknowledge(id, 1);
         await scene.recordOne({ at: 2, initialSeverity: "critical" });
         await scene.resolve(id, 3.000001);

@@ -253,12 +253,10 @@ export function incidentPatternsSuite(name: string, open: OpenDriverSet): void {
         ]);
       const told: { readonly window: AnalysisWindow; readonly was: unknown }[] = [];
       const tell = async () => {
-        const progress = await scene.read(({ readPoints }) => readPoints.findProgress(scene.tenantId));
-        if (progress === undefined) throw new Error("nothing was recorded yet");
-        const point = { asOf: progress.lastRecordedAt, sequence: progress.lastSequence };
+        const point = await scene.here();
         const window = { from: scene.time(-86_400), to: scene.time(86_400), includeSynthetic: false };
         const was = await everything({ ...window, at: { ...point, isLatest: true } });
-        told.push({ window: { ...window, at: { ...point, isLatest: false } }, was });
+        told.push({ window: { ...window, at: point }, was });
       };
       const opening = { category: "RATE_LIMIT", runId: "run-1" };
       const id = await scene.taken({ at: 0, ...opening });

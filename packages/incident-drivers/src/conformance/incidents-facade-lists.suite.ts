@@ -94,12 +94,6 @@ export function incidentsFacadeListsSuite(name: string, open: OpenDriverSet): vo
         }),
       );
 
-    async function here(scene: Scene): Promise<ReadPoint> {
-      const progress = await scene.read(({ readPoints }) => readPoints.findProgress(scene.tenantId));
-      if (progress === undefined) throw new Error("the tenant recorded nothing yet");
-      return { asOf: progress.lastRecordedAt, sequence: progress.lastSequence, isLatest: false };
-    }
-
     describe("topics", () => {
       it("hold active and acknowledged incidents, resolved ones, or all", async () => {
         const { scene, namesOf } = await cast();
@@ -277,7 +271,7 @@ export function incidentsFacadeListsSuite(name: string, open: OpenDriverSet): vo
       const incidentId = id("reopened");
       const found = (tenant: Scene, at: ReadPoint) =>
         tenant.read(({ incidentsFacade }) => incidentsFacade.fetchIncidentById(tenant.tenantId, incidentId, at));
-      const before = { ...(await here(scene)), sequence: 0 };
+      const before = { ...(await scene.here()), sequence: 0 };
       expect(await found(scene, standing(scene))).toEqual(await scene.incident(incidentId));
       expect(await found(scene, before)).toBeUndefined();
       const stranger = openScene();
@@ -286,7 +280,7 @@ export function incidentsFacadeListsSuite(name: string, open: OpenDriverSet): vo
 
     it("F-043: show every earlier point as it was, and keep a page's place while incidents come in and change", async () => {
       const { scene } = await cast();
-      const at = await here(scene);
+      const at = await scene.here();
       const before = new Map<string, IncidentListSnapshot>();
       const lists = { all, active, resolved, historical: historical(scene.time(150)) };
       const everyOrder = async (
@@ -323,7 +317,7 @@ export function incidentsFacadeListsSuite(name: string, open: OpenDriverSet): vo
           { at: 1, kind: "run", reference: "r2", runId: "run-2" },
           { at: 1, kind: "run", reference: "r", runId: "run-1" },
         );
-        const before = await here(scene);
+        const before = await scene.here();
         const second = await scene.taken({ at: 2, fingerprint: "x", runId: "run-1" });
         await scene.record({ at: 3, fingerprint: "z", runId: "run-3" });
         const ofRun = (runId: string, at = standing(scene), tenantId = scene.tenantId) =>
@@ -344,7 +338,7 @@ export function incidentsFacadeListsSuite(name: string, open: OpenDriverSet): vo
         const scene = openScene();
         const first = await scene.taken({ at: 0, kind: "run", reference: "r1", runId: "run-1" });
         await scene.record({ at: 1, kind: "run", reference: "r2", runId: "run-2" }, { at: 1, reference: "no run" });
-        const before = await here(scene);
+        const before = await scene.here();
         const second = await scene.taken({ at: 2, fingerprint: "x", runId: "run-2" });
         const third = await scene.taken({ at: 3, fingerprint: "y", runId: "run-1" });
         await scene.record({ at: 4, fingerprint: "y", runId: "run-2" }, { at: 5, fingerprint: "z", runId: "run-3" });
@@ -364,7 +358,7 @@ export function incidentsFacadeListsSuite(name: string, open: OpenDriverSet): vo
     it("another tenant's incidents are in no list, at no point", async () => {
       const { scene } = await cast();
       const { tenantId } = openScene();
-      const at = { ...(await here(scene)), sequence: 1_000 };
+      const at = { ...(await scene.here()), sequence: 1_000 };
       for (const list of [all, active, resolved, resolvedSince(scene.time(0)), historical(scene.time(1_000))])
         for (const point of [standing(scene), at])
           for (const sortBy of SORT_FIELDS)

@@ -11,12 +11,6 @@ const TO = "2026-03-20T12:00:00.000000Z";
 const MIDNIGHT = "2026-03-15T00:00:00.000000Z";
 const LATEST: ReadPoint = { asOf: TO, sequence: 0, isLatest: true };
 
-async function here(scene: Scene): Promise<ReadPoint> {
-  const progress = await scene.read(({ readPoints }) => readPoints.findProgress(scene.tenantId));
-  if (progress === undefined) throw new Error("nothing was recorded yet");
-  return { asOf: progress.lastRecordedAt, sequence: progress.lastSequence, isLatest: false };
-}
-
 /** Begins the document of an incident, with its entry. */
 function begin(scene: Scene, incidentId: string, at: number) {
   const [createdAt, createdBy] = [scene.time(at), "ann"];
@@ -233,7 +227,7 @@ export function postmortemSuite(name: string, open: OpenDriverSet): void {
       const id = await scene.taken({ at: 0, category: "RATE_LIMIT" });
       const told: { readonly window: AnalysisWindow; readonly was: unknown }[] = [];
       const tell = async () => {
-        const at = await here(scene);
+        const at = await scene.here();
         const window = { from: scene.time(-86_400), to: scene.time(86_400), includeSynthetic: false, at };
         told.push({ window, was: await everything(id, { ...window, at: { ...at, isLatest: true } }) });
       };
@@ -254,7 +248,7 @@ export function postmortemSuite(name: string, open: OpenDriverSet): void {
       it("F-120: is there from the point on at which the incident names it, for its tenant only", async () => {
         const scene = openScene();
         const id = await scene.taken({ at: 0 });
-        const before = await here(scene);
+        const before = await scene.here();
         const begun = await begin(scene, id, 1.000001);
         const document = (at: ReadPoint, incidentId = id, { tenantId, read } = scene) =>
           read(({ postmortem }) => postmortem.fetchPostmortem(tenantId, incidentId, at));
@@ -267,7 +261,7 @@ export function postmortemSuite(name: string, open: OpenDriverSet): void {
           createdBy: "ann",
           updatedAt: scene.time(1.000001),
         };
-        for (const at of [LATEST, await here(scene)]) expect(await document(at)).toEqual(stub);
+        for (const at of [LATEST, await scene.here()]) expect(await document(at)).toEqual(stub);
         expect(await document(before)).toBeUndefined();
         expect(await document(LATEST, "unknown")).toBeUndefined();
         expect(await document(LATEST, id, openScene())).toBeUndefined();

@@ -7,11 +7,6 @@ import type { Scene } from "./scene.js";
 /** What reads as of an earlier instant must show. */
 export function readPointSuite(name: string, open: OpenDriverSet): void {
   suite(`reads as of an instant on ${name}`, open, (openScene) => {
-    async function here(scene: Scene): Promise<ReadPoint> {
-      const progress = await scene.read(({ readPoints }) => readPoints.findProgress(scene.tenantId));
-      if (progress === undefined) throw new Error("the tenant recorded nothing yet");
-      return { asOf: progress.lastRecordedAt, sequence: progress.lastSequence, isLatest: false };
-    }
     const incidentAt = (scene: Scene, id: string, at: ReadPoint) =>
       scene.read(({ incidentRead }) => incidentRead.getIncident(scene.tenantId, id, at));
 
@@ -22,9 +17,9 @@ export function readPointSuite(name: string, open: OpenDriverSet): void {
           scene.read(({ readPoints }) => readPoints.findSequenceAt(tenantId, scene.time(seconds)));
         expect(await scene.read(({ readPoints }) => readPoints.findProgress(scene.tenantId))).toBeUndefined();
         await scene.record({ at: 10 });
-        const first = await here(scene);
+        const first = await scene.here();
         await scene.record({ at: 20 });
-        const second = await here(scene);
+        const second = await scene.here();
         expect(second.sequence).toBeGreaterThan(first.sequence);
         expect(await sequenceAt(9.999999)).toBe(0);
         expect(await sequenceAt(10)).toBe(first.sequence);
@@ -38,10 +33,10 @@ export function readPointSuite(name: string, open: OpenDriverSet): void {
       it("F-043: is shown in every state that it had, and not before it was there", async () => {
         const scene = openScene();
         await scene.record({ at: 0, fingerprint: "other" });
-        const before = await here(scene);
+        const before = await scene.here();
         const id = await scene.taken({ at: 1, costMicros: 5 });
-        const told = [{ at: await here(scene), was: await scene.incident(id) }];
-        const tell = async () => told.push({ at: await here(scene), was: await scene.incident(id) });
+        const told = [{ at: await scene.here(), was: await scene.incident(id) }];
+        const tell = async () => told.push({ at: await scene.here(), was: await scene.incident(id) });
         await scene.record({ at: 2, costMicros: 7 }, { at: 0.5, receivedAt: 2, kind: "guard", reference: "g" });
         await tell();
         await scene.acknowledge(id, 3);
@@ -74,7 +69,7 @@ export function readPointSuite(name: string, open: OpenDriverSet): void {
         await scene.write(({ signals }) => signals.pruneSignals(scene.tenantId, scene.time(30), 10));
         await scene.reopen(id, 40);
         await scene.record({ at: 41, costMicros: 11 });
-        const at = await here(scene);
+        const at = await scene.here();
         await scene.record({ at: 42, costMicros: 13 });
         const { signalCount, callsAffected, costMicros, startedAt } = await scene.incident(id);
         expect({ signalCount, costMicros }).toEqual({ signalCount: 4, costMicros: 36 });
@@ -84,7 +79,7 @@ export function readPointSuite(name: string, open: OpenDriverSet): void {
       it("is counted by filters as it was", async () => {
         const scene = openScene();
         const id = await scene.taken({ at: 1 });
-        const opened = await here(scene);
+        const opened = await scene.here();
         await scene.resolve(id, 2);
         const active = { lifecycleState: "ACTIVE" } as const;
         const count = (at: ReadPoint) =>
@@ -98,7 +93,7 @@ export function readPointSuite(name: string, open: OpenDriverSet): void {
             } as const;
             return (await incidentsFacade.fetchAllIncidents(scene.tenantId, { ...query, at })).total;
           });
-        expect([await count(opened), await count(await here(scene))]).toEqual([1, 0]);
+        expect([await count(opened), await count(await scene.here())]).toEqual([1, 0]);
       });
 
       it("that gathers by overflow shows the counts of then", async () => {
@@ -106,7 +101,7 @@ export function readPointSuite(name: string, open: OpenDriverSet): void {
         await scene.taken({ at: 0, fingerprint: "first" });
         const id = await scene.taken({ at: 1, fingerprint: "a", triggerType: "freeze" });
         await scene.record({ at: 2, fingerprint: "b" });
-        const at = await here(scene);
+        const at = await scene.here();
         const was = await scene.incident(id);
         expect(was.overflowCounts).toEqual({ freeze: 1, failure_spike: 1 });
         await scene.record({ at: 3, fingerprint: "c" }, { at: 3, fingerprint: "d", triggerType: "budget_breach" });
@@ -120,7 +115,7 @@ export function readPointSuite(name: string, open: OpenDriverSet): void {
       const id = await scene.taken({ at: 1 });
       await scene.acknowledge(id, 2);
       const other = openScene();
-      const at = { ...(await here(scene)), sequence: 1_000 };
+      const at = { ...(await scene.here()), sequence: 1_000 };
       for (const sequence of [0, 1, 2, 1_000]) expect(await incidentAt(other, id, { ...at, sequence })).toBeUndefined();
     });
   });

@@ -11,7 +11,7 @@ import {
   type Signal,
   type SignalView,
 } from "@hoc/incident-schemas";
-import type { IncidentPorts, ReadPorts, UnitOfWork } from "@hoc/incident-schemas/ports";
+import type { IncidentPorts, ReadPoint, ReadPorts, UnitOfWork } from "@hoc/incident-schemas/ports";
 import { buildSignal, fakeAmbient } from "@hoc/incident-schemas/testing";
 import type { DriverSet } from "./driver-set.js";
 
@@ -51,6 +51,8 @@ export interface Scene {
   sweep(at: number, limit?: number): Promise<string[]>;
   write<Result>(work: (ports: IncidentPorts) => Promise<Result>): Promise<Result>;
   read<Result>(work: (ports: ReadPorts) => Promise<Result>): Promise<Result>;
+  /** The point that the tenant has reached, to be read at later; not the latest, so that it is read as an earlier one. */
+  here(): Promise<ReadPoint>;
   incident(id: string): Promise<Incident>;
   incidents(): Promise<Incident[]>;
   timeline(id: string): Promise<IncidentEvent[]>;
@@ -137,6 +139,11 @@ export function createScene(drivers: DriverSet, options: SceneOptions = {}): Sce
     sweep(at, limit = 100) {
       now(at);
       return write((ports) => ports.aggregator.resolveStaleIncidents(tenantId, limit));
+    },
+    async here() {
+      const progress = await read(({ readPoints }) => readPoints.findProgress(tenantId));
+      if (progress === undefined) throw new Error("the tenant recorded nothing yet");
+      return { asOf: progress.lastRecordedAt, sequence: progress.lastSequence, isLatest: false };
     },
     async incident(id) {
       const incident = await read((ports) => ports.incidentRead.getIncident(tenantId, id));

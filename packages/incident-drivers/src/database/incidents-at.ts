@@ -1,10 +1,8 @@
 import type { ReadPoint } from "@hoc/incident-schemas/ports";
 import { type RawBuilder, sql } from "kysely";
 import { type ReadExecutor, tableRef } from "../executor.js";
+import { COUNTED_SIGNALS } from "../filters/counted-signals.js";
 import { INCIDENT_COLUMNS, INCIDENT_VERSIONS, INCIDENTS, SIGNALS } from "./tables/index.js";
-
-/** The signals `s` that an incident counts as its own. */
-const BELONGS = sql`s.absorption in ('opened', 'attached', 'overflow')`;
 
 const LATE = sql`s.absorption = 'late'`;
 
@@ -12,13 +10,13 @@ type Counted = (signals: RawBuilder<unknown>) => RawBuilder<unknown>;
 
 /** What signals add to an incident without changing its state; counted anew when an earlier point is read. */
 const COUNTED: Readonly<Record<string, Counted>> = {
-  signal_count: (then) => sql`count(*) filter (where ${then} and ${BELONGS})`,
+  signal_count: (then) => sql`count(*) filter (where ${then} and ${COUNTED_SIGNALS})`,
   late_signals: (then) => sql`count(*) filter (where ${then} and ${LATE})`,
   calls_affected: (then) => sql`count(*) filter (
     where ${then} and s.state = 'firing' and (s.kind in ('call', 'run') or s.reference is null))`,
   cost_micros: (then) => sql`sum(s.cost_micros) filter (where ${then} and s.state = 'firing')`,
-  started_at: (then) => sql`min(s.grouping_at) filter (where ${then} and ${BELONGS})`,
-  last_signal_at: (then) => sql`max(s.grouping_at) filter (where ${then} and ${BELONGS})`,
+  started_at: (then) => sql`min(s.grouping_at) filter (where ${then} and ${COUNTED_SIGNALS})`,
+  last_signal_at: (then) => sql`max(s.grouping_at) filter (where ${then} and ${COUNTED_SIGNALS})`,
   recorded_at: (then) => sql`max(s.recorded_at) filter (where ${then})`,
 };
 
@@ -58,7 +56,7 @@ export function incidentsAt(executor: ReadExecutor, tenantId: string, at: ReadPo
     ) as v
     left join lateral (
       select ${countedAnew},
-        count(*) filter (where ${BELONGS} or ${LATE}) = v.signal_count + v.late_signals as are_kept
+        count(*) filter (where ${COUNTED_SIGNALS} or ${LATE}) = v.signal_count + v.late_signals as are_kept
       from ${tableRef(executor, SIGNALS)} as s
       where s.tenant_id = ${tenantId} and s.incident_id = v.id
         and (v.until_sequence is null or s.sequence < v.until_sequence)

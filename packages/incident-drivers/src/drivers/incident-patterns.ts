@@ -4,6 +4,7 @@ import { createdInWindow } from "../database/analysis-window.js";
 import { column } from "../database/columns.js";
 import { recordedBy } from "../database/incidents-at.js";
 import { rowsOf } from "../database/insert-rows.js";
+import { newestIds } from "../database/newest-ids.js";
 import { SIGNALS } from "../database/tables/index.js";
 import { type ReadExecutor, tableRef } from "../executor.js";
 import { fromDb, selectList } from "../mapping/rows.js";
@@ -19,11 +20,8 @@ const MEMBER_COLUMNS = {
   runId: column("run_id", "text"),
 };
 
-/** Most incidents that a pattern names. */
-const NAMED_INCIDENTS = sql.lit(10);
-
-/** The newest incidents of a group of `i`, newest first, as JSON. */
-const NEWEST_IDS = sql`to_json((array_agg(i.id order by i.created_at desc, i.id collate "C"))[1:${NAMED_INCIDENTS}])`;
+/** The incidents that a pattern names. */
+const NEWEST_IDS = newestIds(10);
 
 /**
  * Binds the search for patterns to an executor.

@@ -5,6 +5,7 @@ import { createdInWindow } from "../database/analysis-window.js";
 import { column, nullable } from "../database/columns.js";
 import { incidentsAt } from "../database/incidents-at.js";
 import { rowsOf } from "../database/insert-rows.js";
+import { newestIds } from "../database/newest-ids.js";
 import { roundedHalfUp } from "../database/rounding.js";
 import { INCIDENT_COLUMNS } from "../database/tables/index.js";
 import type { ReadExecutor } from "../executor.js";
@@ -36,7 +37,7 @@ const MEMBER_COLUMNS = {
 };
 
 /** Most incidents that a group names. */
-const NAMED_INCIDENTS = sql.lit(5);
+const NAMED_INCIDENTS = 5;
 
 /**
  * Binds the search for what comes again to an executor.
@@ -57,7 +58,7 @@ export function createRecurrenceAnalysisDriver(executor: ReadExecutor): Recurren
             ${ACTIVE_DAYS} as distinct_days,
             ${roundedHalfUp(sql`100 * count(*)`, ACTIVE_DAYS)} as hundredths_per_day,
             min(i.created_at) as first_at, max(i.created_at) as last_at,
-            to_json((array_agg(i.id order by i.created_at desc, i.id collate "C"))[1:${NAMED_INCIDENTS}]) as newest,
+            ${newestIds(NAMED_INCIDENTS)} as newest,
             count(*) over () as total_groups, sum(count(*)) over () as total_recurring
           ${createdInWindow(executor, tenantId, window)} ${narrowed}
           group by ${ANALYSED_CATEGORY}, i.resolution_method having count(*) >= ${threshold}

@@ -1,4 +1,4 @@
-import type { Granularity } from "../analytics/historical.js";
+import type { DistributionDimension, Granularity } from "../analytics/historical.js";
 import type { SlaTargets } from "../analytics/sla-targets.js";
 import type { Incident } from "../incident/incident.js";
 import type { IncidentFilters } from "../incident/incident-filters.js";
@@ -136,7 +136,7 @@ export interface HistoricalTrendRowSnapshot {
 
 /** How many incidents have one value of a dimension. */
 export interface HistoricalDistributionRowSnapshot {
-  readonly dimension: "category" | "severity" | "cause_type";
+  readonly dimension: DistributionDimension;
   readonly value: string;
   readonly count: number;
 }

@@ -30,7 +30,8 @@ export const DEFAULT_LIST_SIZE = 20;
 /** Largest offset; a cursor goes further, and costs the same at any depth. */
 export const MAX_OFFSET = 2_147_483_647;
 
-const retentionDays = wholeNumberSchema(7, 365, DEFAULT_RETENTION_DAYS).describe(
+/** Days after which a resolved incident counts as historical. */
+export const retentionDays = wholeNumberSchema(7, 365, DEFAULT_RETENTION_DAYS).describe(
   "Days after which a resolved incident counts as historical.",
 );
 
@@ -46,13 +47,16 @@ const paging = (sortBy: SortField) => ({
   asOf,
 });
 
+/** Pairs of filters of which the first must not lie after the second. */
+export const INSTANT_BOUNDS = [
+  ["createdAfter", "createdBefore"],
+  ["resolvedAfter", "resolvedBefore"],
+] as const;
+
 /** Refuses a lower bound above its upper bound, and a cursor together with an offset. */
 function checkRanges(value: Readonly<Record<string, unknown>>, context: z.RefinementCtx): void {
   const refuse = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-  for (const [lower, upper] of [
-    ["createdAfter", "createdBefore"],
-    ["resolvedAfter", "resolvedBefore"],
-  ] as const) {
+  for (const [lower, upper] of INSTANT_BOUNDS) {
     const [from, to] = [value[lower], value[upper]];
     if (typeof from === "string" && typeof to === "string" && from > to) refuse(lower, `must not lie after ${upper}`);
   }

@@ -3,7 +3,13 @@ import { commonFilters, createdBounds, resolvedBounds } from "../incident/incide
 import { limitSchema, MAX_PAGE_SIZE } from "../primitives/page.js";
 import { wholeNumberSchema } from "../primitives/query-values.js";
 import { asOf, readPoint } from "../primitives/read-point.js";
-import { DEFAULT_LIST_SIZE, DEFAULT_RETENTION_DAYS, MAX_OFFSET } from "./incident-lists.js";
+import {
+  DEFAULT_LIST_SIZE,
+  DEFAULT_RETENTION_DAYS,
+  INSTANT_BOUNDS,
+  MAX_OFFSET,
+  retentionDays,
+} from "./incident-lists.js";
 import { incidentSummarySchema } from "./incident-summary.js";
 
 /** What the public list can be asked for, exactly as it is written. */
@@ -36,7 +42,7 @@ const parameters = {
   createdBefore: createdBounds.createdBefore.describe("Created at this instant or earlier. Of `active` only."),
   resolvedAfter: resolvedBounds.resolvedAfter.describe("Resolved at this instant or later. Of `resolved` only."),
   resolvedBefore: resolvedBounds.resolvedBefore.describe("Resolved at this instant or earlier. Of `resolved` only."),
-  retentionDays: wholeNumberSchema(7, 365, DEFAULT_RETENTION_DAYS)
+  retentionDays: retentionDays
     .unwrap()
     .optional()
     .describe(
@@ -57,11 +63,6 @@ const OF_TOPIC: Readonly<Record<PublicTopic, readonly Parameter[]>> = {
   historical: ["retentionDays"],
 };
 
-const BOUNDS = [
-  ["createdAfter", "createdBefore"],
-  ["resolvedAfter", "resolvedBefore"],
-] as const satisfies readonly (readonly [Parameter, Parameter])[];
-
 /**
  * Judges what the parameters are together, and says it beside everything that is wrong with each: one answer names all.
  * What is wrong with a parameter that the topic does not have is only that it does not have it.
@@ -80,7 +81,7 @@ function judgeTogether(given: unknown, context: z.RefinementCtx): void {
     if (topic !== undefined && !isOf(topic, name)) refuse(name, `is not known for the topic ${topic}`);
     else if (Array.isArray(value)) refuse(name, "is given more than once");
   }
-  for (const [lower, upper] of BOUNDS) {
+  for (const [lower, upper] of INSTANT_BOUNDS) {
     const [from, to] = [values[lower], values[upper]];
     if (isFaulty(lower) || isFaulty(upper) || typeof from !== "string" || typeof to !== "string") continue;
     if (from > to) refuse(lower, `must not lie after ${upper}`);

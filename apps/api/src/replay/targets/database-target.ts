@@ -1,11 +1,11 @@
 import { kyselyUnitOfWork } from "@hoc/incident-drivers/unit-of-work";
-import { createOperations, createSweeper, type Operations, systemAmbient } from "@hoc/incident-engines";
-import { incidentAggregatorConfigSchema, instantFromMicros } from "@hoc/incident-schemas";
+import { createOperations, type Operations, systemAmbient } from "@hoc/incident-engines";
 import type { Logger } from "@hoc/incident-schemas/ports";
 import { type Database, openDatabase } from "../../wiring/database.js";
 import { createLogger } from "../../wiring/logger.js";
 import type { LiveStage } from "../as-it-happened.js";
 import { databaseConfig } from "../database-config.js";
+import { liveStage, setClock } from "../live-stage.js";
 import type { TargetOptions } from "../options.js";
 import { messageOf, ReplayError } from "../replay-error.js";
 import { operationsTarget } from "./operations-target.js";
@@ -48,19 +48,14 @@ function operationsOn(
   options: DatabaseOptions,
   logger: Logger,
 ): { operations: Operations; stage?: LiveStage } {
-  const now = { micros: 0 };
-  const clock = () => instantFromMicros(now.micros);
-  const ambient = systemAmbient({ logger, ...(options.asItHappened && { clock }) });
+  const clock = setClock();
+  const ambient = systemAmbient({ logger, ...(options.asItHappened && { clock: clock.clock }) });
+  const { aggregator } = options;
   const { schema } = databaseConfig(options);
-  const unitOfWork = kyselyUnitOfWork(database.db, { ambient, schema, aggregator: options.aggregator });
+  const unitOfWork = kyselyUnitOfWork(database.db, { ambient, schema, aggregator });
   const operations = createOperations({ ambient, unitOfWork });
   if (!options.asItHappened) return { operations };
-  const sweeper = createSweeper({ operations, unitOfWork, ambient });
-  const { autoResolveAfterSeconds } = incidentAggregatorConfigSchema.parse(options.aggregator);
-  const moveTo = (micros: number) => {
-    now.micros = micros;
-  };
-  return { operations, stage: { moveTo, sweep: () => sweeper.runOnce(), autoResolveAfterSeconds } };
+  return { operations, stage: liveStage({ clock, operations, unitOfWork, ambient, aggregator }) };
 }
 
 function whereToLook({ databaseUrl, dataDir }: DatabaseOptions): string[] {

@@ -23,12 +23,10 @@ export function asOfTests(openScene: NewScene): void {
     const scene = openScene();
     const told: { readonly window: AnalysisWindow; readonly was: Awaited<ReturnType<typeof everyAnalysis>> }[] = [];
     const tell = async () => {
-      const progress = await scene.read(({ readPoints }) => readPoints.findProgress(scene.tenantId));
-      if (progress === undefined) throw new Error("nothing was recorded yet");
-      const at = { asOf: progress.lastRecordedAt, sequence: progress.lastSequence };
+      const at = await scene.here();
       const window = { from: scene.time(-86_400), to: at.asOf, includeSynthetic: false };
       told.push({
-        window: { ...window, at: { ...at, isLatest: false } },
+        window: { ...window, at },
         was: await everyAnalysis(scene, { ...window, at: { ...at, isLatest: true } }),
       });
     };

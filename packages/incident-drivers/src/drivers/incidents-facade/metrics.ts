@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from "kysely";
 import { createdInWindow } from "../../database/analysis-window.js";
 import { column, nullable } from "../../database/columns.js";
 import { rowsOf } from "../../database/insert-rows.js";
+import { microsFromStart, RESOLUTION_MICROS } from "../../database/resolution-time.js";
 import { roundedHalfUp } from "../../database/rounding.js";
 import type { ReadExecutor } from "../../executor.js";
 import { fromDb, selectList } from "../../mapping/rows.js";
@@ -64,10 +65,10 @@ export async function fetchMetricsAggregates(
           count(*) filter (where d.severity = 'low') as low_count
         from (
           select i.lifecycle_state, i.severity, ${targetOf(targets)} as target,
-            ${microsTo(sql`i.acknowledged_at`)} as acknowledge,
-            ${microsTo(sql`i.contained_at`)} as containment,
-            case when i.lifecycle_state = 'RESOLVED' then ${microsTo(sql`i.resolved_at`)} end as resolution,
-            case when i.lifecycle_state <> 'RESOLVED' then ${microsTo(sql`${window.to}::timestamptz`)} end as open_age
+            ${microsFromStart(sql`i.acknowledged_at`)} as acknowledge,
+            ${microsFromStart(sql`i.contained_at`)} as containment,
+            case when i.lifecycle_state = 'RESOLVED' then ${RESOLUTION_MICROS} end as resolution,
+            case when i.lifecycle_state <> 'RESOLVED' then ${microsFromStart(sql`${window.to}::timestamptz`)} end as open_age
           ${createdInWindow(executor, tenantId, window)}
           ${EACH_ONCE}
         ) as d
@@ -75,11 +76,6 @@ export async function fetchMetricsAggregates(
     ) as m`,
   );
   return fromDb(METRICS_COLUMNS, row ?? {}) as MetricsSnapshot;
-}
-
-/** Whole microseconds from the incident's start to an instant. */
-function microsTo(instant: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(extract(epoch from ${instant} - i.started_at) * 1000000)::int8`;
 }
 
 /** Whole microseconds from start to resolution that the incident's severity allows. */

@@ -9,6 +9,7 @@ import { counted, createdInWindow } from "../../database/analysis-window.js";
 import { column, nullable } from "../../database/columns.js";
 import { incidentsAt } from "../../database/incidents-at.js";
 import { rowsOf } from "../../database/insert-rows.js";
+import { RESOLUTION_MICROS } from "../../database/resolution-time.js";
 import { roundedAwayFromZero, roundedHalfUp } from "../../database/rounding.js";
 import type { ReadExecutor } from "../../executor.js";
 import { exactCosts } from "../../mapping/costs.js";
@@ -55,7 +56,7 @@ export async function fetchHistoricalTrend(
           select k.starts_at, count(*) as incidents, sum(k.micros) as micros
           from (
             select ${bucketOf(sql`i.resolved_at`, buckets)} as starts_at,
-              (extract(epoch from i.resolved_at - i.started_at) * 1000000)::int8 as micros
+              ${RESOLUTION_MICROS} as micros
             from ${incidentsAt(executor, tenantId, window.at)}
             where i.tenant_id = ${tenantId} ${counted(window)} and i.lifecycle_state = 'RESOLVED'
               and i.resolved_at between ${window.from}::timestamptz and ${window.to}::timestamptz

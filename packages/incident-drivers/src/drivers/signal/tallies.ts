@@ -6,6 +6,7 @@ import { recordedBy } from "../../database/incidents-at.js";
 import { rowsOf, unnest } from "../../database/insert-rows.js";
 import { SIGNALS } from "../../database/tables/index.js";
 import { type ReadExecutor, tableRef } from "../../executor.js";
+import { COUNTED_SIGNALS } from "../../filters/counted-signals.js";
 import { fromDb, selectList } from "../../mapping/rows.js";
 
 const { absorption, triggerType, initialSeverity, policyId, costMicros } = SIGNALS.columns;
@@ -59,7 +60,7 @@ export async function fetchRunningTotals(
         select p.sequence, n.signal_count, n.cost_micros
         from ${unnest(PLACE, ["sequence"], places, "p")}
         cross join lateral (
-          select count(*) filter (where s.absorption in ('opened', 'attached', 'overflow')) as signal_count,
+          select count(*) filter (where ${COUNTED_SIGNALS}) as signal_count,
             sum(s.cost_micros) filter (where s.state = 'firing') as cost_micros
           from ${tableRef(executor, SIGNALS)} as s
           where s.tenant_id = ${tenantId} and s.incident_id = ${incidentId} and s.sequence <= p.sequence
