@@ -11,14 +11,17 @@ const BASE = [
   ["projectId", "`__system__` for events that belong to no project."],
   ["actorType", "Who did it: `user`, `system` or `sdk` (`founder` is a valid value that nothing here uses)."],
   ["actorId", "Who exactly."],
-  ["decisionOwner", "The domain that decided: `incidents` or `analytics`, as the type begins."],
+  [
+    "decisionOwner",
+    "The domain that decided: `incidents`, `analytics`, `runs`, `policies` or `costs`, as the type begins.",
+  ],
   ["sequenceNo", "Rises within the tenant; events of a tenant are ordered by it. It has gaps."],
   ["schemaVersion", "Version of the event schemas."],
   ["occurredAt", "When it happened: UTC, six digits."],
 ] as const;
 
-/** Members that every event of the incidents domain has too. */
-const OF_INCIDENTS = [
+/** Members that every event of an incident's life has too. */
+const OF_LIFECYCLE = [
   ["incidentId", "The incident."],
   ["incidentState", "Its lifecycle state after the event."],
 ] as const;
@@ -34,10 +37,10 @@ export function eventsDoc(root: string): string {
       ["member", "meaning"],
       BASE.map(([name, meaning]) => [code(name), meaning]),
     ),
-    "Events of incidents (`incidents.…`) say which incident they are about:",
+    "Events of an incident's life (`incidents.…`, but for what became no incident) say which incident they are about:",
     table(
       ["member", "meaning"],
-      OF_INCIDENTS.map(([name, meaning]) => [code(name), meaning]),
+      OF_LIFECYCLE.map(([name, meaning]) => [code(name), meaning]),
     ),
     "## Event types",
     ...EVENT_TYPES.flatMap((type) => [`### ${type}`, sentences.get(type) ?? missing(type), ...ownMembers(type)]),
@@ -48,7 +51,8 @@ function ownMembers(type: (typeof EVENT_TYPES)[number]): string[] {
   const schema = EVENT_CATALOGUE[type] as Representable;
   const root = schema.toJSONSchema({ io: "output", unrepresentable: "any" }) as JsonSchema;
   const members = Object.entries((root.$defs?.[type] ?? root).properties ?? {});
-  const shared = type.startsWith("incidents.") ? [...BASE, ...OF_INCIDENTS] : BASE;
+  const isOfLifecycle = OF_LIFECYCLE.every(([name]) => members.some(([member]) => member === name));
+  const shared = isOfLifecycle && type.startsWith("incidents.") ? [...BASE, ...OF_LIFECYCLE] : BASE;
   const base: readonly string[] = shared.map(([name]) => name);
   const unknown = base.filter((name) => !members.some(([member]) => member === name));
   if (unknown.length > 0) throw new Error(`${type} lacks ${unknown.join(", ")}`);
@@ -69,7 +73,7 @@ function eventSentences(root: string): Map<string, string> {
     .filter((name) => name.endsWith(".ts") && !name.includes(".test"))
     .flatMap((name) => [
       ...readFileSync(join(folder, name), "utf8").matchAll(
-        /\/\*\* (?<sentence>[^*]+) \*\/\nexport const \w+ = eventSchema\(\s*"\w+",\s*"(?<type>[^"]+)"/g,
+        /\/\*\* (?<sentence>[^*]+) \*\/\nexport const \w+ = (?:lifecycleEventSchema\(|eventSchema\(\s*"\w+",)\s*"(?<type>[^"]+)"/g,
       ),
     ]);
   return new Map(found.map(({ groups }) => [groups?.type ?? "", groups?.sentence ?? ""]));

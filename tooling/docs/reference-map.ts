@@ -68,6 +68,17 @@ const PREFLIGHT_TEST = "apps/api/src/http/require-preflight.test.ts";
 const AUTH_TEST = "apps/api/src/http/auth.test.ts";
 const REFERENCE_TEST = "tooling/docs/reference-map.test.ts";
 
+const RUN_TEST = "packages/incident-drivers/src/conformance/run.suite.ts";
+const TRACE_STORE_TEST = "packages/incident-drivers/src/conformance/trace-store.suite.ts";
+const LLM_FAILURE_TEST = "packages/incident-drivers/src/conformance/llm-failure.suite.ts";
+const POLICY_RULE_TEST = "packages/incident-drivers/src/conformance/policy-rule.suite.ts";
+const VIOLATION_FACTS = "packages/incident-drivers/src/conformance/policy-violation/facts.ts";
+const VIOLATION_DEEDS = "packages/incident-drivers/src/conformance/policy-violation/deeds.ts";
+const PROPOSAL_TEST = "packages/incident-drivers/src/conformance/policy-proposal.suite.ts";
+const SUPPRESSION = "packages/incident-drivers/src/conformance/aggregator/suppression.ts";
+const ANOMALY_TEST = "packages/incident-engines/src/engines/cost/anomaly-signal.test.ts";
+const BOUND = "Bound to one transaction by the factory.";
+
 const inDecisions = declared("packages/incident-drivers/src/drivers/aggregator/decisions.ts");
 
 /** The 329 items of the reference design, subject by subject, and what became of each. */
@@ -401,15 +412,61 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
       ),
       built(84, "IncidentWriteDriver.refresh_incident", [ports("IncidentWriteDriver.refreshIncident")], CARRY_OUT_TEST),
       built(85, "IncidentWriteDriver.insert_incident", [ports("IncidentWriteDriver.insertIncident")], WRITE_TEST),
-      ...later("learning", 86, [
+      already(
+        "failures",
+        86,
         "IncidentWriteDriver.update_run_incident_count",
+        [ports("RunDriver.countRunIncidents")],
+        RUN_TEST,
+        "Counted from the run's signals when it is read, so that no counter can be wrong.",
+      ),
+      already(
+        "failures",
+        87,
         "IncidentWriteDriver.update_trace_incident_id",
+        [ports("TraceStoreDriver.linkTraceIncidents")],
+        TRACE_STORE_TEST,
+        "A link of its own: a trace never changes, and may belong to several incidents.",
+      ),
+      already(
+        "failures",
+        88,
         "IncidentWriteDriver.insert_prevention_record",
+        [declared("packages/incident-drivers/src/database/insert-preventions.ts")("insertPreventions")],
+        [SUPPRESSION, "preventionId"],
+        "Written by the aggregator, with the signal that it keeps from becoming an incident.",
+      ),
+      already(
+        "failures",
+        89,
         "IncidentWriteDriver.insert_policy_proposal",
+        [ports("PolicyProposalDriver.insertPolicyProposal")],
+        PROPOSAL_TEST,
+      ),
+      already(
+        "failures",
+        90,
         "IncidentWriteDriver.fetch_suppressing_policy",
+        [ports("PolicyRuleStore.fetchSuppressingPolicies")],
+        POLICY_RULE_TEST,
+        "All rules that may suppress, once per batch; which one covers a signal is a pure decision.",
+      ),
+      already(
+        "failures",
+        91,
         "IncidentWriteDriver.fetch_incidents_by_run_id",
+        [ports("IncidentsFacadeDriver.fetchIncidentsByRun")],
+        FACADE_LISTS_TEST,
+        "The incidents that took a signal of the run.",
+      ),
+      already(
+        "failures",
+        92,
         "IncidentWriteDriver.insert_incident_from_anomaly",
-      ]),
+        [operation("incidents.costs.recordAnomaly")],
+        [ANOMALY_TEST, "F-127"],
+        "An anomaly raises a signal; only the aggregator makes incidents.",
+      ),
       built(
         93,
         "get_incident_write_driver",
@@ -477,7 +534,7 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
   {
     title: "Lessons driver",
     rows: [
-      ...later("learning", 115, [
+      ...later("lessons", 115, [
         "LessonsDriver",
         "LessonsDriver.__init__",
         "LessonsDriver.insert_lesson",
@@ -498,33 +555,40 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
   {
     title: "LLM failure driver",
     rows: [
-      ...later("learning", 129, [
-        "LLMFailureDriver",
-        "LLMFailureDriver.__init__",
-        "LLMFailureDriver.insert_failure",
-        "LLMFailureDriver.insert_evidence",
-        "LLMFailureDriver.update_run_failed",
-        "LLMFailureDriver.fetch_failure_by_run_id",
-        "LLMFailureDriver.fetch_contamination_check",
-        "get_llm_failure_driver",
+      ...alreadyAll("failures", 129, LLM_FAILURE_TEST, [
+        ["LLMFailureDriver", ports("LlmFailureDriver"), "llmFailureSuite"],
+        ["LLMFailureDriver.__init__", drivers("createLlmFailureDriver"), "llmFailureSuite", BOUND],
+        ["LLMFailureDriver.insert_failure", ports("LlmFailureDriver.insertFailure")],
+        ["LLMFailureDriver.insert_evidence", ports("LlmFailureDriver.insertEvidence")],
+        ["LLMFailureDriver.update_run_failed", ports("LlmFailureDriver.updateRunFailed")],
+        ["LLMFailureDriver.fetch_failure_by_run_id", ports("LlmFailureDriver.fetchFailureByRunId")],
+        ["LLMFailureDriver.fetch_contamination_check", ports("LlmFailureDriver.fetchContaminationCheck")],
+        ["get_llm_failure_driver", drivers("createLlmFailureDriver"), "llmFailureSuite"],
       ]),
     ],
   },
   {
     title: "Policy violation driver",
     rows: [
-      ...later("learning", 137, [
-        "PolicyViolationDriver",
-        "PolicyViolationDriver.__init__",
-        "PolicyViolationDriver.insert_violation_record",
-        "PolicyViolationDriver.fetch_violation_exists",
-        "PolicyViolationDriver.fetch_policy_enabled",
-        "PolicyViolationDriver.insert_evidence_event",
-        "PolicyViolationDriver.fetch_incident_by_violation",
-        "PolicyViolationDriver.fetch_violation_truth_check",
-        "PolicyViolationDriver.insert_policy_evaluation",
-        "insert_policy_evaluation_sync_with_cursor",
-        "get_policy_violation_driver",
+      ...alreadyAll("failures", 137, VIOLATION_FACTS, [
+        ["PolicyViolationDriver", ports("PolicyViolationDriver"), "policyViolations"],
+        ["PolicyViolationDriver.__init__", drivers("createPolicyViolationDriver"), "policyViolations", BOUND],
+        ["PolicyViolationDriver.insert_violation_record", ports("PolicyViolationDriver.insertViolationRecord")],
+        ["PolicyViolationDriver.fetch_violation_exists", ports("PolicyViolationDriver.fetchViolationExists")],
+        ["PolicyViolationDriver.fetch_policy_enabled", ports("PolicyViolationDriver.fetchPolicyEnabled")],
+      ]),
+      ...alreadyAll("failures", 142, VIOLATION_DEEDS, [
+        ["PolicyViolationDriver.insert_evidence_event", ports("PolicyViolationDriver.insertEvidenceEvent")],
+        ["PolicyViolationDriver.fetch_incident_by_violation", ports("PolicyViolationDriver.fetchIncidentByViolation")],
+        ["PolicyViolationDriver.fetch_violation_truth_check", ports("PolicyViolationDriver.fetchViolationTruthCheck")],
+        ["PolicyViolationDriver.insert_policy_evaluation", ports("PolicyViolationDriver.insertPolicyEvaluation")],
+        [
+          "insert_policy_evaluation_sync_with_cursor",
+          operation("incidents.policies.recordEvaluation"),
+          "insertPolicyEvaluation",
+          "The same method inside the worker's own transaction (`operations.within(trx)`), which it never commits.",
+        ],
+        ["get_policy_violation_driver", drivers("createPolicyViolationDriver"), "policyViolations"],
       ]),
     ],
   },

@@ -1,5 +1,5 @@
 /** Which part of the product an item belongs to. What is due in the foundation is here; the other parts come after it. */
-export const PARTS = ["foundation", "reads", "learning", "evidence", "front door"] as const;
+export const PARTS = ["foundation", "reads", "failures", "lessons", "evidence", "front door"] as const;
 
 /** A part of the product. */
 export type Part = (typeof PARTS)[number];

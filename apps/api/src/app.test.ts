@@ -39,7 +39,7 @@ describe("every endpoint", () => {
   it.each(ENDPOINTS.map(({ method, path, operation }) => [method, path, operation] as const))(
     "%s %s calls %s",
     async (method, path, operation) => {
-      execute.mockResolvedValue({ incidentId: "inc_1" });
+      execute.mockResolvedValue({ incidentId: "inc_1", run: { runId: "run-1" } });
       const members = [...path.matchAll(/:(\w+)/g)].map(([, name]) => [name, "x-1"]);
       const response = await app.request(path.replaceAll(/:\w+/g, "x-1"), { method, headers: TOKEN });
       expect(response.status).toBeLessThan(300);
@@ -56,7 +56,7 @@ describe("every endpoint", () => {
   it.each(ENDPOINTS.map(({ method, path }) => [method, path] as const))(
     "%s %s asks for a token before anything else",
     async (method, path) => {
-      const response = await app.request(`${path}?unknown=1`, { method, body: method === "POST" ? "{" : null });
+      const response = await app.request(`${path}?unknown=1`, { method, body: method === "GET" ? null : "{" });
       expect(response.status).toBe(401);
       expect(response.headers.get("www-authenticate")).toMatch(/^Bearer /);
       expect(await response.json()).toMatchObject({ code: "not_authenticated" });

@@ -5,13 +5,17 @@ import { answerErrors } from "./http/errors.js";
 import { type RequestContext, type RequestContextDependencies, requestContext } from "./http/request-context.js";
 import { mount, type Route } from "./http/route.js";
 import { analyticsRoutes } from "./routes/analytics.routes.js";
+import { costRoutes } from "./routes/costs.routes.js";
 import { docsRoutes } from "./routes/docs.routes.js";
 import { type HealthDependencies, healthRoutes } from "./routes/health.routes.js";
 import { incidentRoutes } from "./routes/incidents.routes.js";
 import { type MetricsDependencies, metricsRoutes } from "./routes/metrics.routes.js";
 import { openApiRoutes } from "./routes/openapi.routes.js";
+import { policyRoutes } from "./routes/policies.routes.js";
 import { problemRoutes } from "./routes/problems.routes.js";
 import { publicListRoutes } from "./routes/public-list.routes.js";
+import { recoveryRoutes } from "./routes/recovery.routes.js";
+import { runRoutes } from "./routes/runs.routes.js";
 import { signalRoutes } from "./routes/signals.routes.js";
 import { statsRoutes } from "./routes/stats.routes.js";
 
@@ -30,6 +34,10 @@ export const ENDPOINTS = [
   ...incidentRoutes,
   ...publicListRoutes,
   ...statsRoutes,
+  ...runRoutes,
+  ...policyRoutes,
+  ...costRoutes,
+  ...recoveryRoutes,
   ...analyticsRoutes,
 ] as const;
 

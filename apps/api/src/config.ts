@@ -76,6 +76,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       incidentCooldownSeconds: values.HOC_INCIDENT_COOLDOWN_SECONDS,
       autoResolveAfterSeconds: values.HOC_AUTO_RESOLVE_AFTER_SECONDS,
       sweepAcknowledged: values.HOC_SWEEP_ACKNOWLEDGED,
+      anomalyMinSeverity: values.HOC_ANOMALY_MIN_SEVERITY,
+      anomalyMinConfidence: values.HOC_ANOMALY_MIN_CONFIDENCE_PERCENT / 100,
       signalRetentionDays: values.HOC_SIGNAL_RETENTION_DAYS,
     },
     slaTargets: {

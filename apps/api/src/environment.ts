@@ -1,4 +1,4 @@
-import type { Severity } from "@hoc/incident-schemas";
+import { COST_ANOMALY_SEVERITIES, type Severity } from "@hoc/incident-schemas";
 import { z } from "zod";
 import { apiTokensSchema } from "./api-tokens.js";
 
@@ -85,6 +85,16 @@ export const ENVIRONMENT = {
   HOC_SLA_HIGH_SECONDS: slaTarget("high", "14400"),
   HOC_SLA_MEDIUM_SECONDS: slaTarget("medium", "86400"),
   HOC_SLA_LOW_SECONDS: slaTarget("low", "259200"),
+  HOC_ANOMALY_MIN_SEVERITY: variable(
+    "HIGH",
+    "Cost anomalies below this severity raise no signal.",
+    z.enum(COST_ANOMALY_SEVERITIES),
+  ),
+  HOC_ANOMALY_MIN_CONFIDENCE_PERCENT: variable(
+    "50",
+    "Cost anomalies that analytics is less sure of raise no signal.",
+    wholeNumber(0, 100),
+  ),
   HOC_SIGNAL_RETENTION_DAYS: variable(
     "",
     "Signals older than this are refused. None are without it.",

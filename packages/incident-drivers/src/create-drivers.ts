@@ -5,24 +5,34 @@ import {
   type SlaTargets,
   slaTargetsSchema,
 } from "@hoc/incident-schemas";
-import type { IncidentPorts, ReadPorts, WorkerPorts } from "@hoc/incident-schemas/ports";
+import type { IncidentPorts, PolicyRuleStore, ReadPorts, WorkerPorts } from "@hoc/incident-schemas/ports";
 import { DEFAULT_SEVERITY_CONFIG, type IncidentSeverityEngine } from "@hoc/severity-policy";
 import type { TenantHead } from "./database/tenant-head.js";
 import { type AggregatorParts, createIncidentAggregator } from "./drivers/aggregator/create-incident-aggregator.js";
+import { askHostPolicies } from "./drivers/aggregator/host-policies.js";
 import { getIncidentStats } from "./drivers/aggregator/stats.js";
 import { createAnalyticsArtifactsDriver, createAnalyticsArtifactsReader } from "./drivers/analytics-artifacts.js";
 import { createAuditDriver } from "./drivers/audit.js";
+import { createCostDriver } from "./drivers/cost.js";
 import { createIdempotencyDriver } from "./drivers/idempotency.js";
+import { createIncidentEvidenceDriver, createIncidentEvidenceReader } from "./drivers/incident-evidence.js";
 import { createIncidentPatternDriver } from "./drivers/incident-patterns.js";
 import { createIncidentReadDriver } from "./drivers/incident-read/create-incident-read-driver.js";
 import { createIncidentWriteDriver } from "./drivers/incident-write/create-incident-write-driver.js";
 import { createIncidentsFacadeDriver } from "./drivers/incidents-facade/create-incidents-facade-driver.js";
+import { createLlmFailureDriver, createLlmFailureReader } from "./drivers/llm-failure.js";
 import { createDeliveryDriver, createFanOutDriver, createOutboxDriver } from "./drivers/outbox.js";
+import { createPolicyProposalDriver, createPolicyProposalReader } from "./drivers/policy-proposal.js";
+import { createPolicyRuleDriver, createPolicyRuleReader } from "./drivers/policy-rule.js";
+import { createPolicyViolationDriver, createPolicyViolationReader } from "./drivers/policy-violation.js";
 import { createPostMortemDriver } from "./drivers/postmortem.js";
 import { createReadPointDriver } from "./drivers/read-point.js";
 import { createRecurrenceAnalysisDriver } from "./drivers/recurrence-analysis.js";
+import { createRunDriver, createRunReader } from "./drivers/run.js";
 import { createSignalDriver } from "./drivers/signal.js";
+import { createTraceStoreDriver, createTraceStoreReader } from "./drivers/trace-store.js";
 import type { ReadExecutor, WriteExecutor } from "./executor.js";
+import { attempt } from "./unit-of-work/savepoint.js";
 
 /** How reads and writes are configured. */
 export interface ReadConfig {
@@ -32,12 +42,14 @@ export interface ReadConfig {
   readonly severity?: IncidentSeverityEngine;
   /** Whether the executor reads all of one snapshot; true when left out. */
   readonly isOneSnapshot?: boolean;
+  /** The host's own policies, where it has some. */
+  readonly policyRules?: PolicyRuleStore;
 }
 
 /** Binds what a read can ask to one snapshot. */
 export function createReadPorts(
   executor: ReadExecutor,
-  { config, slaTargets, severity, isOneSnapshot }: ReadConfig,
+  { config, slaTargets, severity, isOneSnapshot, policyRules }: ReadConfig,
 ): ReadPorts {
   return {
     incidentRead: createIncidentReadDriver(executor),
@@ -49,6 +61,13 @@ export function createReadPorts(
     signals: createSignalDriver(executor),
     artifacts: createAnalyticsArtifactsReader(executor),
     idempotency: createIdempotencyDriver(executor),
+    runs: createRunReader(executor),
+    traceStore: createTraceStoreReader(executor),
+    llmFailures: createLlmFailureReader(executor),
+    policyRules: createPolicyRuleReader(executor),
+    policyViolations: createPolicyViolationReader(executor, policyRules === undefined ? "own" : "host"),
+    policyProposals: createPolicyProposalReader(executor),
+    evidence: createIncidentEvidenceReader(executor),
     aggregator: {
       config,
       severityThresholds: (severity?.config ?? DEFAULT_SEVERITY_CONFIG).severityThresholds,
@@ -61,9 +80,17 @@ export function createReadPorts(
 export function createIncidentPorts(
   executor: WriteExecutor,
   head: TenantHead,
-  parts: AggregatorParts & Pick<ReadConfig, "slaTargets">,
+  parts: AggregatorParts & Pick<ReadConfig, "slaTargets" | "policyRules">,
 ): IncidentPorts {
-  const aggregator = createIncidentAggregator(executor, head, parts);
+  const ownRules = createPolicyRuleDriver(executor, head);
+  const policyRules = parts.policyRules ?? ownRules;
+  const aggregator = createIncidentAggregator(executor, head, {
+    ...parts,
+    suppressingPolicies: (tenantId) =>
+      parts.policyRules === undefined
+        ? ownRules.fetchSuppressingPolicies(tenantId)
+        : askHostPolicies(parts.policyRules, tenantId, parts.ambient.logger),
+  });
   const { autoResolveAfterSeconds } = aggregator.config;
   return {
     ...createReadPorts(executor, { config: aggregator.config, slaTargets: parts.slaTargets }),
@@ -72,9 +99,22 @@ export function createIncidentPorts(
     aggregator,
     artifacts: createAnalyticsArtifactsDriver(executor, head, parts.ambient),
     incidentWrite: createIncidentWriteDriver(executor, head, { ambient: parts.ambient, autoResolveAfterSeconds }),
+    runs: createRunDriver(executor, head),
+    traceStore: createTraceStoreDriver(executor, head),
+    llmFailures: createLlmFailureDriver(executor, head),
+    policyRules: ownRules,
+    policyViolations: createPolicyViolationDriver(executor, head, {
+      ambient: parts.ambient,
+      policyRules,
+      rules: parts.policyRules === undefined ? "own" : "host",
+    }),
+    policyProposals: createPolicyProposalDriver(executor, head),
+    evidence: createIncidentEvidenceDriver(executor, head),
+    costs: createCostDriver(executor, head),
     outbox: createOutboxDriver(executor, head, parts),
     audit: createAuditDriver(executor, head, parts.ambient),
     recordedAt: head.recordedAt,
+    attempt: (part) => attempt(executor, part),
   };
 }
 

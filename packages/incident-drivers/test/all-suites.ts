@@ -2,19 +2,27 @@ import {
   aggregatorSuite,
   analyticsArtifactsSuite,
   auditSuite,
+  costSuite,
   explanationSuite,
   idempotencySuite,
+  incidentEvidenceSuite,
   incidentPatternsSuite,
   incidentReadSuite,
   incidentsFacadeAnalysesSuite,
   incidentsFacadeListsSuite,
   incidentWriteSuite,
+  llmFailureSuite,
   type OpenDriverSet,
   outboxSuite,
+  policyProposalSuite,
+  policyRuleSuite,
+  policyViolationSuite,
   postmortemSuite,
   readPointSuite,
   recurrenceAnalysisSuite,
+  runSuite,
   signalSuite,
+  traceStoreSuite,
   unitOfWorkSuite,
 } from "../src/conformance/index.js";
 
@@ -34,6 +42,14 @@ export function allSuites(name: string, open: OpenDriverSet): void {
   outboxSuite(name, open);
   auditSuite(name, open);
   analyticsArtifactsSuite(name, open);
+  runSuite(name, open);
+  traceStoreSuite(name, open);
+  llmFailureSuite(name, open);
+  costSuite(name, open);
+  policyRuleSuite(name, open);
+  policyViolationSuite(name, open);
+  policyProposalSuite(name, open);
+  incidentEvidenceSuite(name, open);
   idempotencySuite(name, open);
   unitOfWorkSuite(name, open);
 }

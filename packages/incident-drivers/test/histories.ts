@@ -26,6 +26,9 @@ export const HISTORY_CONFIG = {
   maxIncidentsPerTenantPerHour: 4,
 } as const;
 
+/** The error code that a rule keeps from becoming incidents. */
+export const QUIET = "QUIET";
+
 const START = "2026-03-14T12:00:00.000000Z";
 
 const severities = fc.constantFrom<Severity>("low", "medium", "high", "critical");
@@ -37,6 +40,7 @@ const wishes = fc.record({
   kind: fc.constantFrom<Signal["kind"]>("call", "call", "run", "guard"),
   reference: fc.option(references, { nil: null, freq: 2 }),
   state: fc.constantFrom<Signal["state"]>("firing", "firing", "firing", "resolved"),
+  errorCode: fc.constantFrom(null, null, null, null, QUIET),
   costMicros: fc.option(fc.integer({ min: -5, max: 3_000_000_000 }), { nil: null, freq: 1 }),
   causedBy: fc.oneof(
     { weight: 6, arbitrary: fc.constant(null) },

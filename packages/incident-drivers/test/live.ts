@@ -1,10 +1,10 @@
-import { addSeconds, type RecordResult } from "@hoc/incident-schemas";
+import { addSeconds, type RecordResult, type SuppressingPolicy } from "@hoc/incident-schemas";
 import type { UnitOfWork } from "@hoc/incident-schemas/ports";
 import { counterUuid, fakeAmbient } from "@hoc/incident-schemas/testing";
 import { createIncidentSeverityEngine } from "@hoc/severity-policy";
 import { inDecisionOrder, keySignals } from "../src/drivers/aggregator/ordering.js";
 import { kyselyUnitOfWork } from "../src/unit-of-work/index.js";
-import { HISTORY_CONFIG, type Step } from "./histories.js";
+import { HISTORY_CONFIG, QUIET, type Step } from "./histories.js";
 import { doAsPerson } from "./people.js";
 import { type Place, storedIncidents, storedSignals } from "./stored.js";
 
@@ -14,12 +14,29 @@ export interface Stage extends Place {
   readonly setClock: (now: string) => void;
 }
 
+const QUIET_RULE: SuppressingPolicy = {
+  policyId: "pol_quiet",
+  createdAt: "2026-03-14T11:00:00.000000Z",
+  sourceIncidentId: null,
+  agentId: null,
+  suppression: { errorCodes: [QUIET], maxSeverity: "high" },
+};
+
+function counterHex(): (bytes: number) => string {
+  let last = 0;
+  return (bytes) => {
+    last += 1;
+    return last.toString(16).padStart(2 * bytes, "0");
+  };
+}
+
 /** Opens a stage on migrated tables. Severity rises after few signals, so that short histories see it rise. */
 export function openStage(place: Place, windowing: "sliding" | "tumbling" = "sliding"): Stage {
   let now = "2026-03-14T12:00:00.000000Z";
   const unitOfWork = kyselyUnitOfWork(place.db, {
     schema: place.schema,
-    ambient: fakeAmbient({ clock: () => now, uuid: counterUuid() }),
+    ambient: fakeAmbient({ clock: () => now, uuid: counterUuid(), randomHex: counterHex() }),
+    policyRules: { fetchSuppressingPolicies: async () => [QUIET_RULE], fetchPolicyEnabled: async () => true },
     aggregator: { ...HISTORY_CONFIG, windowing },
     severity: createIncidentSeverityEngine({ severityThresholds: { low: 1, medium: 3, high: 5, critical: 8 } }),
   });

@@ -29,6 +29,10 @@ const NAMES = [
   "0004-analytics-artifacts",
   "0005-list-indexes",
   "0006-incident-evidence",
+  "0007-runs",
+  "0008-llm-failures",
+  "0009-policies",
+  "0010-costs",
 ];
 
 const first = () => connections[0] as Database;

@@ -3,8 +3,18 @@ import { buildSignal } from "@hoc/incident-schemas/testing";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  newCostAnomaly,
+  newCostRecord,
+  newFailure,
+  newFailureEvidence,
+  newOutcome,
+  newRun,
+  newStep,
+} from "../src/conformance/failure-facts.js";
+import { createScene } from "../src/conformance/scene.js";
 import { APPEND_ONLY_TABLES, grantRoles, MUTABLE_TABLES } from "../src/migrations/index.js";
-import { type Database, pgDatabase } from "./databases.js";
+import { type Database, driverSet, pgDatabase } from "./databases.js";
 import { processOn, record } from "./processes.js";
 
 const suffix = randomUUID().replaceAll("-", "");
@@ -44,6 +54,15 @@ function as(role: string): Database {
   pools.push(db);
   return db;
 }
+
+const STORED_FACTS = [
+  "trace_steps",
+  "incident_trace_links",
+  "run_failures",
+  "failure_evidence",
+  "cost_records",
+  "cost_anomalies",
+] as const;
 
 const DENIED = { code: "42501" };
 
@@ -93,6 +112,29 @@ describe("with the granted roles", () => {
       await expect(sql`delete from ${name}`.execute(as(APP))).rejects.toMatchObject(DENIED);
     },
   );
+
+  it("F-084: the application stores a failure with its evidence, and neither changes nor deletes them", async () => {
+    const db = as(APP);
+    const scene = createScene(driverSet({ db, close: async () => undefined }));
+    const { tenantId } = scene;
+    await scene.write(async ({ runs, traceStore, llmFailures, costs }) => {
+      await runs.insertRun(tenantId, newRun(scene, "run"));
+      await traceStore.insertTraceSteps(tenantId, "trace of run", [newStep(scene, 0)]);
+      await llmFailures.insertFailure(tenantId, newFailure(scene, "failure"));
+      await llmFailures.insertEvidence(tenantId, newFailureEvidence(scene, "evidence"));
+      await llmFailures.updateRunFailed(tenantId, "run", newOutcome(scene));
+      await costs.insertCostRecords(tenantId, [newCostRecord(scene, "record")]);
+      await costs.insertCostAnomaly(tenantId, newCostAnomaly(scene, "anomaly"));
+    });
+    await scene.record({ at: 60, runId: "run" });
+    for (const table of STORED_FACTS) {
+      const row = sql`hoc.${sql.id(table)} where tenant_id = ${tenantId}`;
+      expect((await sql`select from ${row}`.execute(db)).rows).toHaveLength(1);
+      await expect(sql`delete from ${row}`.execute(db)).rejects.toMatchObject(DENIED);
+      const change = sql`update hoc.${sql.id(table)} set tenant_id = 'other' where tenant_id = ${tenantId}`;
+      await expect(change.execute(db)).rejects.toMatchObject(DENIED);
+    }
+  });
 
   it("the application removes idempotency keys whose time is over", async () => {
     await sql`delete from hoc.idempotency_keys`.execute(as(APP));

@@ -1,12 +1,19 @@
-import type { Instant, Severity, Signal } from "@hoc/incident-schemas";
+import type { Instant, Severity } from "@hoc/incident-schemas";
 import { SYSTEM_ACTORS } from "@hoc/incident-schemas";
-import type { UnitOfWork } from "@hoc/incident-schemas/ports";
+import type { ReplayedSignal, UnitOfWork } from "@hoc/incident-schemas/ports";
 import { type DeedOf, doAsPerson } from "./people.js";
-import { type Place, type StoredEntry, type StoredSignal, storedEntries, storedSignals } from "./stored.js";
+import {
+  type Place,
+  type StoredEntry,
+  type StoredSignal,
+  storedEntries,
+  storedPreventions,
+  storedSignals,
+} from "./stored.js";
 
 /** One transaction of a tenant as its stored rows tell it. */
 export type Chapter = { readonly recordedAt: Instant } & (
-  | { readonly kind: "signals"; readonly signals: readonly (Signal & { readonly incidentId: string | null })[] }
+  | { readonly kind: "signals"; readonly signals: readonly ReplayedSignal[] }
   | { readonly kind: "person"; readonly deed: DeedOf }
   | { readonly kind: "sweep"; readonly resolved: number }
 );
@@ -14,6 +21,7 @@ export type Chapter = { readonly recordedAt: Instant } & (
 /** Reads from a tenant's signals and timelines what happened, transaction by transaction, in the order of its sequence. */
 export async function readChapters(place: Place, tenantId: string): Promise<Chapter[]> {
   const signals = await storedSignals(place, tenantId);
+  const preventions = new Map((await storedPreventions(place, tenantId)).map((record) => [record.signalId, record]));
   const entries = (await storedEntries(place, tenantId)).filter(
     ({ actorType, actorId }) => actorType !== "SYSTEM" || actorId === SYSTEM_ACTORS.autoResolve.id,
   );
@@ -28,7 +36,7 @@ export async function readChapters(place: Place, tenantId: string): Promise<Chap
     const { recordedAt } = item;
     const continues = last?.recordedAt === recordedAt;
     if ("signal" in item) {
-      const signal = fromStored(item.signal);
+      const signal = fromStored(item.signal, preventions.get(item.signal.signalId) ?? null);
       if (continues && last.kind === "signals")
         chapters[chapters.length - 1] = { ...last, signals: [...last.signals, signal] };
       else chapters.push({ kind: "signals", recordedAt, signals: [signal] });
@@ -84,10 +92,13 @@ export function withOtherBorders(chapters: readonly Chapter[], sizes: readonly n
   return cut;
 }
 
-function fromStored({ causeKind, causeReference, ...stored }: StoredSignal): Signal & { incidentId: string | null } {
+function fromStored(
+  { causeKind, causeReference, ...stored }: StoredSignal,
+  prevention: ReplayedSignal["prevention"],
+): ReplayedSignal {
   const { tenantId: _t, sequence: _s, absorption: _a, groupingAt: _g, recordedAt: _r, ...said } = stored;
   const causedBy = causeKind === null ? null : { kind: causeKind, reference: causeReference };
-  return { ...said, causedBy } as Signal & { incidentId: string | null };
+  return { ...said, causedBy, prevention } as ReplayedSignal;
 }
 
 function deedOf({ incidentId, eventType, createdAt, data }: StoredEntry): DeedOf {

@@ -13,6 +13,20 @@ const TABLES = [
   "idempotency_keys",
   "analytics_artifacts",
   "incident_evidence",
+  "runs",
+  "trace_steps",
+  "incident_trace_links",
+  "run_failures",
+  "failure_evidence",
+  "policy_rules",
+  "policy_violations",
+  "violation_incidents",
+  "prevention_records",
+  "policy_evaluations",
+  "policy_proposals",
+  "policy_proposal_triggers",
+  "cost_records",
+  "cost_anomalies",
 ] as const;
 
 const FAN_OUT = "/* fan-out */";

@@ -1,6 +1,7 @@
+import type { PreventionRecord } from "@hoc/incident-schemas";
 import { sql } from "kysely";
 import type { Columns, RowOf } from "../src/database/columns.js";
-import { INCIDENT_EVENTS, INCIDENTS, SIGNALS } from "../src/database/tables/index.js";
+import { INCIDENT_EVENTS, INCIDENTS, PREVENTION_RECORDS, SIGNALS } from "../src/database/tables/index.js";
 import { readExecutor, tableRef } from "../src/executor.js";
 import { fromDb, selectList } from "../src/mapping/rows.js";
 import type { Database } from "./databases.js";
@@ -35,6 +36,12 @@ async function rows<C extends Columns>(
 /** All signals of a tenant in the order they were decided. */
 export const storedSignals = (place: Place, tenantId: string): Promise<StoredSignal[]> =>
   rows(place, SIGNALS, tenantId, "t.sequence");
+
+/** All prevention records of a tenant in the order they were stored. */
+export const storedPreventions = async (place: Place, tenantId: string): Promise<PreventionRecord[]> =>
+  (await rows(place, PREVENTION_RECORDS, tenantId, "t.sequence")).map(
+    ({ id, ...record }) => ({ preventionId: id, ...record }) as PreventionRecord,
+  );
 
 /** All incidents of a tenant. */
 export const storedIncidents = (place: Place, tenantId: string): Promise<StoredIncident[]> =>

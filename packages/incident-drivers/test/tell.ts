@@ -1,5 +1,5 @@
 import { namesOf } from "./live.js";
-import { type Place, storedEntries, storedIncidents, storedSignals } from "./stored.js";
+import { type Place, storedEntries, storedIncidents, storedPreventions, storedSignals } from "./stored.js";
 
 /**
  * Everything stored of a tenant that the same history must leave behind wherever batches ended: incidents, membership and
@@ -34,7 +34,13 @@ export async function tell(place: Place, tenantId: string, withTransactions = fa
       ...(withTransactions ? { recordedAt, sequence } : {}),
     }),
   );
-  return { incidents, signals, entries };
+  const preventions = (await storedPreventions(place, tenantId)).map(
+    ({ preventionId: _i, recordedAt, sequence, ...prevention }) => ({
+      ...prevention,
+      ...(withTransactions ? { recordedAt, sequence } : {}),
+    }),
+  );
+  return { incidents, signals, entries, preventions };
 
   function named(data: unknown): unknown {
     const { previousIncidentId, ...rest } = data as { previousIncidentId?: string | null };

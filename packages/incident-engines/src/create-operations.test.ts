@@ -32,6 +32,7 @@ function operationsOver(stubs: PortStubs<IncidentPorts> = {}) {
     incidentRead: { getIncident: async () => buildIncident(), ...stubs.incidentRead },
     incidentsFacade: { fetchIncidentById: async () => buildIncident(), ...stubs.incidentsFacade },
     signals: { listRelatedCallIds: async () => ["call-1"], ...stubs.signals },
+    evidence: { fetchRecoveryHistory: async () => [], ...stubs.evidence },
   });
   const unitOfWork = stubUnitOfWork(ports);
   const read = vi.spyOn(unitOfWork, "read");

@@ -20,6 +20,16 @@ export { decideTransition, type TransitionDecision } from "./engines/incident-wr
 export { type AskedTransition, transitionDigest } from "./engines/incident-write/transition-digest.js";
 export { createIncidentsFacade } from "./engines/incidents-facade/create-incidents-facade.js";
 export type { FacadeScope, IncidentsFacade } from "./engines/incidents-facade/incidents-facade.js";
+export { compositeRule } from "./engines/recovery/composite-rule.js";
+export { DEFAULT_RECOVERY_RULES } from "./engines/recovery/default-rules.js";
+export { errorCodeRule } from "./engines/recovery/error-code-rule.js";
+export { evaluateRecovery } from "./engines/recovery/evaluate-recovery.js";
+export { historicalRule } from "./engines/recovery/historical-rule.js";
+export { occurrenceRule } from "./engines/recovery/occurrence-rule.js";
+export type { RecoveryMatch, RecoveryRule, RuleIdentity } from "./engines/recovery/recovery-rule.js";
+export { skillRule } from "./engines/recovery/skill-rule.js";
+export { createIncidentEngine, type IncidentEngine } from "./engines/run/incident-engine.js";
+export type { RunEvidence, RunEvidenceRecorder, RunWriting } from "./engines/run/run-writing.js";
 export { contentDigest, type SignalContent } from "./engines/signal/content-digest.js";
 export { derivedSignalId, type SignalIdentity } from "./engines/signal/derived-signal-id.js";
 export { normalizeSignal, type Receipt } from "./engines/signal/normalize-signal.js";
@@ -34,6 +44,7 @@ export {
   type OperationOutput,
 } from "./operations/catalogue.js";
 export type { OperationContext, RequestKey } from "./operations/context.js";
+export { IncidentsCostsHandler } from "./operations/costs/index.js";
 export {
   type AnyOperation,
   defineOperation,
@@ -56,9 +67,12 @@ export {
   ROLES,
   type Role,
 } from "./operations/permissions.js";
+export { IncidentsPoliciesHandler } from "./operations/policies/index.js";
 export { IncidentsQueryHandler } from "./operations/query/index.js";
+export { IncidentsRecoveryRulesHandler } from "./operations/recovery-rules/index.js";
 export { IncidentsRecurrenceHandler } from "./operations/recurrence/index.js";
 export { createRegistry, type OperationRegistry } from "./operations/registry.js";
+export { IncidentsRunsHandler } from "./operations/runs/index.js";
 export { IncidentsSignalsHandler } from "./operations/signals/index.js";
 export { IncidentsWriteHandler } from "./operations/write/index.js";
 export { createInProcessSink, type EventListener, type InProcessSink } from "./workers/in-process-sink.js";

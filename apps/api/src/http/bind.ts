@@ -84,5 +84,7 @@ function respond({ createsAt }: Endpoint, c: Context<RequestContext>, output: un
 }
 
 function placeOf(template: string, output: Readonly<Record<string, unknown>>): string {
-  return template.replaceAll(/:(\w+)/g, (_, member: string) => encodeURIComponent(String(output[member])));
+  const valueAt = (path: string) =>
+    path.split(".").reduce<unknown>((value, member) => (value as Readonly<Record<string, unknown>>)[member], output);
+  return template.replaceAll(/:(\w+(?:\.\w+)*)/g, (_, path: string) => encodeURIComponent(String(valueAt(path))));
 }

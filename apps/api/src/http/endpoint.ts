@@ -2,7 +2,7 @@ import type { OperationId } from "@hoc/incident-engines";
 
 /** An endpoint: a method and a path bound to an operation. */
 export interface Endpoint extends EndpointOptions {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PATCH";
   /** The path; a member of the operation's input stands in it as `:member`. */
   readonly path: string;
   /** Id of the operation that answers. */
@@ -11,7 +11,7 @@ export interface Endpoint extends EndpointOptions {
 
 /** What an endpoint does beside calling its operation. */
 export interface EndpointOptions {
-  /** Answers 201, with the place of the new thing: a member of the answer stands in it as `:member`. */
+  /** Answers 201, with the place of the new thing: a member of the answer, or of one of it, stands in it as `:member`. */
   readonly createsAt?: string;
   /** Takes `If-Match` as the operation's `expectedVersion`. */
   readonly takesIfMatch?: true;
@@ -31,4 +31,9 @@ export function get(path: string, operation: OperationId, options: EndpointOptio
 /** An endpoint that writes: its input comes from path and body. */
 export function post(path: string, operation: OperationId, options: EndpointOptions = {}): Endpoint {
   return { method: "POST", path, operation, ...options };
+}
+
+/** An endpoint that says more of a thing that is there: its input comes from path and body. */
+export function patch(path: string, operation: OperationId, options: EndpointOptions = {}): Endpoint {
+  return { method: "PATCH", path, operation, ...options };
 }

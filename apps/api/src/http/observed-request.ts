@@ -7,7 +7,7 @@ export interface ObservedRequest {
   readonly seconds: number;
 }
 
-const METHODS = ["GET", "HEAD", "POST"];
+const METHODS = ["GET", "HEAD", "POST", "PATCH"];
 
 /** The method when it is one that is served, else `other`, so that callers cannot invent figures. */
 export function observedMethod(method: string): string {

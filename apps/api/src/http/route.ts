@@ -1,5 +1,6 @@
 import { DomainError } from "@hoc/incident-schemas";
 import type { Context, Hono } from "hono";
+import type { Endpoint } from "./endpoint.js";
 import type { OperationObject } from "./openapi/document-types.js";
 import type { SchemaCollector } from "./openapi/schema-collector.js";
 import { problemOf } from "./problem.js";
@@ -7,7 +8,7 @@ import type { RequestContext } from "./request-context.js";
 
 /** A method and a path, and what answers there. */
 export interface Route {
-  readonly method: "GET" | "POST";
+  readonly method: Endpoint["method"];
   readonly path: string;
   /** What the API's description says about it. */
   readonly describe: (collector: SchemaCollector) => OperationObject;

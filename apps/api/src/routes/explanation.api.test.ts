@@ -174,7 +174,7 @@ describe("GET /v1/incidents/{id}/evidence", () => {
         { incidentId: sibling, relation: "same_run", tenantId: "acme" },
         { incidentId: before, relation: "recurrence", resolutionType: "fixed" },
       ],
-      recoverySuggestions: [
+      earlierResolutions: [
         {
           basedOnIncidentId: before,
           resolutionMethod: "manual",

@@ -37,5 +37,6 @@ export const incidentRoutes: readonly Endpoint[] = [
   post("/v1/incidents/:incidentId/notes", "incidents.write.addNote"),
   post("/v1/incidents/:incidentId/severity", "incidents.write.setSeverity", { takesIfMatch: true }),
   post("/v1/incidents/:incidentId/milestones", "incidents.write.recordMilestone", { takesIfMatch: true }),
+  post("/v1/incidents/:incidentId/evidence", "incidents.write.addEvidence"),
   post("/v1/incidents/:incidentId/postmortem", "incidents.recurrence.createPostmortemStub"),
 ];

@@ -8,6 +8,7 @@ const context = { tenantId: "acme", actor: { type: "HUMAN", id: "ada" }, role: "
 const ports = stubPorts({
   incidentsFacade: { fetchIncidentById: async (_tenantId, id) => (id === "inc_1" ? buildIncident({ id }) : undefined) },
   signals: { listRelatedCallIds: async () => [] },
+  evidence: { fetchRecoveryHistory: async () => [] },
 });
 const operations = tracedOperations(createOperations({ unitOfWork: stubUnitOfWork(ports) }));
 const ask = (incidentId: string) => operations.execute("incidents.query.getIncidentDetail", { incidentId }, context);

@@ -6,6 +6,7 @@ import { hourlyCapTests } from "./aggregator/hourly-cap.js";
 import { severityTests } from "./aggregator/severity.js";
 import { slidingWindowTests } from "./aggregator/sliding-window.js";
 import { statsAndReplayTests } from "./aggregator/stats-and-replay.js";
+import { suppressionTests } from "./aggregator/suppression.js";
 import { sweepTests } from "./aggregator/sweep.js";
 import type { OpenDriverSet } from "./driver-set.js";
 import { suite } from "./run-suite.js";
@@ -24,6 +25,7 @@ export function aggregatorSuite(name: string, open: OpenDriverSet): void {
     causeTests(scene);
     allClearTests(scene);
     severityTests(scene);
+    suppressionTests(scene);
     sweepTests(scene);
     statsAndReplayTests(scene);
   });

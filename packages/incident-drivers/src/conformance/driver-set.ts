@@ -1,5 +1,5 @@
 import type { IncidentAggregatorConfig } from "@hoc/incident-schemas";
-import type { Ambient, UnitOfWork } from "@hoc/incident-schemas/ports";
+import type { Ambient, PolicyRuleStore, UnitOfWork } from "@hoc/incident-schemas/ports";
 
 /** What a suite asks of a driver set: units of work on one store, which may hold other tenants' data. */
 export interface DriverSet {
@@ -7,6 +7,7 @@ export interface DriverSet {
     readonly ambient: Ambient;
     readonly aggregator?: Partial<IncidentAggregatorConfig>;
     readonly sinks?: readonly string[];
+    readonly policyRules?: PolicyRuleStore;
   }): UnitOfWork;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import {
   addSeconds,
   type DomainEvent,
@@ -11,7 +11,7 @@ import {
   type Signal,
   type SignalView,
 } from "@hoc/incident-schemas";
-import type { IncidentPorts, ReadPoint, ReadPorts, UnitOfWork } from "@hoc/incident-schemas/ports";
+import type { IncidentPorts, PolicyRuleStore, ReadPoint, ReadPorts, UnitOfWork } from "@hoc/incident-schemas/ports";
 import { buildSignal, fakeAmbient } from "@hoc/incident-schemas/testing";
 import type { DriverSet } from "./driver-set.js";
 
@@ -23,6 +23,7 @@ export interface SceneOptions {
   readonly aggregator?: Partial<IncidentAggregatorConfig>;
   readonly sinks?: readonly string[];
   readonly tenantId?: string;
+  readonly policyRules?: PolicyRuleStore;
 }
 
 /** What a test says of a signal: when, in seconds from the start, and what matters; the rest is plain. */
@@ -79,9 +80,14 @@ export function createScene(drivers: DriverSet, options: SceneOptions = {}): Sce
     clock = time(seconds);
   };
   const unitOfWork = drivers.unitOfWork({
-    ambient: fakeAmbient({ clock: () => clock, uuid: randomUUID }),
+    ambient: fakeAmbient({
+      clock: () => clock,
+      uuid: randomUUID,
+      randomHex: (bytes) => randomBytes(bytes).toString("hex"),
+    }),
     ...(options.aggregator === undefined ? {} : { aggregator: options.aggregator }),
     ...(options.sinks === undefined ? {} : { sinks: options.sinks }),
+    ...(options.policyRules === undefined ? {} : { policyRules: options.policyRules }),
   });
   const write = <Result>(work: (ports: IncidentPorts) => Promise<Result>) => unitOfWork.write(tenantId, work);
   const read = <Result>(work: (ports: ReadPorts) => Promise<Result>) => unitOfWork.read(tenantId, work);

@@ -69,6 +69,26 @@ export function signalSuite(name: string, open: OpenDriverSet): void {
       });
     });
 
+    describe("signals by their ids", () => {
+      it("come in the order they were recorded, whatever took them, of this tenant only and by a point", async () => {
+        const scene = openScene();
+        const id = await scene.taken({ at: 0, signalId: "first" });
+        const earlier = await scene.here();
+        await scene.record({ at: 1, signalId: "quiet", state: "resolved" }, { at: 2, signalId: "other" });
+        const find = (tenantId: string, at?: typeof earlier) =>
+          scene.read(async ({ signals }) => {
+            const found = await signals.findSignals(tenantId, ["quiet", "unknown", "first"], at);
+            return found.map(({ signalId, absorption, incidentId }) => [signalId, absorption, incidentId]);
+          });
+        expect(await find(scene.tenantId)).toEqual([
+          ["first", "opened", id],
+          ["quiet", "cleared", id],
+        ]);
+        expect(await find(scene.tenantId, earlier)).toEqual([["first", "opened", id]]);
+        expect(await find("another-tenant")).toEqual([]);
+      });
+    });
+
     describe("pruning", () => {
       it("takes signals of incidents that were resolved long enough ago, so many at a time; counts stay", async () => {
         const scene = openScene();

@@ -17,6 +17,38 @@ export function unitOfWorkSuite(name: string, open: OpenDriverSet): void {
         expect(await scene.recordOne({ at: 0, signalId: "mine" })).toMatchObject({ outcome: "opened" });
       });
 
+      it("F-018: undoes a part that fails, and goes on with the rest", async () => {
+        const scene = openScene();
+        const evaluation = (evaluationId: string, confidence: number) => ({
+          evaluationId,
+          runId: evaluationId,
+          outcome: "advisory" as const,
+          policiesChecked: 1,
+          confidence,
+          reason: null,
+          draftCandidate: false,
+          isSynthetic: false,
+          syntheticScenarioId: null,
+          createdAt: scene.time(0),
+        });
+        const attempts = await scene.write(async ({ policyViolations, attempt }) => {
+          const store = (id: string, confidence: number) =>
+            policyViolations.insertPolicyEvaluation(scene.tenantId, evaluation(id, confidence));
+          const failed = await attempt(async () => {
+            await store("undone", 1);
+            await store("impossible", 7);
+          });
+          return [failed, await attempt(() => store("kept", 1)), await store("rest", 1)];
+        });
+        expect(attempts).toEqual([{ ok: false, error: expect.any(Error) }, { ok: true, result: true }, true]);
+        const stored = await Promise.all(
+          ["undone", "impossible", "kept", "rest"].map((runId) =>
+            scene.read(({ policyViolations }) => policyViolations.fetchPolicyEvaluation(scene.tenantId, runId)),
+          ),
+        );
+        expect(stored.map((one) => one !== undefined)).toEqual([false, false, true, true]);
+      });
+
       it("records later than everything before it, also when the clock stands still or goes back", async () => {
         const scene = openScene();
         const recorded: string[] = [];

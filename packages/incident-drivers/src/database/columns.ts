@@ -1,14 +1,16 @@
 /**
- * How a column's values cross the driver: as text where JavaScript or a host's parsers would lose something. `micros` is
+ * How a column's values cross the driver: as text where JavaScript or a host's parsers would lose something. `money` is
+ * a whole number of micro-dollars, `decimal` a share of a few digits; `micros` is
  * an instant that is read as whole microseconds, to be reckoned with.
  */
-export type ColumnType = "text" | "int" | "bigint" | "money" | "instant" | "micros" | "boolean" | "json";
+export type ColumnType = "text" | "int" | "bigint" | "money" | "decimal" | "instant" | "micros" | "boolean" | "json";
 
 interface ColumnValues {
   text: string;
   int: number;
   bigint: number;
   money: number;
+  decimal: number;
   instant: string;
   micros: number;
   boolean: boolean;
@@ -37,6 +39,7 @@ const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
   int: "int4",
   bigint: "int8",
   money: "numeric",
+  decimal: "numeric",
   instant: "timestamptz",
   micros: "timestamptz",
   boolean: "bool",

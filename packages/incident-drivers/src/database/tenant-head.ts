@@ -20,6 +20,8 @@ export interface TenantHead {
   readonly saltKey: string;
   /** @throws DomainError `tenant_mismatch` when a call is for another tenant than the one that is locked */
   mustBe(tenantId: string): void;
+  /** The number that is taken next, for a statement that may turn out to write nothing. */
+  readonly nextSequence: number;
   /** Takes the next number of the tenant's sequence. */
   take(): number;
   /** Notes that an event was written under this number, so that the relay finds it. */
@@ -57,6 +59,9 @@ export async function lockTenantHead(executor: WriteExecutor, tenantId: string, 
     mustBe(given) {
       if (given !== tenantId)
         throw new DomainError("tenant_mismatch", "The unit of work was opened for another tenant than it is used for.");
+    },
+    get nextSequence() {
+      return lastSequence + 1;
     },
     take() {
       changed = true;

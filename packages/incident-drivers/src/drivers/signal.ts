@@ -36,6 +36,15 @@ export function createSignalDriver(executor: ReadExecutor): SignalDriver {
       );
       return rows.map((row) => row.reference as string);
     },
+    async findSignals(tenantId, signalIds, at) {
+      const rows = await rowsOf(
+        executor,
+        sql`select ${signalFields("s")} from ${signals} as s
+          where s.tenant_id = ${tenantId} and s.signal_id = any(${signalIds}) ${recordedBy("s", at)}
+          order by s.sequence`,
+      );
+      return rows.map(fromDbSignal);
+    },
     async findIncidentSignals(tenantId, incidentId, signalIds, at) {
       if (signalIds.length === 0) return [];
       const rows = await rowsOf(

@@ -19,3 +19,8 @@ it("other errors stay what they are", () => {
   };
   expect(() => exactCosts(failing)).toThrow(error);
 });
+
+it("a sum that is not of a time is refused in words of its own", () => {
+  const total = () => exactCosts(() => fromDb(COLUMNS, { total: "9007199254740992" }), "The trace is too dear.");
+  expect(total).toThrow(expect.objectContaining({ code: "cost_out_of_range", message: "The trace is too dear." }));
+});

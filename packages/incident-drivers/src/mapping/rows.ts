@@ -11,7 +11,8 @@ export function selectList(columns: Columns, alias: string): RawBuilder<unknown>
     const ref = `"${alias}"."${name}"`;
     if (type === "instant" || type === "micros")
       return `(extract(epoch from ${ref}) * 1000000)::int8::text as "${field}"`;
-    if (type === "bigint" || type === "money" || type === "json") return `${ref}::text as "${field}"`;
+    if (type === "bigint" || type === "money" || type === "decimal" || type === "json")
+      return `${ref}::text as "${field}"`;
     return `${ref} as "${field}"`;
   });
   return sql.raw(selected.join(", "));
@@ -28,6 +29,7 @@ function fromDbValue({ name, type }: Column, value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (type === "instant") return instantFromMicros(Number(value));
   if (type === "bigint" || type === "money" || type === "micros") return wholeNumber(name, value);
+  if (type === "decimal") return Number(value);
   if (type === "json") return JSON.parse(String(value));
   return value;
 }

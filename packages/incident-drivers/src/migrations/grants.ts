@@ -11,6 +11,17 @@ export const APPEND_ONLY_TABLES = [
   "audit_ledger",
   "analytics_artifacts",
   "incident_evidence",
+  "trace_steps",
+  "incident_trace_links",
+  "run_failures",
+  "failure_evidence",
+  "policy_violations",
+  "violation_incidents",
+  "prevention_records",
+  "policy_evaluations",
+  "policy_proposal_triggers",
+  "cost_records",
+  "cost_anomalies",
 ] as const;
 
 /** Tables that the application changes. */
@@ -20,6 +31,9 @@ export const MUTABLE_TABLES = [
   "outbox_deliveries",
   "postmortem_artifacts",
   "idempotency_keys",
+  "runs",
+  "policy_rules",
+  "policy_proposals",
 ] as const;
 
 /** Tables whose rows the application removes when their time is over. */

@@ -6,6 +6,10 @@ import { readPoints } from "./0003-read-points.js";
 import { analyticsArtifacts } from "./0004-analytics-artifacts.js";
 import { listIndexes } from "./0005-list-indexes.js";
 import { incidentEvidence } from "./0006-incident-evidence.js";
+import { runs } from "./0007-runs.js";
+import { llmFailures } from "./0008-llm-failures.js";
+import { policies } from "./0009-policies.js";
+import { costs } from "./0010-costs.js";
 
 /** Where the product's tables live. */
 export interface MigrationOptions {
@@ -39,6 +43,10 @@ function allMigrations(schema: string): Record<string, Migration> {
     "0004-analytics-artifacts": analyticsArtifacts(schema),
     "0005-list-indexes": listIndexes(schema),
     "0006-incident-evidence": incidentEvidence(schema),
+    "0007-runs": runs(schema),
+    "0008-llm-failures": llmFailures(schema),
+    "0009-policies": policies(schema),
+    "0010-costs": costs(schema),
   };
 }
 

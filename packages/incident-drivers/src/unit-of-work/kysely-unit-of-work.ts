@@ -1,5 +1,5 @@
 import { DomainError, type IncidentAggregatorConfig, type SlaTargets } from "@hoc/incident-schemas";
-import type { Ambient, IncidentPorts, UnitOfWork } from "@hoc/incident-schemas/ports";
+import type { Ambient, IncidentPorts, PolicyRuleStore, UnitOfWork } from "@hoc/incident-schemas/ports";
 import type { IncidentSeverityEngine } from "@hoc/severity-policy";
 import { type Kysely, sql } from "kysely";
 import {
@@ -13,6 +13,7 @@ import { translateDatabaseError } from "../database/pg-errors.js";
 import { DEFAULT_SCHEMA } from "../database/schema-name.js";
 import { lockTenantHead } from "../database/tenant-head.js";
 import { readExecutor, type WriteExecutor, writeExecutor } from "../executor.js";
+import { behindSavepoint } from "./savepoint.js";
 
 /** What a unit of work is made of, beside the database. */
 export interface UnitOfWorkOptions {
@@ -25,6 +26,11 @@ export interface UnitOfWorkOptions {
   /** Seconds from start to resolution that metrics measure against, per severity; the defaults where left out. */
   readonly slaTargets?: Partial<SlaTargets>;
   readonly severity?: IncidentSeverityEngine;
+  /**
+   * The host's own policies. The product's rules, made by its operations, hold when left out. When the host's store
+   * cannot answer, nothing is kept from becoming an incident, and the answers say so.
+   */
+  readonly policyRules?: PolicyRuleStore;
   /** Names of the sinks that every event is delivered to; `["in-process"]` by default. */
   readonly sinks?: readonly string[];
 }
@@ -49,6 +55,7 @@ export function kyselyUnitOfWork(db: Kysely<any>, options: UnitOfWorkOptions): U
     config,
     slaTargets: slaTargets(options.slaTargets),
     ...(options.severity === undefined ? {} : { severity: options.severity }),
+    ...(options.policyRules === undefined ? {} : { policyRules: options.policyRules }),
   };
   const plain = db.withoutPlugins();
 
@@ -122,18 +129,12 @@ async function insideHost<Result>(executor: WriteExecutor, work: () => Promise<R
     throw new DomainError("isolation_unsupported", "The host's transaction must run at READ COMMITTED.", {
       isolation: settings?.isolation,
     });
-  await sql`savepoint hoc_write`.execute(db);
-  try {
+  return behindSavepoint(executor, "hoc_write", async () => {
     await sql`select set_config('lock_timeout', ${HOST_LOCK_TIMEOUT}, true)`.execute(db);
     const result = await work();
     await sql`select set_config('lock_timeout', ${settings.lock_timeout}, true)`.execute(db);
-    await sql`release savepoint hoc_write`.execute(db);
     return result;
-  } catch (error) {
-    await sql`rollback to savepoint hoc_write`.execute(db);
-    await sql`release savepoint hoc_write`.execute(db);
-    throw error;
-  }
+  });
 }
 
 async function translated<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -1,10 +1,14 @@
 import type { z } from "zod";
 import { AnalyticsArtifactsHandler } from "./artifacts/index.js";
+import { IncidentsCostsHandler } from "./costs/index.js";
 import type { OperationKind } from "./define-operation.js";
 import { IncidentsMaintenanceHandler } from "./maintenance/index.js";
 import type { Permission } from "./permissions.js";
+import { IncidentsPoliciesHandler } from "./policies/index.js";
 import { IncidentsQueryHandler } from "./query/index.js";
+import { IncidentsRecoveryRulesHandler } from "./recovery-rules/index.js";
 import { IncidentsRecurrenceHandler } from "./recurrence/index.js";
+import { IncidentsRunsHandler } from "./runs/index.js";
 import { IncidentsSignalsHandler } from "./signals/index.js";
 import { IncidentsWriteHandler } from "./write/index.js";
 
@@ -14,6 +18,10 @@ export const OPERATIONS = [
   ...Object.values(IncidentsQueryHandler),
   ...Object.values(IncidentsWriteHandler),
   ...Object.values(IncidentsRecurrenceHandler),
+  ...Object.values(IncidentsRunsHandler),
+  ...Object.values(IncidentsPoliciesHandler),
+  ...Object.values(IncidentsCostsHandler),
+  ...Object.values(IncidentsRecoveryRulesHandler),
   ...Object.values(IncidentsMaintenanceHandler),
   ...Object.values(AnalyticsArtifactsHandler),
 ] as const;

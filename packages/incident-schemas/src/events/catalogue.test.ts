@@ -43,6 +43,61 @@ const FIELDS = {
     asOf: at,
     computeCodeVersion: "1.4.0",
   },
+  "incidents.IncidentSuppressed": {
+    preventionId: "prev_0123456789abcdef",
+    policyId: "pol_1",
+    signalId: "sig_1",
+    triggerType: "run_failure",
+    errorCode: "EXECUTION_TIMEOUT",
+    category: "EXECUTION_FAILURE",
+    runId: "run-1",
+    violationId: "vio_1",
+  },
+  "incidents.EvidenceAdded": { ...incident, evidenceId: "evi_1", evidenceType: "action", recoveryExecuted: true },
+  "runs.RunStarted": { runId: "run-1", agentId: "agent-1", traceId: "trace-1" },
+  "runs.RunFinished": {
+    runId: "run-1",
+    agentId: "agent-1",
+    outcome: "SUCCESS",
+    severity: "none",
+    category: "EXECUTION_SUCCESS",
+    errorCode: null,
+  },
+  "runs.LlmFailureRecorded": {
+    runId: "run-1",
+    failureId: "llmf_1",
+    evidenceId: "llme_1",
+    contentHash: "0a".repeat(32),
+    failureType: "timeout",
+    errorCode: "TIMEOUT",
+    model: "large-1",
+  },
+  "policies.PolicyRuleCreated": { policyId: "pol_1", name: "No PII", enforcementMode: "BLOCK", suppresses: false },
+  "policies.PolicyRuleRetired": { policyId: "pol_1", reason: "replaced" },
+  "policies.PolicyViolationRecorded": {
+    violationId: "vio_1",
+    runId: "run-1",
+    policyId: "pol_1",
+    violatedRule: "PII_SSN",
+    severity: "high",
+    contentHash: "0a".repeat(32),
+    incidentId: "inc_1",
+    preventionId: null,
+  },
+  "policies.PolicyEvaluated": { evaluationId: "eval_1", runId: "run-1", outcome: "no_violation" },
+  "policies.PolicyProposalDrafted": {
+    proposalId: "prop_1",
+    proposalType: "timeout_policy",
+    errorCode: "EXECUTION_TIMEOUT",
+    sourceId: "run-1",
+  },
+  "costs.CostAnomalyRecorded": {
+    anomalyId: "anomaly-1",
+    anomalyType: "ABSOLUTE_SPIKE",
+    severity: "HIGH",
+    signalId: "sig_1",
+    incidentId: null,
+  },
 } satisfies Record<keyof typeof EVENT_CATALOGUE, Record<string, unknown>>;
 
 function payloadOf(eventType: keyof typeof FIELDS): Record<string, unknown> {
@@ -51,7 +106,17 @@ function payloadOf(eventType: keyof typeof FIELDS): Record<string, unknown> {
   return { ...base, ...FIELDS[eventType] };
 }
 
-const NULLABLE = new Set(["previousIncidentId", "ownerId", "reason"]);
+/** The members that may be null, by event type; all others must not be. */
+const NULLABLE: { readonly [Type in keyof typeof FIELDS]?: readonly string[] } = {
+  "incidents.IncidentCreated": ["previousIncidentId"],
+  "incidents.IncidentAssigned": ["ownerId"],
+  "incidents.IncidentSeveritySet": ["reason"],
+  "incidents.IncidentSuppressed": ["errorCode", "category", "runId", "violationId"],
+  "runs.RunFinished": ["errorCode"],
+  "policies.PolicyViolationRecorded": ["incidentId", "preventionId"],
+  "policies.PolicyProposalDrafted": ["errorCode"],
+  "costs.CostAnomalyRecorded": ["signalId", "incidentId"],
+};
 
 describe.each(EVENT_TYPES)("%s", (eventType) => {
   it("passes with all its members and is given back as it is", () => {
@@ -77,8 +142,8 @@ describe.each(EVENT_TYPES)("%s", (eventType) => {
       });
       if (typeof payload[member] === "string")
         expect(isValidEventPayload({ ...payload, [member]: "" }).valid).toBe(false);
-      if (!(NULLABLE.has(member) && eventType !== "incidents.IncidentReopened"))
-        expect(isValidEventPayload({ ...payload, [member]: null }).valid).toBe(false);
+      const isNullable = NULLABLE[eventType]?.includes(member) ?? false;
+      expect(isValidEventPayload({ ...payload, [member]: null }).valid).toBe(isNullable);
     }
     expect(isValidEventPayload({ ...payload, extra: 1 }).messages).toEqual(["extra is invalid"]);
   });
@@ -103,16 +168,17 @@ it.each([null, 17, "text", {}, { eventType: "incidents.Unknown" }, { eventType: 
   },
 );
 
-it.each(["incidents.IncidentResolved", "analytics.ArtifactRecorded"] as const)(
-  "%s is the decision of the domain that its type names",
-  (eventType) => {
-    const payload = payloadOf(eventType);
-    expect(payload.decisionOwner).toBe(eventType.split(".")[0]);
-    expect(isValidEventPayload({ ...payload, decisionOwner: "policies" }).messages).toEqual([
-      "decisionOwner is invalid",
-    ]);
-  },
-);
+it.each([
+  "incidents.IncidentResolved",
+  "analytics.ArtifactRecorded",
+  "runs.RunFinished",
+  "policies.PolicyEvaluated",
+  "costs.CostAnomalyRecorded",
+] as const)("%s is the decision of the domain that its type names", (eventType) => {
+  const payload = payloadOf(eventType);
+  expect(payload.decisionOwner).toBe(eventType.split(".")[0]);
+  expect(isValidEventPayload({ ...payload, decisionOwner: "billing" }).messages).toEqual(["decisionOwner is invalid"]);
+});
 
 it("F-114: takes the actor from who acted, never from a guess at the id", () => {
   expect(EVENT_ACTOR_OF).toEqual({ HUMAN: "user", SYSTEM: "system", AGENT: "sdk" });

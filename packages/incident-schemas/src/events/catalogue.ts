@@ -2,7 +2,9 @@ import type { z } from "zod";
 import { EventSchemaViolation } from "../errors/event-schema-violation.js";
 import type { Actor } from "../incident/actor.js";
 import { artifactRecordedSchema } from "./artifact-recorded.js";
+import { costAnomalyRecordedSchema } from "./cost-anomaly-recorded.js";
 import { EVENT_ACTOR_OF, EVENT_SCHEMA_VERSION, type EventBase, SYSTEM_PROJECT_ID } from "./envelope.js";
+import { evidenceAddedSchema } from "./evidence-added.js";
 import { incidentAcknowledgedSchema } from "./incident-acknowledged.js";
 import { incidentAssignedSchema } from "./incident-assigned.js";
 import { incidentAutoResolvedSchema } from "./incident-auto-resolved.js";
@@ -14,7 +16,16 @@ import { incidentReactivatedSchema } from "./incident-reactivated.js";
 import { incidentReopenedSchema } from "./incident-reopened.js";
 import { incidentResolvedSchema } from "./incident-resolved.js";
 import { incidentSeveritySetSchema } from "./incident-severity-set.js";
+import { incidentSuppressedSchema } from "./incident-suppressed.js";
+import { llmFailureRecordedSchema } from "./llm-failure-recorded.js";
+import { policyEvaluatedSchema } from "./policy-evaluated.js";
+import { policyProposalDraftedSchema } from "./policy-proposal-drafted.js";
+import { policyRuleCreatedSchema } from "./policy-rule-created.js";
+import { policyRuleRetiredSchema } from "./policy-rule-retired.js";
+import { policyViolationRecordedSchema } from "./policy-violation-recorded.js";
 import { postmortemCreatedSchema } from "./postmortem-created.js";
+import { runFinishedSchema } from "./run-finished.js";
+import { runStartedSchema } from "./run-started.js";
 import { severityEscalatedSchema } from "./severity-escalated.js";
 
 /** The closed set of event types, each with its schema. */
@@ -33,6 +44,17 @@ export const EVENT_CATALOGUE = {
   "incidents.IncidentMilestoneRecorded": incidentMilestoneRecordedSchema,
   "incidents.PostmortemCreated": postmortemCreatedSchema,
   "analytics.ArtifactRecorded": artifactRecordedSchema,
+  "incidents.IncidentSuppressed": incidentSuppressedSchema,
+  "incidents.EvidenceAdded": evidenceAddedSchema,
+  "runs.RunStarted": runStartedSchema,
+  "runs.RunFinished": runFinishedSchema,
+  "runs.LlmFailureRecorded": llmFailureRecordedSchema,
+  "policies.PolicyRuleCreated": policyRuleCreatedSchema,
+  "policies.PolicyRuleRetired": policyRuleRetiredSchema,
+  "policies.PolicyViolationRecorded": policyViolationRecordedSchema,
+  "policies.PolicyEvaluated": policyEvaluatedSchema,
+  "policies.PolicyProposalDrafted": policyProposalDraftedSchema,
+  "costs.CostAnomalyRecorded": costAnomalyRecordedSchema,
 } as const;
 
 /** A type of the catalogue. */
@@ -92,9 +114,10 @@ export function eventBase(
  */
 export function validateEventPayload(payload: unknown): DomainEvent {
   const type = eventTypeOf(payload);
+  if (type === undefined || type === null) throw new EventSchemaViolation("(without type)", ["eventType"], []);
   const schema =
-    type !== undefined && Object.hasOwn(EVENT_CATALOGUE, type) ? EVENT_CATALOGUE[type as EventType] : undefined;
-  if (schema === undefined) throw new EventSchemaViolation(type ?? "(without type)", [], ["eventType"]);
+    typeof type === "string" && Object.hasOwn(EVENT_CATALOGUE, type) ? EVENT_CATALOGUE[type as EventType] : undefined;
+  if (schema === undefined) throw new EventSchemaViolation(String(type), [], ["eventType"]);
   const result = schema.safeParse(payload);
   if (result.success) return payload as DomainEvent;
   const missing = new Set<string>();
@@ -107,13 +130,13 @@ export function validateEventPayload(payload: unknown): DomainEvent {
       (value === undefined || value === null ? missing : invalid).add(member);
     }
   }
-  throw new EventSchemaViolation(type ?? "(without type)", [...missing], [...invalid]);
+  throw new EventSchemaViolation(String(type), [...missing], [...invalid]);
 }
 
 /**
  * Whether an event matches its schema, and if not, why.
  *
- * @example isValidEventPayload({}) // { valid: false, messages: ["eventType is invalid"] }
+ * @example isValidEventPayload({}) // { valid: false, messages: ["eventType is missing"] }
  */
 export function isValidEventPayload(payload: unknown): { valid: boolean; messages: string[] } {
   try {
@@ -136,8 +159,6 @@ function domainOf(eventType: EventType): string {
   return eventType.slice(0, eventType.indexOf("."));
 }
 
-function eventTypeOf(payload: unknown): string | undefined {
-  if (typeof payload !== "object" || payload === null) return undefined;
-  const type = (payload as { eventType?: unknown }).eventType;
-  return typeof type === "string" ? type : undefined;
+function eventTypeOf(payload: unknown): unknown {
+  return typeof payload === "object" && payload !== null ? (payload as { eventType?: unknown }).eventType : undefined;
 }

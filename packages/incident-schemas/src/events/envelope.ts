@@ -54,19 +54,16 @@ export interface EventBase {
   readonly occurredAt: string;
 }
 
-/** The members that all events of a domain have beyond the base, by the domain that decides. */
-const OWNED_SHAPES = {
-  analytics: {},
-  incidents: { incidentId: eventText, incidentState: z.enum(LIFECYCLE_STATES) },
-} as const;
+/** The domains that decide what events tell. */
+type DecisionOwner = "incidents" | "analytics" | "runs" | "policies" | "costs";
 
 /**
- * Schema of an event type: the base, what its domain's events have in common, and the type's own members.
+ * Schema of an event type: the base, and the type's own members. The type begins with the domain that decides.
  *
- * @example eventSchema("incidents", "incidents.IncidentReopened", { reason: eventText })
+ * @example eventSchema("runs", "runs.RunStarted", { runId: eventText })
  */
 export function eventSchema<
-  const Owner extends keyof typeof OWNED_SHAPES,
+  const Owner extends DecisionOwner,
   const Type extends `${Owner}.${string}`,
   Shape extends z.ZodRawShape,
 >(decisionOwner: Owner, type: Type, shape: Shape) {
@@ -75,8 +72,22 @@ export function eventSchema<
       ...eventBaseShape,
       eventType: z.literal(type),
       decisionOwner: z.literal(decisionOwner),
-      ...OWNED_SHAPES[decisionOwner],
       ...shape,
     })
     .meta({ id: type });
+}
+
+/** Every event of an incident's life names the incident and the state it is in afterwards. */
+const lifecycleShape = { incidentId: eventText, incidentState: z.enum(LIFECYCLE_STATES) };
+
+/**
+ * Schema of an event of an incident's life.
+ *
+ * @example lifecycleEventSchema("incidents.IncidentReopened", { reason: eventText })
+ */
+export function lifecycleEventSchema<const Type extends `incidents.${string}`, Shape extends z.ZodRawShape>(
+  type: Type,
+  shape: Shape,
+) {
+  return eventSchema("incidents", type, { ...lifecycleShape, ...shape });
 }

@@ -1,4 +1,4 @@
-import { eventSchema } from "./envelope.js";
+import { lifecycleEventSchema } from "./envelope.js";
 
 /** Somebody took an incident on. */
-export const incidentAcknowledgedSchema = eventSchema("incidents", "incidents.IncidentAcknowledged", {});
+export const incidentAcknowledgedSchema = lifecycleEventSchema("incidents.IncidentAcknowledged", {});

@@ -1,6 +1,6 @@
-import { eventSchema, eventText } from "./envelope.js";
+import { eventText, lifecycleEventSchema } from "./envelope.js";
 
 /** An incident got another owner, or none. */
-export const incidentAssignedSchema = eventSchema("incidents", "incidents.IncidentAssigned", {
+export const incidentAssignedSchema = lifecycleEventSchema("incidents.IncidentAssigned", {
   ownerId: eventText.nullable(),
 });

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { SYSTEM_RESOLUTION_TYPES } from "../incident/status.js";
-import { eventSchema } from "./envelope.js";
+import { lifecycleEventSchema } from "./envelope.js";
 
 /** The system resolved an incident. */
-export const incidentAutoResolvedSchema = eventSchema("incidents", "incidents.IncidentAutoResolved", {
+export const incidentAutoResolvedSchema = lifecycleEventSchema("incidents.IncidentAutoResolved", {
   resolutionMethod: z.literal("auto"),
   resolutionType: z.enum(SYSTEM_RESOLUTION_TYPES),
 });

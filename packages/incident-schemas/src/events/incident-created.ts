@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { SEVERITIES } from "../incident/severity.js";
-import { eventSchema, eventText } from "./envelope.js";
+import { eventText, lifecycleEventSchema } from "./envelope.js";
 
 /** An incident opened. */
-export const incidentCreatedSchema = eventSchema("incidents", "incidents.IncidentCreated", {
+export const incidentCreatedSchema = lifecycleEventSchema("incidents.IncidentCreated", {
   severity: z.enum(SEVERITIES),
   triggerType: eventText,
   title: eventText,

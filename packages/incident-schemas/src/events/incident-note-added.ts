@@ -1,4 +1,4 @@
-import { eventSchema, eventText } from "./envelope.js";
+import { eventText, lifecycleEventSchema } from "./envelope.js";
 
 /** Somebody wrote a note on an incident. */
-export const incidentNoteAddedSchema = eventSchema("incidents", "incidents.IncidentNoteAdded", { note: eventText });
+export const incidentNoteAddedSchema = lifecycleEventSchema("incidents.IncidentNoteAdded", { note: eventText });

@@ -1,4 +1,4 @@
-import { eventSchema } from "./envelope.js";
+import { lifecycleEventSchema } from "./envelope.js";
 
 /** An acknowledged incident took a signal again after a silence longer than the window. */
-export const incidentReactivatedSchema = eventSchema("incidents", "incidents.IncidentReactivated", {});
+export const incidentReactivatedSchema = lifecycleEventSchema("incidents.IncidentReactivated", {});

@@ -1,4 +1,4 @@
-import { eventSchema, eventText } from "./envelope.js";
+import { eventText, lifecycleEventSchema } from "./envelope.js";
 
 /** Somebody reopened a resolved incident. */
-export const incidentReopenedSchema = eventSchema("incidents", "incidents.IncidentReopened", { reason: eventText });
+export const incidentReopenedSchema = lifecycleEventSchema("incidents.IncidentReopened", { reason: eventText });

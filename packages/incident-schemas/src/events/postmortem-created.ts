@@ -1,6 +1,6 @@
-import { eventSchema, eventText } from "./envelope.js";
+import { eventText, lifecycleEventSchema } from "./envelope.js";
 
 /** A postmortem stub was created for an incident. */
-export const postmortemCreatedSchema = eventSchema("incidents", "incidents.PostmortemCreated", {
+export const postmortemCreatedSchema = lifecycleEventSchema("incidents.PostmortemCreated", {
   postmortemArtifactId: eventText.max(64),
 });

@@ -11,6 +11,8 @@ it("IncidentAggregatorConfig has the documented defaults", () => {
     incidentCooldownSeconds: 60,
     autoResolveAfterSeconds: 900,
     sweepAcknowledged: false,
+    anomalyMinSeverity: "HIGH",
+    anomalyMinConfidence: 0.5,
     signalRetentionDays: null,
   });
   expect(incidentAggregatorConfigSchema.parse({ maxIncidentsPerTenantPerHour: UNCAPPED })).toBeDefined();

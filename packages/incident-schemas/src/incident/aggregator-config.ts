@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { COST_ANOMALY_SEVERITIES } from "../cost/cost-anomaly.js";
 
 const positive = z.int().min(1);
 
@@ -21,6 +22,16 @@ export const incidentAggregatorConfigSchema = z
     incidentCooldownSeconds: positive.default(60).describe("After a resolution, signals this close to it are late."),
     autoResolveAfterSeconds: positive.default(900).describe("Silence after which the sweep resolves."),
     sweepAcknowledged: z.boolean().default(false).describe("Whether the sweep resolves acknowledged incidents too."),
+    anomalyMinSeverity: z
+      .enum(COST_ANOMALY_SEVERITIES)
+      .default("HIGH")
+      .describe("Cost anomalies below this raise no signal."),
+    anomalyMinConfidence: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0.5)
+      .describe("Cost anomalies that analytics is less sure of raise no signal."),
     signalRetentionDays: positive
       .nullable()
       .default(null)

@@ -23,6 +23,7 @@ export const INCIDENT_EVENT_TYPES = [
   "note_added",
   "severity_set",
   "postmortem_created",
+  "evidence_captured",
   ...MILESTONES,
 ] as const;
 

@@ -163,6 +163,11 @@ export const recordResultSchema = z
     outcome: recordOutcomeSchema,
     incidentId: z.string().nullable().describe("The incident that has it; null when none does."),
     conflict: z.literal(true).optional().describe("Set on a duplicate whose content differs: the first one stands."),
+    preventionId: z.string().optional().describe("Set on a suppressed one: the record of the rule that was applied."),
+    suppressionUnchecked: z
+      .literal(true)
+      .optional()
+      .describe("Set when the policies could not be asked: nothing was kept from becoming an incident."),
   })
   .meta({ id: "RecordResult" });
 

@@ -1,3 +1,4 @@
+import type { PreventionRecord } from "../failures/prevention.js";
 import type { IncidentAggregatorConfig } from "../incident/aggregator-config.js";
 import type { Incident } from "../incident/incident.js";
 import type { Severity } from "../incident/severity.js";
@@ -32,7 +33,9 @@ export interface IncidentAggregator {
   getIncidentStats(tenantId: string, since: Instant, at?: ReadPoint): Promise<IncidentCounts>;
 }
 
-/** A stored signal with the incident id it was given, so that a rebuild gives the same one. */
+/** A stored signal with the incident id it was given, and what prevented one, so that a rebuild gives the same. */
 export interface ReplayedSignal extends Signal {
   readonly incidentId: string | null;
+  /** What kept it from becoming an incident then, whatever the rules are now; null when nothing did. */
+  readonly prevention: PreventionRecord | null;
 }

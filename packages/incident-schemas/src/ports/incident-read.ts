@@ -3,7 +3,7 @@ import type { IncidentEvent } from "../incident/incident-event.js";
 import type { IncidentFilters } from "../incident/incident-filters.js";
 import type { Severity } from "../incident/severity.js";
 import type { Instant } from "../primitives/instant.js";
-import type { RecoverySuggestion } from "../reads/evidence.js";
+import type { EarlierResolution } from "../reads/evidence.js";
 import type { TimelineIntegrity } from "../reads/proof.js";
 import type { ReadPoint } from "./read-point.js";
 
@@ -52,7 +52,7 @@ export interface IncidentReadDriver {
     incident: Pick<Incident, "createdAt" | "recurrenceSignature" | "signatureVersion">,
     limit: number,
     at: ReadPoint,
-  ): Promise<RecoverySuggestion[]>;
+  ): Promise<EarlierResolution[]>;
   /**
    * Computes the chain of the incident's whole timeline again. `entries` and `head` speak of the point; the verdict of
    * everything that is stored, so that a changed entry shows whenever it is asked about.

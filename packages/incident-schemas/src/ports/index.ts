@@ -2,7 +2,17 @@ export type { GetOrCreateResult, IncidentAggregator, ReplayedSignal } from "./ag
 export type { Ambient, ClockFn, Logger, RandomHexFn, UuidFn } from "./ambient.js";
 export type { AnalyticsArtifactsDriver, SavedArtifact } from "./analytics-artifacts.js";
 export type { AuditDriver } from "./audit.js";
+export type { CostDriver, NewCostAnomaly, NewCostRecord } from "./cost.js";
 export type { IdempotencyClaim, IdempotencyDriver, IdempotencyKey, KeptAnswer } from "./idempotency.js";
+export type {
+  IncidentDecisionPort,
+  IncidentDriver,
+  RunAcknowledgement,
+  RunDecision,
+  RunEnd,
+  RunHandling,
+} from "./incident-decision.js";
+export type { IncidentEvidenceDriver, NewEvidence } from "./incident-evidence.js";
 export type { IncidentPatternDriver, PatternGroup } from "./incident-patterns.js";
 export type { IncidentReadDriver, ListIncidentsQuery, PersonSeverity } from "./incident-read.js";
 export type { ExpectedIncident, IncidentWriteDriver, Resolution } from "./incident-write.js";
@@ -22,8 +32,19 @@ export type {
   MetricsSnapshot,
   TrendBuckets,
 } from "./incidents-facade.js";
+export type { LlmFailureDriver, NewFailureEvidence, NewLlmFailure, StoredLlmFailure } from "./llm-failure.js";
 export type { ClaimedEvent, DeliveryDriver, FanOutDriver, OutboxDriver } from "./outbox.js";
 export type { EventSink } from "./outward.js";
+export type { NewPolicyProposal, PolicyProposalDriver } from "./policy-proposal.js";
+export type { NewPolicyRule, PolicyRuleDriver, PolicyRuleStore, StoredPolicyRule } from "./policy-rule.js";
+export type {
+  NewPolicyEvaluation,
+  NewPolicyViolation,
+  PolicyViolationDriver,
+  StoredPolicyViolation,
+  ViolationFacts,
+  ViolationKey,
+} from "./policy-violation.js";
 export type { CategoryStats, PostMortemDriver } from "./postmortem.js";
 export type { ReadPoint, ReadPointDriver, TenantProgress } from "./read-point.js";
 export type {
@@ -32,5 +53,7 @@ export type {
   RecurrenceGroups,
   RecurrenceMember,
 } from "./recurrence-analysis.js";
+export type { NewRun, NewRunOutcome, RunDriver, StoredRun } from "./run.js";
 export type { PolicyTally, RunningTotal, SignalDriver, SignalTally } from "./signal.js";
-export type { IncidentPorts, ReadPorts, UnitOfWork, WorkerPorts } from "./unit-of-work.js";
+export type { NewTraceStep, TraceStoreDriver, TraceStorePort } from "./trace-store.js";
+export type { Attempt, IncidentPorts, ReadPorts, UnitOfWork, WorkerPorts } from "./unit-of-work.js";

@@ -1,7 +1,7 @@
 import type { Severity } from "../incident/severity.js";
 import type { Absorption, SignalView } from "../incident/signal.js";
 import type { Instant } from "../primitives/instant.js";
-import type { SourceRun } from "../reads/evidence.js";
+import type { RunSignals } from "../reads/evidence.js";
 import type { ReadPoint } from "./read-point.js";
 
 /** Stored signals of an incident that are alike in what counts. */
@@ -41,6 +41,8 @@ export interface SignalDriver {
   ): Promise<SignalView[]>;
   /** References of the incident's call signals, in the order they were recorded. */
   listRelatedCallIds(tenantId: string, incidentId: string, limit: number, at?: ReadPoint): Promise<string[]>;
+  /** The tenant's signals that have one of these ids, in the order they were recorded. */
+  findSignals(tenantId: string, signalIds: readonly string[], at?: ReadPoint): Promise<SignalView[]>;
   /** Those of the incident's signals that have one of these ids, in the order they were recorded. */
   findIncidentSignals(
     tenantId: string,
@@ -53,7 +55,7 @@ export interface SignalDriver {
   /** What the incident's signals had come to at places of the tenant's sequence, each included; in rising order. */
   fetchRunningTotals(tenantId: string, incidentId: string, sequences: readonly number[]): Promise<RunningTotal[]>;
   /** What is stored of a run; agents by id and error codes by frequency, at most `limit` of each. */
-  summarizeRun(tenantId: string, runId: string, limit: number, at: ReadPoint): Promise<SourceRun>;
+  summarizeRun(tenantId: string, runId: string, limit: number, at: ReadPoint): Promise<RunSignals>;
   /** The policies whose violations the incident took, most signals first, at most `limit` with `limit` violations each. */
   tallyPolicies(tenantId: string, incidentId: string, limit: number, at: ReadPoint): Promise<PolicyTally[]>;
   /** The runs that the incident's signals name, most signals first, ties by id. */

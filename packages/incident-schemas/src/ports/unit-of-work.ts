@@ -1,16 +1,24 @@
 import type { IncidentAggregator } from "./aggregator.js";
 import type { AnalyticsArtifactsDriver } from "./analytics-artifacts.js";
 import type { AuditDriver } from "./audit.js";
+import type { CostDriver } from "./cost.js";
 import type { IdempotencyDriver } from "./idempotency.js";
+import type { IncidentEvidenceDriver } from "./incident-evidence.js";
 import type { IncidentPatternDriver } from "./incident-patterns.js";
 import type { IncidentReadDriver } from "./incident-read.js";
 import type { IncidentWriteDriver } from "./incident-write.js";
 import type { IncidentsFacadeDriver } from "./incidents-facade.js";
+import type { LlmFailureDriver } from "./llm-failure.js";
 import type { DeliveryDriver, FanOutDriver, OutboxDriver } from "./outbox.js";
+import type { PolicyProposalDriver } from "./policy-proposal.js";
+import type { PolicyRuleDriver } from "./policy-rule.js";
+import type { PolicyViolationDriver } from "./policy-violation.js";
 import type { PostMortemDriver } from "./postmortem.js";
 import type { ReadPointDriver } from "./read-point.js";
 import type { RecurrenceAnalysisDriver } from "./recurrence-analysis.js";
+import type { RunDriver } from "./run.js";
 import type { SignalDriver } from "./signal.js";
+import type { TraceStoreDriver, TraceStorePort } from "./trace-store.js";
 
 /** What a read of one tenant can ask. */
 export interface ReadPorts {
@@ -24,7 +32,22 @@ export interface ReadPorts {
   readonly idempotency: Pick<IdempotencyDriver, "findAnswer">;
   readonly aggregator: Pick<IncidentAggregator, "config" | "severityThresholds" | "getIncidentStats">;
   readonly artifacts: Pick<AnalyticsArtifactsDriver, "getArtifact" | "listArtifacts">;
+  readonly runs: Pick<RunDriver, "fetchRun" | "fetchTraceIds" | "listRuns" | "countRunIncidents">;
+  readonly traceStore: TraceStorePort & Pick<TraceStoreDriver, "listTraceLinks">;
+  readonly llmFailures: Pick<LlmFailureDriver, "fetchFailureByRunId">;
+  readonly policyRules: Pick<PolicyRuleDriver, "fetchPolicyRule" | "listPolicyRules">;
+  readonly policyViolations: Pick<
+    PolicyViolationDriver,
+    "fetchViolation" | "listViolations" | "fetchViolationTruthCheck" | "fetchPolicyEvaluation" | "listPreventions"
+  >;
+  readonly policyProposals: Pick<PolicyProposalDriver, "listProposals">;
+  readonly evidence: Pick<IncidentEvidenceDriver, "listEvidence" | "fetchRecoveryHistory">;
 }
+
+/** How a part that may fail by itself came out. */
+export type Attempt<Result> =
+  | { readonly ok: true; readonly result: Result }
+  | { readonly ok: false; readonly error: unknown };
 
 /** What a write of one tenant can ask and change, under the lock of the tenant's head. */
 export interface IncidentPorts extends ReadPorts {
@@ -32,11 +55,21 @@ export interface IncidentPorts extends ReadPorts {
   readonly signals: SignalDriver;
   readonly aggregator: IncidentAggregator;
   readonly artifacts: AnalyticsArtifactsDriver;
+  readonly runs: RunDriver;
+  readonly traceStore: TraceStoreDriver;
+  readonly llmFailures: LlmFailureDriver;
+  readonly policyRules: PolicyRuleDriver;
+  readonly policyViolations: PolicyViolationDriver;
+  readonly policyProposals: PolicyProposalDriver;
+  readonly evidence: IncidentEvidenceDriver;
+  readonly costs: CostDriver;
   readonly outbox: OutboxDriver;
   readonly audit: AuditDriver;
   readonly idempotency: IdempotencyDriver;
   /** When this transaction records; later than every earlier one of the tenant. */
   readonly recordedAt: string;
+  /** Runs a part that must not fail the rest: when it rejects, what it wrote is undone and nothing else. */
+  attempt<Result>(part: () => Promise<Result>): Promise<Attempt<Result>>;
 }
 
 /** What a worker can ask and change without the tenant's head. */

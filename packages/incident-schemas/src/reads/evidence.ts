@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { recoveryRuleResultSchema } from "../failures/recovery.js";
+import { runSchema } from "../failures/run.js";
+import { storedEvidenceSchema } from "../incident/evidence.js";
 import { readPoint } from "../primitives/read-point.js";
 import { incidentRefs, incidentSummarySchema } from "./incident-summary.js";
 
@@ -14,7 +17,7 @@ export type IncidentRelation = (typeof INCIDENT_RELATIONS)[number];
 export const MAX_RELATED_INCIDENTS = 50;
 
 /** Most earlier resolutions that evidence shows. */
-export const MAX_RECOVERY_SUGGESTIONS = 5;
+export const MAX_EARLIER_RESOLUTIONS = 5;
 
 /** Most groups, such as error codes of a run or policies of an incident, that evidence and proof show. */
 export const MAX_EVIDENCE_GROUPS = 100;
@@ -29,11 +32,15 @@ const sourceRunSchema = z
     lastSignalAt: z.string().nullable(),
     errorCodes: z.array(z.strictObject({ errorCode: z.string(), count })).describe("The most frequent first."),
     costMicros: z.int().nullable().describe("Sum of what its signals cost; null when none had a cost."),
+    run: runSchema.nullable().describe("What its host reported of it; null when nothing."),
   })
   .meta({ id: "SourceRun" });
 
 /** What is stored of a run. */
 export type SourceRun = z.output<typeof sourceRunSchema>;
+
+/** What the signals of a run say of it. */
+export type RunSignals = Omit<SourceRun, "run">;
 
 /** A policy whose violations the incident took. */
 const triggeredPolicySchema = z
@@ -57,7 +64,7 @@ const relatedIncidentSchema = incidentSummarySchema
 export type RelatedIncident = z.output<typeof relatedIncidentSchema>;
 
 /** How an earlier incident of the same problem was resolved. */
-const recoverySuggestionSchema = z
+const earlierResolutionSchema = z
   .strictObject({
     basedOnIncidentId: z.string(),
     resolutionMethod: z.string().nullable(),
@@ -65,10 +72,10 @@ const recoverySuggestionSchema = z
     resolutionSummary: z.string().nullable(),
     resolvedAt: z.string(),
   })
-  .meta({ id: "RecoverySuggestion" });
+  .meta({ id: "EarlierResolution" });
 
 /** How an earlier incident of the same problem was resolved. */
-export type RecoverySuggestion = z.output<typeof recoverySuggestionSchema>;
+export type EarlierResolution = z.output<typeof earlierResolutionSchema>;
 
 /** Output of `incidents.query.getIncidentEvidence`. */
 export const incidentEvidenceSchema = z
@@ -82,10 +89,14 @@ export const incidentEvidenceSchema = z
       .array(relatedIncidentSchema)
       .describe(`Newest first, at most ${MAX_RELATED_INCIDENTS}; the incident itself is not among them.`),
     recoverySuggestions: z
-      .array(recoverySuggestionSchema)
+      .array(recoveryRuleResultSchema)
+      .describe("The recovery rules that matched, the best score first, ties by rule: advice, no order."),
+    earlierResolutions: z
+      .array(earlierResolutionSchema)
       .describe(
-        `How earlier incidents of the same recurrence signature were resolved, the one resolved last first, at most ${MAX_RECOVERY_SUGGESTIONS}: records of what was done, no advice.`,
+        `How earlier incidents of the same recurrence signature were resolved, the one resolved last first, at most ${MAX_EARLIER_RESOLUTIONS}: records of what was done, no advice.`,
       ),
+    evidence: z.array(storedEvidenceSchema).describe(`Oldest first, at most ${MAX_EVIDENCE_GROUPS}.`),
     evidenceCount: count.describe("Pieces of evidence that are stored with the incident."),
     ...readPoint,
   })

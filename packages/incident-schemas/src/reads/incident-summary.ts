@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { incidentRecoverySchema } from "../failures/recovery.js";
 import { incidentSchema } from "../incident/incident.js";
 import { UNKNOWN_CATEGORY } from "../incident/incident-filters.js";
 
@@ -67,6 +68,7 @@ export const incidentDetailSchema = z
       .string()
       .nullable()
       .describe("`/policy/lessons/{lessonId}`; null as long as there is no lesson of it."),
+    recovery: incidentRecoverySchema.describe("What the recovery rules advise, by its error and by its history."),
     relatedCallIds: z
       .array(z.string())
       .describe("References of its call signals, oldest first, up to the configured number."),

@@ -37,8 +37,8 @@ export const incidentProofSchema = z
     incidentId: z.string(),
     integrity: timelineIntegritySchema,
     aosTraces: z
-      .array(z.strictObject({ runId: z.string(), signalCount: count }))
-      .describe("Runs that its signals name, most signals first: where their traces are found."),
+      .array(z.strictObject({ runId: z.string(), traceId: z.string().nullable(), signalCount: count }))
+      .describe("Runs that its signals name, most signals first, with the trace of those that were reported."),
     rawLogs: z.array(signalViewSchema).describe(`Its signals as stored, oldest first, at most ${MAX_PROOF_LOGS}.`),
     hasMoreLogs: z.boolean(),
     timeline: z.array(incidentEventSchema).describe(`Oldest first, at most ${MAX_PROOF_ENTRIES}.`),

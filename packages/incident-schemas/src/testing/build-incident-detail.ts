@@ -20,6 +20,14 @@ export function buildIncidentDetail(
     policyRef: null,
     violationRef: null,
     lessonRef: null,
+    recovery: {
+      errorCategory: "PERMANENT",
+      recoveryMode: "ABORT",
+      recommendedAction: null,
+      mayExecuteUnattended: false,
+      confidence: 0,
+      explanation: "No rule matched.",
+    },
     relatedCallIds: [],
     ...overrides,
   };

@@ -1,10 +1,14 @@
 import { slaTargetsSchema } from "../analytics/sla-targets.js";
 import { incidentAggregatorConfigSchema } from "../incident/aggregator-config.js";
-import type { IncidentPorts, UnitOfWork, WorkerPorts } from "../ports/index.js";
+import type { Attempt, IncidentPorts, UnitOfWork, WorkerPorts } from "../ports/index.js";
 
 /** What a test answers itself; every other call throws its own name. */
 export type PortStubs<Ports> = {
-  readonly [Port in keyof Ports]?: Ports[Port] extends object ? Partial<Ports[Port]> : Ports[Port];
+  readonly [Port in keyof Ports]?: Ports[Port] extends (...args: never[]) => unknown
+    ? Ports[Port]
+    : Ports[Port] extends object
+      ? Partial<Ports[Port]>
+      : Ports[Port];
 };
 
 /**
@@ -36,9 +40,18 @@ export function stubPorts(stubs: PortStubs<IncidentPorts> = {}): IncidentPorts {
       ...stubs.aggregator,
     }),
     artifacts: stubDriver("artifacts", stubs.artifacts),
+    runs: stubDriver("runs", stubs.runs),
+    traceStore: stubDriver("traceStore", stubs.traceStore),
+    llmFailures: stubDriver("llmFailures", stubs.llmFailures),
+    policyRules: stubDriver("policyRules", stubs.policyRules),
+    policyViolations: stubDriver("policyViolations", stubs.policyViolations),
+    policyProposals: stubDriver("policyProposals", stubs.policyProposals),
+    evidence: stubDriver("evidence", stubs.evidence),
+    costs: stubDriver("costs", stubs.costs),
     outbox: stubDriver("outbox", stubs.outbox),
     audit: stubDriver("audit", stubs.audit),
     idempotency: stubDriver("idempotency", stubs.idempotency),
+    attempt: stubs.attempt ?? attempted,
     recordedAt: stubs.recordedAt ?? "2026-03-14T12:00:00.000000Z",
   };
 }
@@ -72,6 +85,14 @@ export function stubUnitOfWork(
     within: () => ({ read: unit.read, write: unit.write }),
   };
   return unit;
+}
+
+async function attempted<Result>(part: () => Promise<Result>): Promise<Attempt<Result>> {
+  try {
+    return { ok: true, result: await part() };
+  } catch (error) {
+    return { ok: false, error };
+  }
 }
 
 function stubDriver<Driver extends object>(port: string, answers: Partial<Driver> = {}): Driver {

@@ -39,9 +39,14 @@ export function operationObject(endpoint: Endpoint, collector: SchemaCollector):
     ...(!reads && { requestBody: requestBody(endpoint.operation, parts, rest, collector) }),
     responses: {
       [endpoint.createsAt === undefined ? "200" : "201"]: success(endpoint, collector.output(entry.output), collector),
-      ...problemResponses([...ALWAYS, ...(inPath.includes("incidentId") ? [404] : []), ...writeStatuses(endpoint)]),
+      ...problemResponses([...ALWAYS, ...(namesOne(endpoint) ? [404] : []), ...writeStatuses(endpoint)]),
     },
   };
+}
+
+/** Whether the path names one thing of the tenant, which may not be there. */
+function namesOne({ path }: Endpoint): boolean {
+  return /^\/v1\/(?:incidents|runs|policies\/\w+)\/:(?:incidentId|runId|policyId|violationId)\b/.test(path);
 }
 
 function entryOf(id: OperationId): CatalogueEntry {
@@ -67,7 +72,7 @@ function parameter(place: "path" | "query", name: string, { members, required }:
 
 function headerParameters({ method, takesIfMatch }: Endpoint): Reference[] {
   return [
-    ...(method === "POST" ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : []),
+    ...(method !== "GET" ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : []),
     ...(takesIfMatch === true ? [{ $ref: "#/components/parameters/IfMatch" }] : []),
     { $ref: "#/components/parameters/RequestId" },
     { $ref: "#/components/parameters/CorrelationId" },

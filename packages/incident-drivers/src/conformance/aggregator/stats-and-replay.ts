@@ -39,9 +39,9 @@ export function statsAndReplayTests(open: NewScene): void {
     it("takes signals in the order given and gives incidents the ids they had", async () => {
       const scene = open();
       const replayed = [
-        { ...scene.signal({ at: 500 }), incidentId: "inc_second" },
-        { ...scene.signal({ at: 100, receivedAt: 501 }), incidentId: "inc_first" },
-        { ...scene.signal({ at: 150, receivedAt: 502 }), incidentId: "inc_first" },
+        { ...scene.signal({ at: 500 }), incidentId: "inc_second", prevention: null },
+        { ...scene.signal({ at: 100, receivedAt: 501 }), incidentId: "inc_first", prevention: null },
+        { ...scene.signal({ at: 150, receivedAt: 502 }), incidentId: "inc_first", prevention: null },
       ];
       const results = await scene.write((ports) => ports.aggregator.replay(scene.tenantId, replayed));
       expect(results.map(({ outcome, incidentId }) => [outcome, incidentId])).toEqual([
@@ -59,7 +59,7 @@ export function statsAndReplayTests(open: NewScene): void {
         scene.signal({ at: 10, reference: "a", state: "resolved" }),
         scene.signal({ at: 5, receivedAt: 11, reference: "a" }),
         scene.signal({ at: 12, reference: "b", state: "resolved" }),
-      ].map((signal) => ({ ...signal, incidentId: "inc_one" }));
+      ].map((signal) => ({ ...signal, incidentId: "inc_one", prevention: null }));
       await scene.write((ports) => ports.aggregator.replay(scene.tenantId, said));
       expect(await scene.incident("inc_one")).toMatchObject({ resolutionType: "all_clear", signalCount: 3 });
     });

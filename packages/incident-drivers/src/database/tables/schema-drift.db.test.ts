@@ -17,6 +17,7 @@ const STORED_AS: Readonly<Record<ColumnType, readonly string[]>> = {
   int: ["int4"],
   bigint: ["int8"],
   money: ["numeric"],
+  decimal: ["numeric"],
   instant: ["timestamptz"],
   micros: ["timestamptz"],
   boolean: ["bool"],

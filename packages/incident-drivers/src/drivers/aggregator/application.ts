@@ -4,10 +4,12 @@ import { sql } from "kysely";
 import { appendAudit } from "../../database/append-audit.js";
 import { appendEvents } from "../../database/append-events.js";
 import { chainEntry, insertTimeline } from "../../database/append-timeline.js";
+import { insertPreventions } from "../../database/insert-preventions.js";
 import { insertItems, unnestItems } from "../../database/insert-rows.js";
 import { keptVersions } from "../../database/keep-versions.js";
 import { INCIDENTS, SIGNALS } from "../../database/tables/index.js";
 import type { TenantHead } from "../../database/tenant-head.js";
+import { linkTraces } from "../../database/trace-links.js";
 import { tableRef, type WriteExecutor } from "../../executor.js";
 import { insertIncidents } from "../incident-write/insert-incidents.js";
 import type { DecidedSignal, Decisions } from "./decisions.js";
@@ -45,6 +47,8 @@ export async function applyDecisions(
   const opened = incidents.filter((incident) => incident.opening !== undefined);
   await insertIncidents(executor, head, opened, UNTOUCHED, newIncidentField);
   await insertSignals(executor, head, decisions.signals);
+  await insertPreventions(executor, head, decisions.preventions);
+  await linkTraces(executor, head, tracesOf(decisions.signals));
   await insertTimeline(executor, head, entries);
   await appendEvents(executor, head, decisions.events, context);
   await appendAudit(executor, head, decisions.audit, context.ambient);
@@ -115,6 +119,13 @@ async function insertSignals(
 ): Promise<void> {
   const shared = { tenantId: head.tenantId, recordedAt: head.recordedAt };
   await insertItems(executor, SIGNALS, decided, shared, signalField);
+}
+
+/** Which runs had a part in which incidents. */
+function tracesOf(decided: readonly DecidedSignal[]): { readonly runId: string; readonly incidentId: string }[] {
+  return decided.flatMap(({ signal: { runId }, incidentId }) =>
+    runId === null || incidentId === null ? [] : [{ runId, incidentId }],
+  );
 }
 
 /** A column of a decided signal; read field by field, because building a row of each would cost more than the insert. */

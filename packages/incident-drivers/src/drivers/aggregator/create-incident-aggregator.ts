@@ -3,7 +3,7 @@ import {
   incidentAggregatorConfigSchema,
   parseInput,
   type RecordResult,
-  type Signal,
+  type SuppressingPolicy,
 } from "@hoc/incident-schemas";
 import type { Ambient, IncidentAggregator, ReplayedSignal } from "@hoc/incident-schemas/ports";
 import { createIncidentSeverityEngine, type IncidentSeverityEngine } from "@hoc/severity-policy";
@@ -11,11 +11,12 @@ import { selectIncident } from "../../database/select-incident.js";
 import type { TenantHead } from "../../database/tenant-head.js";
 import type { WriteExecutor } from "../../executor.js";
 import { applyDecisions } from "./application.js";
-import { decideSignals } from "./decisions.js";
+import { type DecisionContext, decideSignals } from "./decisions.js";
 import { readFacts } from "./facts.js";
 import { inDecisionOrder, type KeyedSignal, keySignals } from "./ordering.js";
 import { resolveStaleIncidents } from "./stale-sweep.js";
 import { getIncidentStats } from "./stats.js";
+import { preventionOf } from "./suppression.js";
 
 /** What an aggregator is made of. */
 export interface AggregatorParts {
@@ -26,6 +27,11 @@ export interface AggregatorParts {
   readonly config?: Partial<IncidentAggregatorConfig>;
   /** The default severity policy, when left out. */
   readonly severity?: IncidentSeverityEngine;
+  /**
+   * The rules that keep signals from becoming incidents, the first that covers a signal deciding; `undefined` when they
+   * cannot be asked. There are none when left out.
+   */
+  readonly suppressingPolicies?: (tenantId: string) => Promise<readonly SuppressingPolicy[] | undefined>;
 }
 
 /**
@@ -46,7 +52,7 @@ export function createIncidentAggregator(
   async function recordInOrder(
     tenantId: string,
     ordered: readonly KeyedSignal[],
-    incidentIdFor: (signal: Signal) => string,
+    from: Pick<DecisionContext, "incidentIdFor" | "prevent" | "suppressionUnchecked">,
   ) {
     head.mustBe(tenantId);
     const facts = await readFacts(executor, tenantId, ordered, config);
@@ -55,7 +61,7 @@ export function createIncidentAggregator(
       config,
       severity,
       takeSequence: head.take,
-      incidentIdFor,
+      ...from,
     });
     await applyDecisions(executor, head, decisions, parts);
     if (decisions.incidents.size > 0) head.noteStaleCheckAfter(config.autoResolveAfterSeconds);
@@ -65,12 +71,19 @@ export function createIncidentAggregator(
   const aggregator: IncidentAggregator = {
     config,
     severityThresholds: severity.config.severityThresholds,
-    record: (tenantId, signals) =>
-      recordInOrder(
-        tenantId,
-        inDecisionOrder(keySignals(tenantId, signals, config)),
-        () => `inc_${parts.ambient.uuid()}`,
-      ),
+    async record(tenantId, signals) {
+      const policies = await parts.suppressingPolicies?.(tenantId);
+      return recordInOrder(tenantId, inDecisionOrder(keySignals(tenantId, signals, config)), {
+        incidentIdFor: () => `inc_${parts.ambient.uuid()}`,
+        prevent(signal) {
+          const { triggerType, initialSeverity } = signal;
+          const own = severity.getInitialSeverity(triggerType, initialSeverity ?? undefined);
+          const prevention = preventionOf(policies ?? [], signal, own);
+          return prevention && { ...prevention, preventionId: `prev_${parts.ambient.randomHex(8)}` };
+        },
+        suppressionUnchecked: parts.suppressingPolicies !== undefined && policies === undefined,
+      });
+    },
     async getOrCreateIncident(tenantId, signal) {
       const [result] = (await aggregator.record(tenantId, [signal])) as [RecordResult];
       const incident =
@@ -79,11 +92,11 @@ export function createIncidentAggregator(
       return { incident: incident ?? null, isNew: result.outcome === "opened" || opensOverflow };
     },
     replay: (tenantId, signals) =>
-      recordInOrder(
-        tenantId,
-        keySignals(tenantId, signals, config),
-        (signal) => (signal as ReplayedSignal).incidentId ?? `inc_${parts.ambient.uuid()}`,
-      ),
+      recordInOrder(tenantId, keySignals(tenantId, signals, config), {
+        incidentIdFor: (signal) => (signal as ReplayedSignal).incidentId ?? `inc_${parts.ambient.uuid()}`,
+        prevent: (signal) => (signal as ReplayedSignal).prevention ?? undefined,
+        suppressionUnchecked: false,
+      }),
     async resolveStaleIncidents(tenantId, limit) {
       head.mustBe(tenantId);
       return resolveStaleIncidents(executor, head, parts, config, limit);

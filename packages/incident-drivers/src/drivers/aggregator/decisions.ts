@@ -22,6 +22,7 @@ import { IncidentKey } from "./incident-key.js";
 import { hasCooldown, type IncidentState, resolveBySystem } from "./incident-state.js";
 import { openingFields } from "./opening.js";
 import { heardKey, type KeyedSignal, referenceKey } from "./ordering.js";
+import type { Prevention } from "./suppression.js";
 
 /** A stored signal: what was said, and how it was taken. */
 export interface DecidedSignal {
@@ -42,7 +43,11 @@ export interface Decisions {
   readonly timeline: (IncidentEventDraft & { readonly sequence: number })[];
   readonly events: (EventDraft & { readonly sequenceNo: number })[];
   readonly audit: AuditRecord[];
+  readonly preventions: DecidedPrevention[];
 }
+
+/** What kept a signal from becoming an incident, with its place in the tenant's sequence. */
+type DecidedPrevention = Prevention & { readonly preventionId: string; readonly sequence: number };
 
 /** What a decision takes from outside: the policy and what numbers and names things. */
 export interface DecisionContext {
@@ -53,6 +58,10 @@ export interface DecisionContext {
   readonly takeSequence: () => number;
   /** The id of an incident that this signal opens. */
   readonly incidentIdFor: (signal: Signal) => string;
+  /** What keeps a signal from becoming an incident; `undefined` when nothing does. */
+  readonly prevent: (signal: Signal) => (Prevention & { readonly preventionId: string }) | undefined;
+  /** Whether the policies could not be asked, which the answers say. */
+  readonly suppressionUnchecked: boolean;
 }
 
 /**
@@ -70,9 +79,10 @@ export function decideSignals(facts: Facts, ordered: readonly KeyedSignal[], con
   const timeline: Decisions["timeline"] = [];
   const events: Decisions["events"] = [];
   const audit: AuditRecord[] = [];
+  const preventions: DecidedPrevention[] = [];
 
   for (const keyed of ordered) results[keyed.position] = decide(keyed);
-  return { results, signals: decided, incidents, timeline, events, audit };
+  return { results, signals: decided, incidents, timeline, events, audit, preventions };
 
   function decide(keyed: KeyedSignal): RecordResult {
     const { signal } = keyed;
@@ -82,13 +92,49 @@ export function decideSignals(facts: Facts, ordered: readonly KeyedSignal[], con
       return known.contentDigest === signal.contentDigest ? answer : { ...answer, conflict: true };
     }
     const sequence = context.takeSequence();
+    const prevention = context.prevent(signal);
+    if (prevention !== undefined) return suppress(keyed, sequence, prevention);
     const { absorption, incident } = signal.state === "resolved" ? clear(keyed) : absorb(keyed);
     const incidentId = incident?.id ?? null;
-    decided.push({ signal, at: keyed.at, sequence, absorption, incidentId });
+    note(keyed, sequence, absorption, incidentId);
+    const answer = { signalId: signal.signalId, outcome: absorption, incidentId };
+    return context.suppressionUnchecked && signal.state === "firing"
+      ? { ...answer, suppressionUnchecked: true }
+      : answer;
+  }
+
+  function note(keyed: KeyedSignal, sequence: number, absorption: Absorption, incidentId: string | null): void {
+    const { signal, at } = keyed;
+    decided.push({ signal, at, sequence, absorption, incidentId });
     facts.known.set(signal.signalId, { contentDigest: signal.contentDigest, incidentId });
     if (facts.tracksReferences && signal.reference !== null)
       facts.newestByReference.set(referenceKey(signal.kind, signal.reference), incidentId);
-    return { signalId: signal.signalId, outcome: absorption, incidentId };
+  }
+
+  /** A signal that a rule covers: it is stored, with the record of the rule, and opens nothing. */
+  function suppress(
+    keyed: KeyedSignal,
+    sequence: number,
+    prevention: Prevention & { readonly preventionId: string },
+  ): RecordResult {
+    const { signal } = keyed;
+    const { preventionId, policyId } = prevention;
+    note(keyed, sequence, "suppressed", null);
+    preventions.push({ ...prevention, sequence: context.takeSequence() });
+    announce(keyed.at, {
+      eventType: "incidents.IncidentSuppressed",
+      fields: {
+        preventionId,
+        policyId,
+        signalId: signal.signalId,
+        triggerType: signal.triggerType,
+        errorCode: signal.errorCode,
+        category: signal.category,
+        runId: signal.runId,
+        violationId: signal.violationId,
+      },
+    });
+    return { signalId: signal.signalId, outcome: "suppressed", incidentId: null, preventionId };
   }
 
   /** A firing signal: to its cause's incident, else by its own key. */

@@ -42,6 +42,7 @@ export async function resolveStaleIncidents(
     timeline: [],
     events: [],
     audit: [],
+    preventions: [],
   };
   for (const row of rows) {
     const incident = stateFromDb(fromDb(FACT_COLUMNS, row));

@@ -1,4 +1,4 @@
-import type { Incident, RecoverySuggestion } from "@hoc/incident-schemas";
+import type { EarlierResolution, Incident } from "@hoc/incident-schemas";
 import type { ReadPoint } from "@hoc/incident-schemas/ports";
 import { sql } from "kysely";
 import { column } from "../../database/columns.js";
@@ -23,7 +23,7 @@ export async function findEarlierResolutions(
   incident: Pick<Incident, "createdAt" | "recurrenceSignature" | "signatureVersion">,
   limit: number,
   at: ReadPoint,
-): Promise<RecoverySuggestion[]> {
+): Promise<EarlierResolution[]> {
   const rows = await rowsOf(
     executor,
     sql`select ${selectList(RESOLUTION, "i")} from ${incidentsAt(executor, tenantId, at)}

@@ -1,26 +1,20 @@
 import { DomainError, type Incident, SEVERITIES, type Severity, severityRank } from "@hoc/incident-schemas";
 import type { Ambient, ExpectedIncident, IncidentWriteDriver } from "@hoc/incident-schemas/ports";
 import { type RawBuilder, sql } from "kysely";
-import { chainEntry, insertTimeline } from "../../database/append-timeline.js";
+import { appendEntry } from "../../database/append-entry.js";
 import { rowsOf } from "../../database/insert-rows.js";
 import { keptVersions, newState } from "../../database/keep-versions.js";
 import { violates } from "../../database/pg-errors.js";
 import { selectIncident } from "../../database/select-incident.js";
-import { INCIDENT_STATE_COLUMNS, INCIDENTS, POSTMORTEM_ARTIFACTS } from "../../database/tables/index.js";
+import { INCIDENTS, POSTMORTEM_ARTIFACTS } from "../../database/tables/index.js";
 import type { TenantHead } from "../../database/tenant-head.js";
 import { tableRef, type WriteExecutor } from "../../executor.js";
 import { fromDbIncident, incidentFields } from "../../mapping/incident.js";
-import { fromDb, selectList } from "../../mapping/rows.js";
 import { insertIncidents } from "./insert-incidents.js";
 import { storedRow } from "./stored-row.js";
 
 /** Name of the index that holds the law of one open incident per key. */
 const OPEN_KEY_INDEX = "incidents_open_key";
-
-const TIMELINE_END = {
-  timelineLength: INCIDENT_STATE_COLUMNS.timelineLength,
-  timelineHead: INCIDENT_STATE_COLUMNS.timelineHead,
-};
 
 const POSTMORTEM_ID_BYTES = 8;
 
@@ -149,22 +143,7 @@ export function createIncidentWriteDriver(
     },
     async createIncidentEvent(tenantId, draft) {
       head.mustBe(tenantId);
-      const [row] = await rowsOf(
-        executor,
-        sql`select ${selectList(TIMELINE_END, "i")} from ${incidents} as i
-          where i.tenant_id = ${tenantId} and i.id = ${draft.incidentId}`,
-      );
-      if (row === undefined)
-        throw new DomainError("incident_not_found", `No incident ${draft.incidentId}.`, {
-          incidentId: draft.incidentId,
-        });
-      const { timelineLength, timelineHead } = fromDb(TIMELINE_END, row);
-      const placed = { ...draft, sequence: head.take(), id: `ent_${parts.ambient.uuid()}` };
-      const entry = chainEntry(head, { length: timelineLength, head: timelineHead }, placed);
-      await insertTimeline(executor, head, [entry]);
-      await sql`update ${incidents} as i set timeline_length = ${entry.sequenceNo}, timeline_head = ${entry.leaf}
-        where i.tenant_id = ${tenantId} and i.id = ${draft.incidentId}`.execute(executor.db);
-      return entry;
+      return appendEntry(executor, head, parts.ambient, draft);
     },
   };
 }

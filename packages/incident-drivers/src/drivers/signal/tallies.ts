@@ -1,4 +1,4 @@
-import type { SourceRun } from "@hoc/incident-schemas";
+import type { RunSignals } from "@hoc/incident-schemas";
 import type { PolicyTally, ReadPoint, RunningTotal, SignalTally } from "@hoc/incident-schemas/ports";
 import { sql } from "kysely";
 import { column, nullable } from "../../database/columns.js";
@@ -87,7 +87,7 @@ export async function summarizeRun(
   runId: string,
   limit: number,
   at: ReadPoint,
-): Promise<SourceRun> {
+): Promise<RunSignals> {
   const ofRun = sql`from ${tableRef(executor, SIGNALS)} as s
     where s.tenant_id = ${tenantId} and s.run_id = ${runId} and s.state = 'firing' ${recordedBy("s", at)}`;
   const [total] = await rowsOf(

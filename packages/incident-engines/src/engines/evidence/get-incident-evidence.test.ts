@@ -1,11 +1,17 @@
-import { type Incident, incidentEvidenceSchema } from "@hoc/incident-schemas";
+import {
+  type HistoricalMatch,
+  type Incident,
+  incidentEvidenceSchema,
+  type StoredEvidence,
+} from "@hoc/incident-schemas";
+import type { StoredRun } from "@hoc/incident-schemas/ports";
 import { buildIncident, fixedClock, stubPorts } from "@hoc/incident-schemas/testing";
 import { describe, expect, it } from "vitest";
 import { getIncidentEvidence } from "./get-incident-evidence.js";
 
 const AS_OF = "2026-03-14T11:00:00.000000Z";
 const AT = { asOf: AS_OF, sequence: 7, isLatest: false };
-const SUGGESTION = {
+const RESOLUTION = {
   basedOnIncidentId: "inc_0",
   resolutionMethod: "manual",
   resolutionType: "fixed",
@@ -13,7 +19,59 @@ const SUGGESTION = {
   resolvedAt: AS_OF,
 };
 
-function evidenceOf(overrides: Partial<Incident>, incidentId = "inc_1") {
+const EVIDENCE: StoredEvidence = {
+  evidenceId: "evi_1",
+  incidentId: "inc_1",
+  evidenceType: "log",
+  recoveryExecuted: false,
+  payload: { summary: "The disk was full." },
+  createdAt: AS_OF,
+  recordedAt: AS_OF,
+  sequence: 6,
+};
+const RUN: StoredRun = {
+  runId: "run-1",
+  tenantId: "acme",
+  agentId: "a",
+  goal: null,
+  status: "failed",
+  outcome: "FAILURE",
+  severity: "high",
+  category: "EXECUTION_FAILURE",
+  errorCode: "TIMEOUT",
+  errorMessage: null,
+  terminationReason: null,
+  stoppedAtStep: null,
+  violationPolicyId: null,
+  policyViolation: false,
+  incidentCount: 1,
+  parentRunId: null,
+  attempt: 1,
+  projectId: null,
+  policySnapshotId: null,
+  traceId: "trace-1",
+  correlationId: null,
+  inputTokens: null,
+  outputTokens: null,
+  costMicros: null,
+  isSynthetic: false,
+  syntheticScenarioId: null,
+  metadata: null,
+  startedAt: AS_OF,
+  completedAt: AS_OF,
+  recordedAt: AS_OF,
+  sequence: 2,
+  reportDigest: "1".repeat(64),
+  outcomeDigest: "2".repeat(64),
+};
+
+interface Stored {
+  readonly incidentId?: string;
+  readonly run?: StoredRun | undefined;
+  readonly history?: HistoricalMatch[];
+}
+
+function evidenceOf(overrides: Partial<Incident>, { incidentId = "inc_1", run, history = [] }: Stored = {}) {
   const incident = buildIncident(overrides);
   const limits: Record<string, unknown> = {};
   const ports = stubPorts({
@@ -24,8 +82,21 @@ function evidenceOf(overrides: Partial<Incident>, incidentId = "inc_1") {
     incidentRead: {
       getIncident: async (_tenantId, id) => (id === "inc_1" ? incident : undefined),
       async findEarlierResolutions(_tenantId, { recurrenceSignature }, limit, at) {
-        limits.suggestions = [recurrenceSignature, limit, at];
-        return [SUGGESTION];
+        limits.resolutions = [recurrenceSignature, limit, at];
+        return [RESOLUTION];
+      },
+    },
+    runs: {
+      async fetchRun(_tenantId, runId, at) {
+        limits.run = [runId, at];
+        return run;
+      },
+    },
+    evidence: {
+      fetchRecoveryHistory: async () => history,
+      async listEvidence(_tenantId, id, limit, at) {
+        limits.evidence = [id, limit, at];
+        return [EVIDENCE];
       },
     },
     signals: {
@@ -74,12 +145,15 @@ function evidenceOf(overrides: Partial<Incident>, incidentId = "inc_1") {
 
 describe("getIncidentEvidence", () => {
   it("F-134: gathers what is stored around the incident, all at one point", async () => {
-    const { answer, limits } = evidenceOf({ sourceRunId: "run-1", recurrenceSignature: "sig" });
+    const { answer, limits } = evidenceOf(
+      { sourceRunId: "run-1", recurrenceSignature: "sig", errorCode: "UNKNOWN_TIMEOUT" },
+      { run: RUN },
+    );
     const evidence = await answer;
     expect(incidentEvidenceSchema.parse(evidence)).toEqual(evidence);
     expect(evidence).toMatchObject({
       incidentId: "inc_1",
-      sourceRun: { runId: "run-1", signalCount: 2 },
+      sourceRun: { runId: "run-1", signalCount: 2, run: { runId: "run-1", traceId: "trace-1", status: "failed" } },
       policiesTriggered: [
         {
           policyId: "no/pii",
@@ -93,12 +167,23 @@ describe("getIncidentEvidence", () => {
         { incidentId: "inc_0", relation: "recurrence" },
         { incidentId: "inc_of_same_run", relation: "same_run" },
       ],
-      recoverySuggestions: [SUGGESTION],
+      recoverySuggestions: [
+        { ruleId: "timeout_retry", matched: true, score: 0.85 },
+        { ruleId: "unknown_manual", matched: true, score: 0.5 },
+      ],
+      earlierResolutions: [RESOLUTION],
+      evidence: [EVIDENCE],
       evidenceCount: 3,
       asOf: AS_OF,
       dataVersion: 7,
     });
-    expect(limits).toEqual({ group: [51, AT], sameRuns: ["inc_1", 50, AT], suggestions: ["sig", 5, AT] });
+    expect(limits).toEqual({
+      group: [51, AT],
+      sameRuns: ["inc_1", 50, AT],
+      resolutions: ["sig", 5, AT],
+      run: ["run-1", AT],
+      evidence: ["inc_1", 100, AT],
+    });
   });
 
   it("sums up no run where the opening signal named none", async () => {
@@ -106,7 +191,19 @@ describe("getIncidentEvidence", () => {
     expect(evidence.sourceRun).toBeNull();
   });
 
+  it("shows of a run that its host did not report what its signals say", async () => {
+    const evidence = await evidenceOf({ sourceRunId: "run-1" }).answer;
+    expect(evidence.sourceRun).toMatchObject({ runId: "run-1", signalCount: 2, run: null });
+  });
+
+  it("F-134: suggests what helped against earlier incidents of the same problem, and nothing that does not match", async () => {
+    const history = Array(3).fill({ action: "fallback_model", succeeded: true });
+    const { recoverySuggestions } = await evidenceOf({}, { history }).answer;
+    expect(recoverySuggestions).toMatchObject([{ ruleId: "historical_success", action: "fallback_model", score: 1.2 }]);
+    expect((await evidenceOf({}).answer).recoverySuggestions).toEqual([]);
+  });
+
   it("F-134: has none of an incident that the tenant does not have", async () => {
-    await expect(evidenceOf({}, "inc_9").answer).rejects.toMatchObject({ code: "incident_not_found" });
+    await expect(evidenceOf({}, { incidentId: "inc_9" }).answer).rejects.toMatchObject({ code: "incident_not_found" });
   });
 });

@@ -42,7 +42,17 @@ function proofOf(storedSignals: number, incidentId = "inc_1", storedEntries = 1)
       },
       async tallyRuns(_tenantId, _id, _limit, at) {
         points.add(JSON.stringify(at));
-        return [{ runId: "run-1", signalCount: 2 }];
+        return [
+          { runId: "run-1", signalCount: 2 },
+          { runId: "run-2", signalCount: 1 },
+        ];
+      },
+    },
+    runs: {
+      async fetchTraceIds(_tenantId, runIds, at) {
+        points.add(JSON.stringify(at));
+        expect(runIds).toEqual(["run-1", "run-2"]);
+        return new Map([["run-2", "trace-2"]]);
       },
     },
   });
@@ -58,7 +68,10 @@ describe("getIncidentProof", () => {
     expect(proof).toEqual({
       incidentId: "inc_1",
       integrity: BROKEN,
-      aosTraces: [{ runId: "run-1", signalCount: 2 }],
+      aosTraces: [
+        { runId: "run-1", traceId: null, signalCount: 2 },
+        { runId: "run-2", traceId: "trace-2", signalCount: 1 },
+      ],
       rawLogs: [expect.objectContaining({ signalId: "s0" }), expect.objectContaining({ signalId: "s1" })],
       hasMoreLogs: false,
       timeline: [buildEntry()],

@@ -1,4 +1,5 @@
 import { type IncidentProof, MAX_EVIDENCE_GROUPS, MAX_PROOF_ENTRIES, MAX_PROOF_LOGS } from "@hoc/incident-schemas";
+import type { ReadPoint, ReadPorts } from "@hoc/incident-schemas/ports";
 import { loadIncident } from "../incident-read/load-incident.js";
 import { readAt, readPointOf } from "../incident-read/read-point.js";
 import type { FacadeScope } from "../incidents-facade/incidents-facade.js";
@@ -26,11 +27,24 @@ export async function getIncidentProof(
   return {
     incidentId,
     integrity: await incidentRead.verifyTimeline(tenantId, incidentId, at),
-    aosTraces: await signals.tallyRuns(tenantId, incidentId, MAX_EVIDENCE_GROUPS, at),
+    aosTraces: await tracesOf(ports, tenantId, incidentId, at),
     rawLogs: logs.slice(0, MAX_PROOF_LOGS),
     hasMoreLogs: logs.length > MAX_PROOF_LOGS,
     timeline: entries.slice(0, MAX_PROOF_ENTRIES),
     hasMoreEntries: entries.length > MAX_PROOF_ENTRIES,
     ...readAt(at),
   };
+}
+
+/** The runs that its signals name, with the traces of those that were reported. */
+async function tracesOf(
+  { signals, runs }: Pick<ReadPorts, "signals" | "runs">,
+  tenantId: string,
+  incidentId: string,
+  at: ReadPoint,
+): Promise<IncidentProof["aosTraces"]> {
+  const tallies = await signals.tallyRuns(tenantId, incidentId, MAX_EVIDENCE_GROUPS, at);
+  const runIds = tallies.map(({ runId }) => runId);
+  const traceIds = await runs.fetchTraceIds(tenantId, runIds, at);
+  return tallies.map(({ runId, signalCount }) => ({ runId, traceId: traceIds.get(runId) ?? null, signalCount }));
 }

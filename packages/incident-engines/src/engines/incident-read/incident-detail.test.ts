@@ -6,6 +6,12 @@ import { incidentDetail } from "./incident-detail.js";
 
 const asked: (ReadPoint | undefined)[] = [];
 const ports = stubPorts({
+  evidence: {
+    async fetchRecoveryHistory(_tenantId, _incident, _limit, at) {
+      asked.push(at);
+      return [];
+    },
+  },
   signals: {
     async listRelatedCallIds(tenantId, id, limit, at) {
       asked.push(at);
@@ -14,8 +20,8 @@ const ports = stubPorts({
   },
 });
 
-it("shows the whole incident under incidentId, with as many call references as the config says", async () => {
-  const { id, ...rest } = buildIncident({ category: "BILLING", policyId: "pol_1" });
+it("shows the whole incident under incidentId, with what the recovery rules advise and as many call references as the config says", async () => {
+  const { id, ...rest } = buildIncident({ category: "BILLING", policyId: "pol_1", errorCode: "TIMEOUT" });
   const detail = await incidentDetail(ports, { id, ...rest });
   expect(detail).toEqual({
     ...rest,
@@ -23,6 +29,14 @@ it("shows the whole incident under incidentId, with as many call references as t
     policyRef: "/policy/active/pol_1",
     violationRef: null,
     lessonRef: null,
+    recovery: {
+      errorCategory: "TRANSIENT",
+      recoveryMode: "RETRY_EXPONENTIAL",
+      recommendedAction: "retry_exponential",
+      mayExecuteUnattended: true,
+      confidence: 0.85,
+      explanation: "Matched: Retry after a timeout (0.85).",
+    },
     relatedCallIds: ["acme/inc_1/1000"],
   });
   expect(incidentDetailSchema.parse(detail)).toEqual(detail);
@@ -32,8 +46,9 @@ it("shows UNKNOWN for no category", async () => {
   expect((await incidentDetail(ports, buildIncident({ category: null }))).category).toBe("UNKNOWN");
 });
 
-it("asks for the calls at the point that the incident was read at", async () => {
+it("asks for the calls and for what helped before at the point that the incident was read at", async () => {
   const at = { asOf: "2026-03-14T09:00:00.000000Z", sequence: 3, isLatest: false };
+  asked.length = 0;
   await incidentDetail(ports, buildIncident(), at);
-  expect(asked.at(-1)).toEqual(at);
+  expect(asked).toEqual([at, at]);
 });

@@ -1,15 +1,16 @@
 import { type Incident, type IncidentDetail, UNKNOWN_CATEGORY } from "@hoc/incident-schemas";
 import type { ReadPoint, ReadPorts } from "@hoc/incident-schemas/ports";
+import { adviseIncident, incidentRecovery } from "../recovery/advise-incident.js";
 import { incidentRefs } from "./incident-refs.js";
 
 /**
- * An incident as its own page and the answers of commands show it: with its references, and those of its calls, oldest
- * first, as many as the config says.
+ * An incident as its own page and the answers of commands show it: with its references, what the recovery rules advise,
+ * and the references of its calls, oldest first, as many as the config says.
  *
  * @example await incidentDetail(ports, await loadIncident(ports, "acme", "inc_1"))
  */
 export async function incidentDetail(
-  ports: Pick<ReadPorts, "signals" | "aggregator">,
+  ports: Pick<ReadPorts, "signals" | "aggregator" | "evidence">,
   incident: Incident,
   at?: ReadPoint,
 ): Promise<IncidentDetail> {
@@ -22,6 +23,7 @@ export async function incidentDetail(
     ...shown,
     ...incidentRefs(incident),
     lessonRef: null,
+    recovery: incidentRecovery(await adviseIncident(ports, incident, at)),
     relatedCallIds,
   };
 }

@@ -7,6 +7,7 @@ import {
   type SignalView,
   type SortField,
   type SortOrder,
+  type TraceStep,
 } from "@hoc/incident-schemas";
 import type { IncidentPosition } from "@hoc/incident-schemas/ports";
 import type { PagedList } from "./page.js";
@@ -54,6 +55,33 @@ export const INCIDENT_SIGNALS: PagedList<SignalView, number> = {
   write: (signal) => [String(signal.sequence)],
   read: ([sequence = ""]) => wholeNumber(sequence),
 };
+
+/** The steps of a trace, in their order. */
+export const TRACE_STEPS: PagedList<Pick<TraceStep, "stepIndex">, number> = {
+  name: "steps",
+  parts: 1,
+  write: (step) => [String(step.stepIndex)],
+  read: ([stepIndex = ""]) => wholeNumber(stepIndex),
+};
+
+/**
+ * A list whose rows are recorded once and stand by their position in everything that the tenant recorded, the last one
+ * first. What callers ask for, such as filters, goes into `order`, so that a cursor belongs to one question.
+ *
+ * @example await placeOf(newestFirst("runs", [selectionOf(filters)]), ports, "acme", input, clock())
+ */
+export function newestFirst(
+  name: string,
+  order: readonly string[] = [],
+): PagedList<{ readonly sequence: number }, number> {
+  return {
+    name,
+    order,
+    parts: 1,
+    write: ({ sequence }) => [String(sequence)],
+    read: ([sequence = ""]) => wholeNumber(sequence),
+  };
+}
 
 function isInstant(text: string): boolean {
   return instantSchema.safeParse(text).data === text;

@@ -1,5 +1,6 @@
 import type {
   acknowledgeIncidentInputSchema,
+  addEvidenceInputSchema,
   addNoteInputSchema,
   assignIncidentInputSchema,
   closeIncidentInputSchema,
@@ -23,6 +24,8 @@ export type ReopenIncident = z.output<typeof reopenIncidentInputSchema>;
 export type AssignIncident = z.output<typeof assignIncidentInputSchema>;
 /** To write a note on an incident. */
 export type AddNote = z.output<typeof addNoteInputSchema>;
+/** To store evidence with an incident, under the id that it gets. */
+export type AddEvidence = z.output<typeof addEvidenceInputSchema> & { readonly evidenceId: string };
 /** To set the severity of an incident. */
 export type SetSeverity = z.output<typeof setSeverityInputSchema>;
 /** To record a step of handling an incident. */

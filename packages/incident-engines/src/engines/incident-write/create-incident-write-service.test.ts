@@ -8,9 +8,10 @@ import {
   type IncidentEvent,
   type IncidentEventDraft,
   STATUS_OF_LIFECYCLE,
+  type StoredEvidence,
   validateEventPayload,
 } from "@hoc/incident-schemas";
-import type { ExpectedIncident } from "@hoc/incident-schemas/ports";
+import type { ExpectedIncident, NewEvidence } from "@hoc/incident-schemas/ports";
 import { buildIncident, stubPorts } from "@hoc/incident-schemas/testing";
 import { describe, expect, it } from "vitest";
 import { createIncidentWriteService } from "./create-incident-write-service.js";
@@ -25,6 +26,7 @@ const resolution = {
   resolutionSummary: "The vendor is back.",
   resolutionMethod: "manual",
 } as const;
+const found = { ...target, evidenceId: "evi_1", evidenceType: "log", summary: "The disk was full." } as const;
 const resolved = { status: "RESOLVED", lifecycleState: "RESOLVED", resolvedAt: NOW } as const;
 
 /** A store of one incident that answers as the drivers do: conditional changes, and a version more with each. */
@@ -36,6 +38,7 @@ function store(
   const entries: IncidentEventDraft[] = [];
   const audits: AuditRecord[] = [];
   const events: EventDraft[] = [];
+  const evidence: NewEvidence[] = [];
   const change = async (expected: ExpectedIncident, to: Partial<Incident>, digest?: string) => {
     const { id, version, lifecycleState } = state.incident;
     if (
@@ -95,6 +98,12 @@ function store(
         return {} as IncidentEvent;
       },
     },
+    evidence: {
+      insertEvidence: async (_tenantId, added) => {
+        evidence.push(...added);
+        return added.map((one) => ({ ...one, recordedAt: NOW, sequence: 7 }) as StoredEvidence);
+      },
+    },
     audit: { append: async (_tenantId, records) => void audits.push(...records) },
     outbox: {
       append: async (tenantId, drafts) => {
@@ -105,7 +114,7 @@ function store(
       },
     },
   });
-  return { state, entries, audits, events, ports, service: createIncidentWriteService(ports) };
+  return { state, entries, audits, events, evidence, ports, service: createIncidentWriteService(ports) };
 }
 
 type Service = ReturnType<typeof createIncidentWriteService>;
@@ -177,6 +186,13 @@ const COMMANDS: Record<
     audit: "IncidentNoteAdded",
     event: "incidents.IncidentNoteAdded",
   },
+  addEvidence: {
+    from: resolved,
+    run: (service, tenantId) => service.addEvidence(tenantId, ada, found),
+    entry: "evidence_captured",
+    audit: "EvidenceAdded",
+    event: "incidents.EvidenceAdded",
+  },
   createPostmortemStub: {
     run: (service, tenantId) => service.createPostmortemStub(tenantId, ada, target),
     entry: "postmortem_created",
@@ -184,7 +200,8 @@ const COMMANDS: Record<
     event: "incidents.PostmortemCreated",
   },
 };
-const versioned = Object.keys(COMMANDS).filter((name) => name !== "addNote" && name !== "createPostmortemStub");
+const UNVERSIONED = ["addNote", "addEvidence", "createPostmortemStub"];
+const versioned = Object.keys(COMMANDS).filter((name) => !UNVERSIONED.includes(name));
 const conditional = versioned;
 
 describe.each(Object.entries(COMMANDS))("%s", (_, { from, run, entry, audit, event }) => {
@@ -367,6 +384,23 @@ describe("reopening", () => {
   });
 });
 
+describe("adding evidence", () => {
+  it("stores it and gives it as it is stored, and leaves the incident as it is", async () => {
+    const { service, state, evidence } = store();
+    const stored = { evidenceId: "evi_1", incidentId: "inc_1", payload: { summary: "The disk was full." } };
+    expect(await service.addEvidence("acme", ada, found)).toMatchObject({ ...stored, recordedAt: NOW, sequence: 7 });
+    expect(evidence).toMatchObject([stored]);
+    expect(state.incident.version).toBe(1);
+  });
+
+  it("stores nothing that lies in the future", async () => {
+    const { service, evidence } = store();
+    const later = { ...found, at: "2026-03-14T12:00:00.000001Z" };
+    await expect(service.addEvidence("acme", ada, later)).rejects.toMatchObject({ code: "evidence_in_future" });
+    expect(evidence).toEqual([]);
+  });
+});
+
 describe("what changes nothing", () => {
   it("assigning the same owner again leaves no trace", async () => {
     const { service, state, entries } = store({ ownerId: "grace" });
@@ -413,6 +447,11 @@ describe("refusals", () => {
       {},
       (service: Service) =>
         service.recordMilestone("acme", ada, { ...target, milestone: "contained", at: "2026-03-14T12:00:00.000001Z" }),
+    ],
+    [
+      "evidence_in_future",
+      {},
+      (service: Service) => service.addEvidence("acme", ada, { ...found, at: "2026-03-14T12:00:00.000001Z" }),
     ],
     ["not_resolved", {}, (service: Service) => service.reopenIncident("acme", ada, { ...target, reason: "back" })],
   ] as const)("%s leaves no trace", async (code, from, run) => {

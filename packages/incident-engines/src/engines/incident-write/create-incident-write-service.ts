@@ -1,7 +1,8 @@
-import type { Actor, Incident, Transition } from "@hoc/incident-schemas";
+import type { Actor, Incident, StoredEvidence, Transition } from "@hoc/incident-schemas";
 import type { IncidentPorts } from "@hoc/incident-schemas/ports";
 import { incidentNotFound, loadIncident } from "../incident-read/load-incident.js";
 import { decideAcknowledge } from "./acknowledge.js";
+import { decideAddEvidence } from "./add-evidence.js";
 import { decideAddNote } from "./add-note.js";
 import { decideAssign } from "./assign.js";
 import { carryOut, checkVersion, type Store } from "./carry-out.js";
@@ -80,6 +81,15 @@ export function createIncidentWriteService(ports: IncidentPorts): IncidentWriteS
       const incident = await loadIncident(ports, tenantId, command.incidentId);
       await leaveTraces(ports, incident, decideAddNote(incident, command, by(actor)));
       return incident;
+    },
+
+    async addEvidence(tenantId, actor, command) {
+      const incident = await loadIncident(ports, tenantId, command.incidentId);
+      const decision = decideAddEvidence(incident, command, by(actor));
+      if (!decision.ok) throw refusal(decision.reason, incident);
+      const [stored] = await ports.evidence.insertEvidence(tenantId, [decision.change]);
+      await leaveTraces(ports, incident, decision);
+      return stored as StoredEvidence;
     },
 
     async setSeverity(tenantId, actor, command) {

@@ -1,6 +1,7 @@
-import type { Actor, Incident } from "@hoc/incident-schemas";
+import type { Actor, Incident, StoredEvidence } from "@hoc/incident-schemas";
 import type {
   AcknowledgeIncident,
+  AddEvidence,
   AddNote,
   AssignIncident,
   CloseIncident,
@@ -45,6 +46,8 @@ export interface IncidentWriteService {
   readonly assignIncident: IncidentCommand<AssignIncident>;
   /** Writes a note. */
   readonly addNote: IncidentCommand<AddNote>;
+  /** Stores evidence, in every state of the incident. Errors: `evidence_in_future`. */
+  readonly addEvidence: IncidentCommand<AddEvidence, StoredEvidence>;
   /** Sets the severity. Errors: `already_resolved`, `severity_unchanged`, `reason_required`. */
   readonly setSeverity: IncidentCommand<SetSeverity>;
   /** Records a step of handling. Errors: `impact_required`, `milestone_in_future`, `milestone_before_start`. */

@@ -11,6 +11,7 @@ it.each([
   ["reason_required", "refused", "`reason`"],
   ["impact_required", "refused", "`impact`"],
   ["milestone_in_future", "refused", "`at`"],
+  ["evidence_in_future", "refused", "`at`"],
   ["milestone_before_start", "refused", "began"],
 ] as const)("%s is a %s, names the incident and says what is the matter", (reason, kind, words) => {
   const error = refusal(reason, buildIncident({ acknowledgedBy: "bob", resolvedAt: "2026-03-14T10:00:00.000000Z" }));

@@ -1,4 +1,5 @@
 import { DomainError, type Incident } from "@hoc/incident-schemas";
+import type { EvidenceRefusal } from "./add-evidence.js";
 import type { MilestoneRefusal } from "./record-milestone.js";
 import type { SeverityRefusal } from "./set-severity.js";
 
@@ -7,6 +8,7 @@ export type RefusalReason =
   | "already_acknowledged"
   | "already_resolved"
   | "not_resolved"
+  | EvidenceRefusal
   | MilestoneRefusal
   | SeverityRefusal;
 
@@ -20,6 +22,7 @@ const SENTENCES: Readonly<Record<RefusalReason, (incident: Incident) => string>>
   reason_required: ({ severity }) => `Say why (\`reason\`) to lower a severity below ${severity}.`,
   impact_required: () => "A classification says whether objectives are concerned: send `impact`.",
   milestone_in_future: () => "A milestone cannot lie in the future (`at`).",
+  evidence_in_future: () => "Evidence cannot lie in the future (`at`).",
   milestone_before_start: (incident) =>
     `A milestone cannot lie before the incident began (${incident.startedAt}; \`at\`).`,
 };

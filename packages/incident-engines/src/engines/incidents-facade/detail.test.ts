@@ -19,10 +19,16 @@ const ports = stubPorts({
       return ["call-1"];
     },
   },
+  evidence: {
+    async fetchRecoveryHistory(_tenantId, _incident, _limit, at) {
+      points.push(at);
+      return [];
+    },
+  },
 });
 const scope = { ports, clock: fixedClock() };
 
-it("reads the incident and its calls at one point, and tells it", async () => {
+it("reads the incident, its calls and what helped before at one point, and tells it", async () => {
   const detail = await getIncidentDetail(scope, "acme", { incidentId: "inc_1" });
   expect(incidentDetailResponseSchema.parse(detail)).toEqual(detail);
   expect(detail).toMatchObject({
@@ -31,7 +37,7 @@ it("reads the incident and its calls at one point, and tells it", async () => {
     asOf: LATEST.asOf,
     dataVersion: 0,
   });
-  expect(points).toEqual([LATEST, LATEST]);
+  expect(points).toEqual([LATEST, LATEST, LATEST]);
 });
 
 it.each([

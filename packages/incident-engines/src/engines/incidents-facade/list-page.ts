@@ -1,9 +1,9 @@
 import type { IncidentFilters, IncidentListResult, Instant, SortField, SortOrder, Topic } from "@hoc/incident-schemas";
-import { canonicalJson, incidentFiltersSchema } from "@hoc/incident-schemas";
+import { incidentFiltersSchema } from "@hoc/incident-schemas";
 import type { IncidentListQuery, IncidentListSnapshot } from "@hoc/incident-schemas/ports";
 import { incidentList } from "../incident-read/lists.js";
 import { pageOf, placeOf, rowsToFetch } from "../incident-read/page.js";
-import { sha256Hex } from "../sha256.js";
+import { selectionOf } from "../incident-read/selection.js";
 import type { FacadeScope } from "./incidents-facade.js";
 import { snapshotToSummary } from "./snapshot-to-summary.js";
 
@@ -47,7 +47,9 @@ export async function listPage(
 ): Promise<IncidentListResult> {
   const { sortBy, sortOrder, limit, offset, cursor, includeTotal = cursor === undefined, asOf } = input;
   const filters = givenFilters(input);
-  const list = incidentList(name, { sortBy, sortOrder, selection: digestOf(tenantId, filters, input) });
+  const { retentionDays, excludeHistorical } = input;
+  const selection = selectionOf(tenantId, { ...filters, retentionDays, excludeHistorical });
+  const list = incidentList(name, { sortBy, sortOrder, selection });
   const { position: after, at } = await placeOf(list, ports, tenantId, { cursor, asOf }, clock());
   const place = after === undefined ? { offset } : { after };
   const rows = { filters, sortBy, sortOrder, limit: rowsToFetch(limit), ...place, withTotal: includeTotal, at };
@@ -72,9 +74,4 @@ const FILTER_NAMES = Object.keys(incidentFiltersSchema.shape) as (keyof Incident
 
 function givenFilters(input: IncidentFilters): IncidentFilters {
   return Object.fromEntries(FILTER_NAMES.map((name) => [name, input[name]]).filter(([, value]) => value !== undefined));
-}
-
-/** By which a cursor tells that it was given out to another tenant or for other filters. */
-function digestOf(tenantId: string, filters: IncidentFilters, { retentionDays, excludeHistorical }: ListInput): string {
-  return sha256Hex(canonicalJson([tenantId, filters, retentionDays ?? null, excludeHistorical ?? null])).slice(0, 16);
 }

@@ -8,6 +8,7 @@ const ports = stubPorts({
     fetchIncidentById: async (tenantId, id) => (tenantId === "acme" && id === "inc_1" ? buildIncident() : undefined),
   },
   signals: { listRelatedCallIds: async () => ["call-1", "call-2"] },
+  evidence: { fetchRecoveryHistory: async () => [] },
 });
 
 it("shows the incident with its calls", async () => {

@@ -17,6 +17,7 @@ describe("acknowledgeIncident", () => {
       audit: { append },
       outbox: { append: async () => [] },
       signals: { listRelatedCallIds: async () => ["call-1"] },
+      evidence: { fetchRecoveryHistory: async () => [] },
     });
     const answer = await acknowledgeIncident.handler(acknowledgeIncident.input.parse({ incidentId: "inc_1" }), {
       context,

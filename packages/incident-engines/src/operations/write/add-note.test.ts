@@ -14,6 +14,7 @@ describe("addNote", () => {
       audit: { append: async () => undefined },
       outbox: { append: async () => [] },
       signals: { listRelatedCallIds: async () => [] },
+      evidence: { fetchRecoveryHistory: async () => [] },
     });
     const answer = await addNote.handler(
       { incidentId: "inc_1", note: "hi" },

@@ -17,6 +17,7 @@ describe("assignIncident", () => {
       audit: { append },
       outbox: { append: async () => [] },
       signals: { listRelatedCallIds: async () => ["call-1"] },
+      evidence: { fetchRecoveryHistory: async () => [] },
     });
     const answer = await assignIncident.handler(assignIncident.input.parse({ incidentId: "inc_1", ownerId: "grace" }), {
       context,

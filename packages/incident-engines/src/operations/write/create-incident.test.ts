@@ -18,6 +18,7 @@ function create(input: object, answer: Partial<RecordResult> = {}, signalRetenti
       getIncident: async (_tenantId, id) => (id === "inc_1" ? buildIncident({ triggerType: "manual" }) : undefined),
     },
     signals: { listRelatedCallIds: async () => [] },
+    evidence: { fetchRecoveryHistory: async () => [] },
     audit: { append: async (_tenantId, records) => void audits.push(...records) },
     aggregator: {
       config: incidentAggregatorConfigSchema.parse({ signalRetentionDays }),

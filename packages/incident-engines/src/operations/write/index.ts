@@ -1,4 +1,5 @@
 import { acknowledgeIncident } from "./acknowledge-incident.js";
+import { addEvidence } from "./add-evidence.js";
 import { addNote } from "./add-note.js";
 import { assignIncident } from "./assign-incident.js";
 import { createIncident } from "./create-incident.js";
@@ -17,6 +18,7 @@ export const IncidentsWriteHandler = {
   reopenIncident,
   assignIncident,
   addNote,
+  addEvidence,
   setSeverity,
   recordMilestone,
 } as const;

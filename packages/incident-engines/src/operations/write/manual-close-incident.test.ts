@@ -17,6 +17,7 @@ describe("manualCloseIncident", () => {
       audit: { append },
       outbox: { append: async () => [] },
       signals: { listRelatedCallIds: async () => ["call-1"] },
+      evidence: { fetchRecoveryHistory: async () => [] },
     });
     const answer = await manualCloseIncident.handler(
       manualCloseIncident.input.parse({ incidentId: "inc_1", reason: "noise" }),

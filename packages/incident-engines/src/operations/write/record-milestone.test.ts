@@ -17,6 +17,7 @@ describe("recordMilestone", () => {
       audit: { append },
       outbox: { append: async () => [] },
       signals: { listRelatedCallIds: async () => ["call-1"] },
+      evidence: { fetchRecoveryHistory: async () => [] },
     });
     const answer = await recordMilestone.handler(
       recordMilestone.input.parse({ incidentId: "inc_1", milestone: "contained" }),

@@ -17,6 +17,7 @@ describe("reopenIncident", () => {
       audit: { append },
       outbox: { append: async () => [] },
       signals: { listRelatedCallIds: async () => ["call-1"] },
+      evidence: { fetchRecoveryHistory: async () => [] },
     });
     const answer = await reopenIncident.handler(reopenIncident.input.parse({ incidentId: "inc_1", reason: "back" }), {
       context,

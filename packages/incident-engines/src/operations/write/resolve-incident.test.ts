@@ -17,6 +17,7 @@ describe("resolveIncident", () => {
       audit: { append },
       outbox: { append: async () => [] },
       signals: { listRelatedCallIds: async () => ["call-1"] },
+      evidence: { fetchRecoveryHistory: async () => [] },
     });
     const answer = await resolveIncident.handler(
       resolveIncident.input.parse({ incidentId: "inc_1", resolutionType: "vendor", resolutionSummary: "Back." }),

@@ -17,6 +17,7 @@ describe("setSeverity", () => {
       audit: { append },
       outbox: { append: async () => [] },
       signals: { listRelatedCallIds: async () => ["call-1"] },
+      evidence: { fetchRecoveryHistory: async () => [] },
     });
     const answer = await setSeverity.handler(setSeverity.input.parse({ incidentId: "inc_1", severity: "CRITICAL" }), {
       context,

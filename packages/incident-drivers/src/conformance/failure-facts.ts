@@ -1,0 +1,166 @@
+import type {
+  NewCostAnomaly,
+  NewCostRecord,
+  NewFailureEvidence,
+  NewLlmFailure,
+  NewPolicyViolation,
+  NewRun,
+  NewRunOutcome,
+  NewTraceStep,
+} from "@hoc/incident-schemas/ports";
+import type { Scene } from "./scene.js";
+
+/** Digests that stand for what a host said. */
+export const DIGESTS = { first: "1".repeat(64), second: "2".repeat(64) } as const;
+
+/** A run under way, with what a test cares about put in. Its trace is named after it. */
+export function newRun(scene: Scene, runId: string, said: Partial<NewRun> = {}): NewRun {
+  return {
+    runId,
+    traceId: `trace of ${runId}`,
+    agentId: "agent",
+    goal: null,
+    status: "running",
+    attempt: 1,
+    startedAt: scene.time(0),
+    parentRunId: null,
+    projectId: null,
+    policySnapshotId: null,
+    correlationId: null,
+    isSynthetic: false,
+    syntheticScenarioId: null,
+    metadata: null,
+    reportDigest: DIGESTS.first,
+    ...said,
+  };
+}
+
+/** How a run failed, with what a test cares about put in. */
+export function newOutcome(scene: Scene, said: Partial<NewRunOutcome> = {}): NewRunOutcome {
+  return {
+    status: "failed",
+    outcome: "FAILURE",
+    severity: "high",
+    category: "EXECUTION_FAILURE",
+    errorCode: null,
+    errorMessage: null,
+    terminationReason: null,
+    stoppedAtStep: null,
+    violationPolicyId: null,
+    inputTokens: null,
+    outputTokens: null,
+    costMicros: null,
+    completedAt: scene.time(60),
+    outcomeDigest: DIGESTS.first,
+    ...said,
+  };
+}
+
+/** A step that went well, with what a test cares about put in. */
+export function newStep(scene: Scene, stepIndex: number, said: Partial<NewTraceStep> = {}): NewTraceStep {
+  return {
+    stepIndex,
+    skillName: "search",
+    status: "success",
+    retryCount: 0,
+    source: "engine",
+    occurredAt: scene.time(stepIndex),
+    contentDigest: DIGESTS.first,
+    ...said,
+  };
+}
+
+/** A failed call of a model, with what a test cares about put in. */
+export function newFailure(scene: Scene, failureId: string, said: Partial<NewLlmFailure> = {}): NewLlmFailure {
+  return {
+    failureId,
+    runId: "run",
+    failureType: "timeout",
+    errorCode: "LLM_TIMEOUT",
+    errorMessage: "The model did not answer.",
+    model: "model-1",
+    requestId: null,
+    durationMs: null,
+    metadata: {},
+    createdAt: scene.time(30),
+    contentDigest: DIGESTS.first,
+    ...said,
+  };
+}
+
+/** Evidence of a failed call, with what a test cares about put in. */
+export function newFailureEvidence(
+  scene: Scene,
+  evidenceId: string,
+  said: Partial<NewFailureEvidence> = {},
+): NewFailureEvidence {
+  return {
+    evidenceId,
+    failureId: "failure",
+    evidenceType: "llm_failure_capture",
+    evidenceData: { runId: "run" },
+    contentHash: "a".repeat(64),
+    createdAt: scene.time(30),
+    ...said,
+  };
+}
+
+/** A violation by a run of a rule that is named after the violation, with what a test cares about put in. */
+export function newViolation(
+  scene: Scene,
+  violationId: string,
+  said: Partial<NewPolicyViolation> = {},
+): NewPolicyViolation {
+  return {
+    violationId,
+    runId: "run",
+    policyId: "policy",
+    policyType: "PII",
+    violatedRule: `rule of ${violationId}`,
+    evaluatedValue: null,
+    thresholdCondition: null,
+    severity: "high",
+    reason: "It told a name.",
+    evidence: { found: "a name" },
+    contentHash: "c".repeat(64),
+    agentId: null,
+    stepIndex: null,
+    isSynthetic: false,
+    syntheticScenarioId: null,
+    occurredAt: scene.time(10),
+    contentDigest: DIGESTS.first,
+    ...said,
+  };
+}
+
+/** What a call cost, with what a test cares about put in. */
+export function newCostRecord(scene: Scene, recordId: string, said: Partial<NewCostRecord> = {}): NewCostRecord {
+  return {
+    recordId,
+    model: "model-1",
+    inputTokens: 10,
+    outputTokens: 20,
+    costMicros: 30,
+    occurredAt: scene.time(10),
+    contentDigest: DIGESTS.first,
+    ...said,
+  };
+}
+
+/** Costs out of line, with what a test cares about put in. */
+export function newCostAnomaly(scene: Scene, anomalyId: string, said: Partial<NewCostAnomaly> = {}): NewCostAnomaly {
+  return {
+    anomalyId,
+    anomalyType: "ABSOLUTE_SPIKE",
+    severity: "HIGH",
+    entityType: "tenant",
+    currentValueMicros: 300,
+    expectedValueMicros: 100,
+    confidence: 1,
+    derivedCause: "UNKNOWN",
+    breachCount: 1,
+    observedAt: scene.time(10),
+    metadata: {},
+    ...said,
+  };
+}

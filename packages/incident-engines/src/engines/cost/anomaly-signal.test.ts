@@ -1,0 +1,138 @@
+import { COST_ANOMALY_TYPES, MAX_SIGNAL_COST_MICROS, recordAnomalyInputSchema } from "@hoc/incident-schemas";
+import { describe, expect, it } from "vitest";
+import { NOW } from "../../../test/run-ports.js";
+import { anomalySignal, anomalySignalId } from "./anomaly-signal.js";
+
+const AT = "2026-03-14T11:00:00.000000Z";
+const receipt = { receivedAt: NOW, uuid: () => "unused" };
+
+function signalOf(said: object = {}) {
+  const fact = recordAnomalyInputSchema.parse({
+    anomalyId: "anomaly-1",
+    anomalyType: "ABSOLUTE_SPIKE",
+    severity: "HIGH",
+    currentValueMicros: 22_340_000,
+    expectedValueMicros: 10_000_000,
+    observedAt: AT,
+    ...said,
+  });
+  return anomalySignal({ ...fact, observedAt: fact.observedAt ?? NOW }, receipt);
+}
+
+const detailsOf = (said: object) => JSON.parse(signalOf(said).details ?? "null");
+
+describe("the signal of a cost anomaly", () => {
+  it("says what was spent, what was expected, and where", () => {
+    const said = {
+      entityType: "agent",
+      entityId: "planner",
+      runId: "run-1",
+      message: "It loops.",
+      severity: "CRITICAL",
+    };
+    expect(signalOf(said)).toMatchObject({
+      signalId: anomalySignalId("anomaly-1", AT),
+      triggerType: "cost_spike",
+      kind: "anomaly",
+      reference: "anomaly-1",
+      fingerprint: '["ABSOLUTE_SPIKE","agent","planner"]',
+      costMicros: 12_340_000,
+      occurredAt: AT,
+      receivedAt: NOW,
+      initialSeverity: "critical",
+      category: "COST_ANOMALY",
+      errorCode: "COST_ANOMALY_ABSOLUTE_SPIKE",
+      title: "Cost spike: $12.34 over expected",
+      description: "The agent planner cost $22.34 where $10.00 was expected. It loops.",
+      agentId: "planner",
+      runId: "run-1",
+    });
+    expect(detailsOf(said)).toEqual({
+      entityType: "agent",
+      entityId: "planner",
+      currentValueMicros: 22_340_000,
+      expectedValueMicros: 10_000_000,
+      confidence: 1,
+      derivedCause: "UNKNOWN",
+      breachCount: 1,
+    });
+  });
+
+  it.each([
+    ["BUDGET_EXCEEDED", "budget_breach", "Budget exceeded"],
+    ["ABSOLUTE_SPIKE", "cost_spike", "Cost spike"],
+    ["USER_SPIKE", "cost_spike", "Cost spike of a user"],
+    ["TENANT_SPIKE", "cost_spike", "Cost spike of the tenant"],
+    ["SUSTAINED_DRIFT", "cost_drift", "Sustained cost drift"],
+    ["DRIFT", "cost_drift", "Cost drift"],
+    ["BUDGET_WARNING", "budget_warning", "Budget warning"],
+    ["FEATURE_SPIKE", "cost_anomaly", "Cost spike of a feature"],
+  ] as const)("of the type %s has the trigger %s and is called %s", (anomalyType, triggerType, words) => {
+    expect(COST_ANOMALY_TYPES).toContain(anomalyType);
+    expect(signalOf({ anomalyType })).toMatchObject({
+      triggerType,
+      errorCode: `COST_ANOMALY_${anomalyType}`,
+      title: `${words}: $12.34 over expected`,
+    });
+  });
+
+  it.each([
+    ["LOW", "low"],
+    ["MEDIUM", "medium"],
+    ["HIGH", "high"],
+    ["CRITICAL", "critical"],
+  ])("of the severity %s states %s", (severity, initialSeverity) => {
+    expect(signalOf({ severity }).initialSeverity).toBe(initialSeverity);
+  });
+
+  it.each(["tenant", "user", "feature", "model"])("names no agent when it is about a %s", (entityType) => {
+    expect(signalOf({ entityType, entityId: "x" }).agentId).toBeNull();
+  });
+
+  it("F-129: takes all amounts from one, to the last micro-dollar", () => {
+    const signal = signalOf({ currentValueMicros: 10_000_001 });
+    expect(signal).toMatchObject({ costMicros: 1, title: "Cost spike: $0.000001 over expected" });
+    const less = signalOf({ currentValueMicros: 9_000_000 });
+    expect(less).toMatchObject({ costMicros: -1_000_000, title: "Cost spike: $1.00 under expected" });
+  });
+
+  it("F-129: leaves out a cost that a signal may not carry, and says so, instead of another amount", () => {
+    const most = { currentValueMicros: MAX_SIGNAL_COST_MICROS, expectedValueMicros: 0 };
+    expect(signalOf(most).costMicros).toBe(MAX_SIGNAL_COST_MICROS);
+    expect(detailsOf(most)).not.toHaveProperty("costLeftOut");
+    const more = { ...most, currentValueMicros: MAX_SIGNAL_COST_MICROS + 1 };
+    expect(signalOf(more)).toMatchObject({ costMicros: null, title: "Cost spike: $1000000.000001 over expected" });
+    expect(detailsOf(more)).toMatchObject({
+      currentValueMicros: MAX_SIGNAL_COST_MICROS + 1,
+      costLeftOut: "1000000000001 micro-dollars are more than a signal may carry",
+    });
+  });
+
+  it("F-127: is one per anomaly and UTC day", () => {
+    const midnight = "2026-03-15T00:00:00.000000Z";
+    const ids = [
+      anomalySignalId("a", AT),
+      anomalySignalId("a", midnight),
+      anomalySignalId("b", AT),
+      anomalySignalId("a|2026-03-14", AT),
+    ];
+    expect(new Set(ids).size).toBe(4);
+    expect(anomalySignalId("a", "2026-03-14T23:59:59.999999Z")).toBe(ids[0]);
+    expect(signalOf({ observedAt: "2026-03-15T01:00:00+02:00" }).signalId).toBe(anomalySignalId("anomaly-1", AT));
+  });
+
+  it("groups by kind and entity, and no two of these look alike", () => {
+    const fingerprints = [
+      {},
+      { anomalyType: "DRIFT" },
+      { entityType: "user" },
+      { entityType: "user", entityId: "u" },
+      { entityType: "user", entityId: 'u"' },
+      { entityType: "user", entityId: "\u0001".repeat(100) },
+      { entityType: "user", entityId: `${"\u0001".repeat(99)}\u0002` },
+    ].map((said) => signalOf(said).fingerprint ?? "");
+    expect(new Set(fingerprints).size).toBe(7);
+    expect(fingerprints[0]).toBe('["ABSOLUTE_SPIKE","tenant",null]');
+    for (const fingerprint of fingerprints) expect(fingerprint.length).toBeLessThanOrEqual(200);
+  });
+});

@@ -1,0 +1,132 @@
+import {
+  eventBase,
+  incidentAggregatorConfigSchema,
+  recordAnomalyInputSchema,
+  validateEventPayload,
+} from "@hoc/incident-schemas";
+import type { NewCostAnomaly } from "@hoc/incident-schemas/ports";
+import { describe, expect, it } from "vitest";
+import { HOST, NOW, type RunPortsOptions, runPorts } from "../../../test/run-ports.js";
+import { anomalySignalId } from "./anomaly-signal.js";
+import { recordAnomaly } from "./record-anomaly.js";
+
+const SIGNAL = anomalySignalId("anomaly-1", NOW);
+
+function scene(options: RunPortsOptions & { readonly known?: boolean } = {}) {
+  const stored: NewCostAnomaly[] = [];
+  const insertCostAnomaly = async (_tenantId: string, anomaly: NewCostAnomaly) => {
+    stored.push(anomaly);
+    return options.known !== true;
+  };
+  const made = runPorts({ ...options, stubs: { costs: { insertCostAnomaly }, ...options.stubs } });
+  const writing = { ports: made.ports, uuid: made.writing.ambient.uuid, actor: HOST };
+  const record = (said: object = {}) =>
+    recordAnomaly(
+      writing,
+      "acme",
+      recordAnomalyInputSchema.parse({
+        anomalyId: "anomaly-1",
+        anomalyType: "DRIFT",
+        severity: "HIGH",
+        currentValueMicros: 2,
+        expectedValueMicros: 1,
+        ...said,
+      }),
+    );
+  return { ...made, stored, record };
+}
+
+describe("recording a cost anomaly", () => {
+  it("stores it, raises its signal, and tells of it", async () => {
+    const { record, stored, signals, events, audit } = scene();
+    expect(await record()).toEqual({
+      anomalyId: "anomaly-1",
+      recorded: true,
+      signal: { signalId: SIGNAL, outcome: "opened", incidentId: "inc_1" },
+      notRaised: null,
+    });
+    expect(stored).toMatchObject([{ anomalyId: "anomaly-1", observedAt: NOW }]);
+    expect(signals).toMatchObject([{ signalId: SIGNAL, kind: "anomaly" }]);
+    const told = { anomalyType: "DRIFT", severity: "HIGH", signalId: SIGNAL, incidentId: "inc_1" };
+    const [event] = events;
+    if (event === undefined) throw new Error("no event");
+    const payload = { ...eventBase("acme", event, { eventId: "evt_1", sequenceNo: 1 }), ...event.fields };
+    expect(validateEventPayload(payload)).toMatchObject({ anomalyId: "anomaly-1", ...told, actorId: HOST.id });
+    expect(audit).toMatchObject([
+      {
+        eventType: "CostAnomalyRecorded",
+        entityId: "anomaly-1",
+        actor: HOST,
+        after: { ...told, currentValueMicros: 2 },
+      },
+    ]);
+  });
+
+  it.each([
+    [{ severity: "MEDIUM" }, "severity"],
+    [{ confidence: 0.1 }, "confidence"],
+  ])(
+    "F-128: stores and tells of one that is below what is configured, and raises nothing: %j",
+    async (said, reason) => {
+      const { record, steps, stored, events } = scene();
+      expect(await record(said)).toMatchObject({ recorded: true, signal: null, notRaised: reason });
+      expect(stored).toHaveLength(1);
+      expect(steps).toEqual(["costs.CostAnomalyRecorded"]);
+      expect(events).toMatchObject([{ fields: { signalId: null, incidentId: null } }]);
+    },
+  );
+
+  it("tells of one that a policy suppresses without an incident", async () => {
+    const taken = { outcome: "suppressed", incidentId: null, preventionId: "prev_1" } as const;
+    const { record, events } = scene({ taken });
+    expect(await record()).toMatchObject({ recorded: true, signal: taken, notRaised: null });
+    expect(events).toMatchObject([{ fields: { signalId: SIGNAL, incidentId: null } }]);
+  });
+
+  it("F-127: changes nothing when it is seen again on the same UTC day, in other words too", async () => {
+    const { record, steps } = scene({ known: true, stored: { [SIGNAL]: "inc_2" } });
+    const again = {
+      anomalyId: "anomaly-1",
+      recorded: false,
+      signal: { signalId: SIGNAL, outcome: "duplicate", incidentId: "inc_2" },
+      notRaised: null,
+    };
+    expect(await record()).toEqual(again);
+    expect(await record({ severity: "LOW" })).toEqual(again);
+    expect(steps).toEqual([]);
+  });
+
+  it("F-127: has no signal to tell of when the first raised none", async () => {
+    const { record, steps } = scene({ known: true });
+    expect(await record({ severity: "LOW" })).toMatchObject({ recorded: false, signal: null, notRaised: "severity" });
+    expect(steps).toEqual([]);
+  });
+
+  it("F-128: raises its signal when analytics has become sure, though the anomaly is stored already", async () => {
+    const { record, steps } = scene({ known: true });
+    expect(await record({ confidence: 0.1 })).toMatchObject({ signal: null, notRaised: "confidence" });
+    expect(await record({ confidence: 0.9 })).toMatchObject({ recorded: false, signal: { outcome: "opened" } });
+    expect(steps).toEqual(["record"]);
+  });
+
+  it("F-127: raises no second signal when it gets worse on the same day, and says which incident has it", async () => {
+    const { record, steps } = scene({ stored: { [SIGNAL]: "inc_2" } });
+    expect(await record({ severity: "CRITICAL" })).toMatchObject({ recorded: true, signal: { incidentId: "inc_2" } });
+    expect(steps).toEqual(["costs.CostAnomalyRecorded"]);
+  });
+
+  it("passes on what goes wrong in the aggregator", async () => {
+    const record = () => Promise.reject(new Error("the database is gone"));
+    await expect(scene({ stubs: { aggregator: { record } } }).record()).rejects.toThrow("the database is gone");
+  });
+
+  it("is refused when it was seen before the retention of signals", async () => {
+    const { record, steps, ports } = scene();
+    Object.assign(ports.aggregator, { config: incidentAggregatorConfigSchema.parse({ signalRetentionDays: 1 }) });
+    await expect(record({ observedAt: "2026-03-01T00:00:00Z" })).rejects.toMatchObject({
+      code: "signal_too_old",
+      details: { fields: [{ pointer: "/observedAt" }] },
+    });
+    expect(steps).toEqual([]);
+  });
+});

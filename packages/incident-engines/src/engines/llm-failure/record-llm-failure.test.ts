@@ -1,0 +1,163 @@
+import { incidentAggregatorConfigSchema, recordLlmFailureInputSchema } from "@hoc/incident-schemas";
+import type { IncidentPorts, StoredLlmFailure } from "@hoc/incident-schemas/ports";
+import type { PortStubs } from "@hoc/incident-schemas/testing";
+import { describe, expect, it } from "vitest";
+import { buildRun, NOW, type RunPortsOptions, runPorts } from "../../../test/run-ports.js";
+import { runSignalId } from "../run/run-signal.js";
+import { newLlmFailure } from "./new-llm-failure.js";
+import { recordLlmFailure } from "./record-llm-failure.js";
+
+const SIGNAL = runSignalId("run-1", "llm_failure");
+const SAID = {
+  runId: "run-1",
+  failureType: "timeout",
+  errorCode: "provider_timeout",
+  errorMessage: "no answer",
+  model: "large-1",
+  occurredAt: "2026-03-14T11:59:00.000000Z",
+};
+const fact = (said: object = {}) => recordLlmFailureInputSchema.parse({ ...SAID, ...said });
+const underWay = buildRun({ runId: "run-1" });
+const over = buildRun({ runId: "run-1", status: "failed", outcome: "FAILURE" });
+
+function scene(options: RunPortsOptions = { run: underWay }) {
+  const made = runPorts(options);
+  return { ...made, record: (said: object = {}) => recordLlmFailure(made.writing, "acme", fact(said)) };
+}
+
+function storedFailure(): StoredLlmFailure {
+  const uuid = () => "1";
+  return {
+    ...newLlmFailure(fact(), { recordedAt: NOW, uuid }),
+    recordedAt: NOW,
+    evidence: [
+      {
+        evidenceId: "evi_1",
+        evidenceType: "llm_failure_capture",
+        evidenceData: {},
+        isImmutable: true,
+        contentHash: "b".repeat(64),
+        createdAt: NOW,
+      },
+    ],
+  };
+}
+
+/** Every step in the order that binds. */
+const ORDER = [
+  "insertFailure",
+  "insertEvidence",
+  "updateRunFailed",
+  "fetchContaminationCheck",
+  "record",
+  "runs.LlmFailureRecorded",
+  "runs.RunFinished",
+];
+
+describe("recording that a call of a model failed", () => {
+  it("F-084: stores the fact, its evidence and the end of the run, looks for contamination, then raises the signal", async () => {
+    const { record, steps, signals, audit } = scene();
+    expect(await record()).toEqual({
+      failureId: "fail_00000000-0000-7000-8000-000000000001",
+      evidenceId: "evi_00000000-0000-7000-8000-000000000002",
+      contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      runMarkedFailed: true,
+      timestamp: SAID.occurredAt,
+      recorded: true,
+      signal: { signalId: SIGNAL, outcome: "opened", incidentId: "inc_1" },
+    });
+    expect(steps).toEqual(ORDER);
+    expect(signals).toMatchObject([{ triggerType: "llm_failure", occurredAt: SAID.occurredAt }]);
+    expect(audit.map(({ eventType }) => eventType)).toEqual(["LlmFailureRecorded", "RunFinished"]);
+  });
+
+  it.each<[step: string, stubs: PortStubs<IncidentPorts>]>([
+    ["insertFailure", { llmFailures: { insertFailure: () => Promise.reject(new Error("broken")) } }],
+    ["insertEvidence", { llmFailures: { insertEvidence: () => Promise.reject(new Error("broken")) } }],
+    ["updateRunFailed", { llmFailures: { updateRunFailed: () => Promise.reject(new Error("broken")) } }],
+    [
+      "fetchContaminationCheck",
+      { llmFailures: { fetchContaminationCheck: () => Promise.reject(new Error("broken")) } },
+    ],
+    ["record", { aggregator: { record: () => Promise.reject(new Error("broken")) } }],
+    ["runs.LlmFailureRecorded", { outbox: { append: () => Promise.reject(new Error("broken")) } }],
+  ])("F-082: when %s fails, so does all of it, and no later step is made", async (step, stubs) => {
+    const { record, steps } = scene({ run: underWay, stubs });
+    await expect(record()).rejects.toThrow("broken");
+    expect(steps).toEqual(ORDER.slice(0, ORDER.indexOf(step)));
+  });
+
+  it("a failing audit fails all of it", async () => {
+    const { record } = scene({ run: underWay, stubs: { audit: { append: () => Promise.reject(new Error("full")) } } });
+    await expect(record()).rejects.toThrow("full");
+  });
+
+  it("F-083: asks what came after the failure itself, and refuses before the signal, naming what was found", async () => {
+    const asked: unknown[] = [];
+    const fetchContaminationCheck: IncidentPorts["llmFailures"]["fetchContaminationCheck"] = async (...question) => {
+      asked.push(question);
+      return { costRecords: 0, costAnomalies: 1, otherIncidents: 0 };
+    };
+    const { record, steps } = scene({ run: underWay, stubs: { llmFailures: { fetchContaminationCheck } } });
+    await expect(record({ requestId: "req-1" })).rejects.toMatchObject({
+      code: "failure_contaminated",
+      details: { costAnomalies: 1 },
+    });
+    expect(asked).toEqual([["acme", { runId: "run-1", requestId: "req-1", since: SAID.occurredAt }]]);
+    expect(steps).toEqual(["insertFailure", "insertEvidence", "updateRunFailed"]);
+  });
+
+  it("F-082: stores nothing for a run that the tenant does not have", async () => {
+    const { record, steps } = scene({});
+    await expect(record()).rejects.toMatchObject({ code: "run_not_found" });
+    expect(steps).toEqual([]);
+  });
+
+  it("F-082: stores nothing for a run that is over", async () => {
+    const { record, steps } = scene({ run: over });
+    await expect(record()).rejects.toMatchObject({ code: "run_finished", details: { outcome: "FAILURE" } });
+    expect(steps).toEqual([]);
+  });
+
+  it("F-082: fails when the run ended in between", async () => {
+    const { record } = scene({ run: underWay, stubs: { llmFailures: { updateRunFailed: async () => false } } });
+    await expect(record()).rejects.toMatchObject({ code: "run_finished" });
+  });
+
+  it("F-081: answers the same failure told again with the first, and changes nothing", async () => {
+    const { record, steps } = scene({ run: over, failure: storedFailure(), stored: { [SIGNAL]: "inc_5" } });
+    expect(await record()).toEqual({
+      failureId: "fail_1",
+      evidenceId: "evi_1",
+      contentHash: "b".repeat(64),
+      runMarkedFailed: true,
+      timestamp: SAID.occurredAt,
+      recorded: false,
+      signal: { signalId: SIGNAL, outcome: "duplicate", incidentId: "inc_5" },
+    });
+    expect(steps).toEqual([]);
+  });
+
+  it("F-081: refuses another failure of the same run", async () => {
+    const { record, steps } = scene({ run: over, failure: storedFailure() });
+    await expect(record({ errorMessage: "other" })).rejects.toMatchObject({
+      code: "llm_failure_conflict",
+      details: { runId: "run-1", failureId: "fail_1" },
+    });
+    expect(steps).toEqual([]);
+  });
+
+  it("F-081: refuses one that storage has already", async () => {
+    const stubs = { llmFailures: { insertFailure: async () => false } };
+    await expect(scene({ run: underWay, stubs }).record()).rejects.toMatchObject({ code: "llm_failure_conflict" });
+  });
+
+  it("refuses a failure older than the retention of signals", async () => {
+    const { record, ports } = scene();
+    Object.assign(ports.aggregator, { config: incidentAggregatorConfigSchema.parse({ signalRetentionDays: 1 }) });
+    await expect(record({ occurredAt: "2026-03-01T00:00:00Z" })).rejects.toMatchObject({
+      code: "signal_too_old",
+      details: { fields: [{ pointer: "/occurredAt" }] },
+    });
+  });
+});

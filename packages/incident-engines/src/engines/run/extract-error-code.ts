@@ -1,0 +1,46 @@
+import { RUN_ERROR_CODES, type RunErrorCode, type RunTerminationReason } from "@hoc/incident-schemas";
+
+/** Codes that a message can name, the longest first; `UNKNOWN` names nothing. Of two that are as long the first listed. */
+const NAMED_CODES = RUN_ERROR_CODES.filter((code) => code !== "UNKNOWN").sort((a, b) => b.length - a.length);
+
+const CODE_OF_REASON: Readonly<Record<RunTerminationReason, RunErrorCode>> = {
+  timeout: "EXECUTION_TIMEOUT",
+  budget_exceeded: "BUDGET_EXCEEDED",
+  rate_limited: "RATE_LIMIT_EXCEEDED",
+  user_abort: "CANCELLED",
+  system_failure: "AGENT_CRASH",
+  policy_block: "UNKNOWN",
+  completed: "UNKNOWN",
+};
+
+/**
+ * The error code that a message names as a whole word, in any case; the longest when it names several, `UNKNOWN` when
+ * it names none.
+ *
+ * @example extractErrorCode("agent_crash after step 3") // "AGENT_CRASH"
+ * @example extractErrorCode("PRE_AGENT_CRASH_HOOK ran") // "UNKNOWN"
+ */
+export function extractErrorCode(message: string | undefined): RunErrorCode {
+  const words = new Set(message?.toUpperCase().match(/[A-Z0-9_]+/g));
+  return NAMED_CODES.find((code) => words.has(code)) ?? "UNKNOWN";
+}
+
+/** By what the error code of a run is told. */
+export interface ErrorCodeSources {
+  readonly errorCode?: string | undefined;
+  readonly errorMessage?: string | undefined;
+  readonly terminationReason?: RunTerminationReason | undefined;
+}
+
+/**
+ * The error code of a run that did not do its work: the one that its host gives; else the one that its message names;
+ * else what its termination reason comes to.
+ *
+ * @example errorCodeOf({ errorMessage: "gave up", terminationReason: "timeout" }) // "EXECUTION_TIMEOUT"
+ */
+export function errorCodeOf({ errorCode, errorMessage, terminationReason }: ErrorCodeSources): string {
+  if (errorCode !== undefined) return errorCode;
+  const named = extractErrorCode(errorMessage);
+  if (named !== "UNKNOWN" || terminationReason === undefined) return named;
+  return CODE_OF_REASON[terminationReason];
+}

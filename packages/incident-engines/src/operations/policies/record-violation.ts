@@ -1,0 +1,24 @@
+import { recordViolationInputSchema, violationResultSchema } from "@hoc/incident-schemas";
+import { createPolicyViolationEngine } from "../../engines/policy/create-policy-violation-engine.js";
+import { defineOperation } from "../define-operation.js";
+
+/**
+ * Stores that a run broke a rule of a policy, with the evidence, and raises its signal: one fact per run, policy and
+ * rule, which belongs to one incident for ever, unless a rule prevents it. Said again in the same words it gives what is
+ * stored. Errors: `policy_disabled`, `violation_conflict`, `signal_conflict` when its signal was sent before it,
+ * `signal_too_old`; each leaves nothing.
+ *
+ * @example
+ * await operations.execute("incidents.policies.recordViolation", { runId: "run-1", policyId: "PII", policyType: "PII",
+ *   violatedRule: "PII_SSN", reason: "The answer holds a social security number.", evidence: { step: 3 } }, context)
+ */
+export const recordViolation = defineOperation({
+  id: "incidents.policies.recordViolation",
+  kind: "command",
+  permission: "signals.record",
+  summary: "Stores that a run broke a policy and tells which incident took it.",
+  input: recordViolationInputSchema,
+  output: violationResultSchema,
+  handler: (fact, { context: { tenantId, actor }, ports, ambient }) =>
+    createPolicyViolationEngine(ports, ambient, actor).persistViolationAndCreateIncident(tenantId, fact),
+});

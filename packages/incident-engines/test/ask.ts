@@ -1,0 +1,18 @@
+import type { IncidentPorts } from "@hoc/incident-schemas/ports";
+import { fakeAmbient, stubUnitOfWork } from "@hoc/incident-schemas/testing";
+import type { AnyOperation } from "../src/operations/define-operation.js";
+import type { Role } from "../src/operations/permissions.js";
+import { ownTransactions, runOperation } from "../src/operations/run-operation.js";
+
+/**
+ * Asks one operation as the front door does, on ports of a test.
+ *
+ * @example await ask(getRun, ports, "viewer")({ runId: "run-1" })
+ */
+export function ask(operation: AnyOperation, ports: IncidentPorts, role: Role) {
+  const ambient = fakeAmbient();
+  const noSignals = () => Promise.reject(new Error("nothing is gathered"));
+  const transactions = ownTransactions(stubUnitOfWork(ports), noSignals, ambient);
+  const context = { tenantId: "acme", actor: { type: "AGENT", id: "worker-7" }, role } as const;
+  return (input: unknown) => runOperation(operation, input, context, { transactions, ambient, checkOutputs: true });
+}

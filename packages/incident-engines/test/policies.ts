@@ -1,0 +1,303 @@
+import {
+  type Actor,
+  type AuditRecord,
+  type EventDraft,
+  eventBase,
+  type PolicyEvaluation,
+  type PolicyProposal,
+  type PreventionRecord,
+  parseInput,
+  type RecordResult,
+  recordViolationInputSchema,
+  type Signal,
+  type ViolationFact,
+  validateEventPayload,
+} from "@hoc/incident-schemas";
+import type {
+  IncidentPorts,
+  PolicyViolationDriver,
+  StoredPolicyRule,
+  StoredPolicyViolation,
+} from "@hoc/incident-schemas/ports";
+import { buildIncident, fakeAmbient, stubPorts } from "@hoc/incident-schemas/testing";
+import { jsonDigest } from "../src/engines/json-digest.js";
+import { violationDigest } from "../src/engines/policy/violation-digest.js";
+
+export const NOON = "2026-03-14T12:00:00.000000Z";
+
+export const ADA: Actor = { type: "HUMAN", id: "ada" };
+
+/** A rule in force as it is stored, with what a test cares about put in. */
+export function buildRule(overrides: Partial<StoredPolicyRule> = {}): StoredPolicyRule {
+  return {
+    policyId: "pol_1",
+    tenantId: "acme",
+    name: "No personal data",
+    description: null,
+    policyType: "PII",
+    enforcementMode: "BLOCK",
+    status: "ACTIVE",
+    scope: "TENANT",
+    scopeId: null,
+    ruleType: "SAFETY",
+    source: "MANUAL",
+    sourceProposalId: null,
+    sourceIncidentId: null,
+    conditions: null,
+    suppression: null,
+    createdBy: "ada",
+    createdAt: NOON,
+    retiredAt: null,
+    retiredBy: null,
+    retirementReason: null,
+    recordedAt: NOON,
+    sequence: 1,
+    contentDigest: "0".repeat(64),
+    ...overrides,
+  };
+}
+
+/** A violation as a host tells it, with what a test cares about put in. */
+export function tellViolation(overrides: object = {}): ViolationFact {
+  return parseInput(recordViolationInputSchema, {
+    runId: "run-1",
+    policyId: "pol_1",
+    policyType: "PII",
+    violatedRule: "PII_SSN",
+    severity: "high",
+    reason: "The answer holds a social security number.",
+    evidence: { step: 3, score: 0.87 },
+    ...overrides,
+  });
+}
+
+/** A violation as it is stored, in its incident, with what a test cares about put in. */
+export function buildViolation(overrides: Partial<StoredPolicyViolation> = {}): StoredPolicyViolation {
+  const evidence = overrides.evidence ?? { step: 3, score: 0.87 };
+  const violation = {
+    violationId: "vio_1",
+    tenantId: "acme",
+    runId: "run-1",
+    policyId: "pol_1",
+    policyType: "PII",
+    violatedRule: "PII_SSN",
+    evaluatedValue: null,
+    thresholdCondition: null,
+    severity: "high" as const,
+    reason: "The answer holds a social security number.",
+    evidence,
+    contentHash: jsonDigest(evidence),
+    agentId: null,
+    stepIndex: null,
+    incidentId: "inc_1",
+    preventionId: null,
+    isSynthetic: false,
+    syntheticScenarioId: null,
+    occurredAt: NOON,
+    recordedAt: NOON,
+    sequence: 7,
+    ...overrides,
+  };
+  return { contentDigest: violationDigest(violation), ...violation };
+}
+
+/** A stored evaluation, with what a test cares about put in. */
+export function buildEvaluation(overrides: Partial<PolicyEvaluation> = {}): PolicyEvaluation {
+  return {
+    evaluationId: "pev_1",
+    tenantId: "acme",
+    runId: "run-1",
+    outcome: "no_violation",
+    policiesChecked: 3,
+    confidence: 1,
+    reason: null,
+    draftCandidate: false,
+    isSynthetic: false,
+    syntheticScenarioId: null,
+    createdAt: NOON,
+    recordedAt: NOON,
+    sequence: 9,
+    ...overrides,
+  };
+}
+
+/** The record of a prevented signal, with what a test cares about put in. */
+export function buildPrevention(overrides: Partial<PreventionRecord> = {}): PreventionRecord {
+  return {
+    preventionId: "prev_0123456789abcdef",
+    tenantId: "acme",
+    policyId: "pol_1",
+    patternId: "PII_SSN",
+    signalId: "sig_1",
+    originalIncidentId: null,
+    runId: "run-1",
+    violationId: null,
+    outcome: "prevented",
+    signatureMatchConfidence: 1,
+    policyAgeSeconds: 60,
+    isSimulated: false,
+    isSynthetic: false,
+    syntheticScenarioId: null,
+    createdAt: NOON,
+    recordedAt: NOON,
+    sequence: 5,
+    ...overrides,
+  };
+}
+
+/** A stored proposal, with what a test cares about put in. */
+export function buildProposal(overrides: Partial<PolicyProposal> = {}): PolicyProposal {
+  return {
+    proposalId: "prop_1",
+    tenantId: "acme",
+    proposalName: "timeout_policy for inc_1",
+    proposalType: "timeout_policy",
+    errorCode: "EXECUTION_TIMEOUT",
+    rationale: "A person has to review it.",
+    proposedRule: {},
+    triggeringIncidentIds: ["inc_1"],
+    status: "draft",
+    sourceType: "incident",
+    sourceId: "inc_1",
+    createdBy: "ada",
+    isSynthetic: false,
+    syntheticScenarioId: null,
+    createdAt: NOON,
+    recordedAt: NOON,
+    sequence: 3,
+    ...overrides,
+  };
+}
+
+/** What a test decides of {@link policyWorld}. */
+export interface PolicyWorldOptions {
+  readonly rules?: readonly StoredPolicyRule[];
+  readonly violations?: readonly StoredPolicyViolation[];
+  /** What the aggregator answers instead of opening `inc_1`. */
+  readonly answer?: Partial<RecordResult>;
+  /** A call that fails, by the name it has in `calls`. */
+  readonly failing?: string;
+  /** The project of the run `run-1`, which nobody knows by default. */
+  readonly projectId?: string;
+  readonly aggregator?: Partial<IncidentPorts["aggregator"]>;
+}
+
+/** The policies of one tenant in memory, behind ports that note every change in the order it is asked for. */
+export function policyWorld(options: PolicyWorldOptions = {}) {
+  const rules = new Map((options.rules ?? [buildRule()]).map((rule) => [rule.policyId, rule]));
+  const violations = new Map((options.violations ?? []).map((violation) => [violation.violationId, violation]));
+  const evaluations = new Map<string, PolicyEvaluation>();
+  const calls: string[] = [];
+  const signals: Signal[] = [];
+  const events: EventDraft[] = [];
+  const audits: AuditRecord[] = [];
+  const links: Parameters<PolicyViolationDriver["insertEvidenceEvent"]>[1][] = [];
+  const note = (call: string) => {
+    calls.push(call);
+    if (call === options.failing) throw new Error(`${call} fails`);
+  };
+
+  const ports = stubPorts({
+    policyRules: {
+      async insertPolicyRule(tenantId, { description, policyType, conditions, suppression, ...rule }) {
+        note("insertPolicyRule");
+        if (rules.has(rule.policyId)) return false;
+        const { scopeId, sourceProposalId, sourceIncidentId } = rule;
+        const stored = {
+          ...rule,
+          tenantId,
+          description: description ?? null,
+          policyType: policyType ?? null,
+          conditions: conditions ?? null,
+          suppression: suppression ?? null,
+          scopeId: scopeId ?? null,
+          sourceProposalId: sourceProposalId ?? null,
+          sourceIncidentId: sourceIncidentId ?? null,
+        };
+        rules.set(rule.policyId, buildRule(stored));
+        return true;
+      },
+      async retirePolicyRule(_tenantId, policyId, { reason, ...change }) {
+        note("retirePolicyRule");
+        const rule = rules.get(policyId);
+        if (rule?.status !== "ACTIVE") return false;
+        rules.set(policyId, { ...rule, ...change, status: "RETIRED", retirementReason: reason });
+        return true;
+      },
+      fetchPolicyRule: async (_tenantId, policyId) => rules.get(policyId),
+    },
+    policyViolations: {
+      fetchPolicyEnabled: async (_tenantId, named) =>
+        [...rules.values()].some(
+          ({ policyId, policyType, status, enforcementMode }) =>
+            status === "ACTIVE" && enforcementMode !== "DISABLED" && [policyId, policyType].includes(named),
+        ),
+      fetchViolationExists: async (_tenantId, violationId) => violations.has(violationId),
+      fetchViolation: async (_tenantId, violationId) => violations.get(violationId),
+      fetchIncidentByViolation: async (_tenantId, key) =>
+        [...violations.values()].find(
+          ({ runId, policyId, violatedRule }) =>
+            runId === key.runId && policyId === key.policyId && violatedRule === key.violatedRule,
+        ),
+      async insertViolationRecord(tenantId, violation) {
+        note("insertViolationRecord");
+        if (violations.has(violation.violationId)) return false;
+        violations.set(violation.violationId, buildViolation({ ...violation, tenantId, incidentId: null }));
+        return true;
+      },
+      async insertEvidenceEvent(_tenantId, link) {
+        note("insertEvidenceEvent");
+        links.push(link);
+        const violation = violations.get(link.violationId);
+        if (violation !== undefined) violations.set(link.violationId, { ...violation, incidentId: link.incidentId });
+      },
+      async insertPolicyEvaluation(tenantId, evaluation) {
+        note("insertPolicyEvaluation");
+        if (evaluations.has(evaluation.runId)) return false;
+        evaluations.set(evaluation.runId, buildEvaluation({ ...evaluation, tenantId }));
+        return true;
+      },
+      fetchPolicyEvaluation: async (_tenantId, runId) => evaluations.get(runId),
+    },
+    runs: {
+      fetchRun: async (_tenantId, runId) =>
+        runId === "run-1" && options.projectId !== undefined
+          ? ({ projectId: options.projectId } as Awaited<ReturnType<IncidentPorts["runs"]["fetchRun"]>>)
+          : undefined,
+    },
+    incidentRead: { getIncident: async (_tenantId, id) => (id === "inc_1" ? buildIncident() : undefined) },
+    aggregator: {
+      async record(_tenantId, given) {
+        note("aggregator.record");
+        signals.push(...given);
+        const { answer } = options;
+        for (const { violationId } of given) {
+          const violation = violations.get(violationId ?? "");
+          if (violation !== undefined && answer?.preventionId !== undefined)
+            violations.set(violation.violationId, { ...violation, preventionId: answer.preventionId });
+        }
+        return given.map(({ signalId }) => ({ signalId, outcome: "opened", incidentId: "inc_1", ...answer }));
+      },
+      ...options.aggregator,
+    },
+    outbox: {
+      async append(tenantId, drafts) {
+        note("outbox.append");
+        events.push(...drafts);
+        return drafts.map((draft) =>
+          validateEventPayload({
+            ...eventBase(tenantId, draft, { eventId: "evt_1", sequenceNo: 1 }),
+            ...draft.fields,
+          }),
+        );
+      },
+    },
+    audit: {
+      async append(_tenantId, records) {
+        note("audit.append");
+        audits.push(...records);
+      },
+    },
+  });
+  return { ports, ambient: fakeAmbient(), calls, signals, events, audits, links, rules, violations, evaluations };
+}

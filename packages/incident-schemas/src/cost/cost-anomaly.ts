@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { detailsSchema, recordResultSchema } from "../incident/signal.js";
+import { hostIdSchema } from "../primitives/ids.js";
+import { instantSchema } from "../primitives/instant.js";
+import { storableText } from "../primitives/text.js";
+
+/** Kinds of cost anomaly; the last four are older names. */
+export const COST_ANOMALY_TYPES = [
+  "ABSOLUTE_SPIKE",
+  "SUSTAINED_DRIFT",
+  "BUDGET_WARNING",
+  "BUDGET_EXCEEDED",
+  "USER_SPIKE",
+  "FEATURE_SPIKE",
+  "TENANT_SPIKE",
+  "DRIFT",
+] as const;
+
+/** A kind of cost anomaly. */
+export type CostAnomalyType = (typeof COST_ANOMALY_TYPES)[number];
+
+/** How far out an anomaly is, in rising order. */
+export const COST_ANOMALY_SEVERITIES = ["LOW", "MEDIUM", "HIGH", "CRITICAL"] as const;
+
+/** How far out an anomaly is. */
+export type CostAnomalySeverity = (typeof COST_ANOMALY_SEVERITIES)[number];
+
+/** What an anomaly can be about. */
+export const COST_ENTITY_TYPES = ["tenant", "user", "feature", "model", "agent"] as const;
+
+/** Why costs are out of line, as analytics reckons. */
+export const COST_CAUSES = ["RETRY_LOOP", "PROMPT_GROWTH", "FEATURE_SURGE", "TRAFFIC_GROWTH", "UNKNOWN"] as const;
+
+/** Largest amount of an anomaly: a billion dollars, in micro-dollars. */
+const MAX_ANOMALY_MICROS = 1_000_000_000_000_000;
+
+const micros = z.int().min(0).max(MAX_ANOMALY_MICROS);
+
+/**
+ * Input of `incidents.costs.recordAnomaly`: analytics found costs out of line. Analytics detects; whether an incident
+ * comes of it is decided here.
+ */
+export const recordAnomalyInputSchema = z
+  .strictObject({
+    anomalyId: hostIdSchema.max(100).describe("Seen again on the same UTC day it is one signal at most."),
+    anomalyType: z.enum(COST_ANOMALY_TYPES),
+    severity: z.enum(COST_ANOMALY_SEVERITIES),
+    entityType: z.enum(COST_ENTITY_TYPES).default("tenant"),
+    entityId: hostIdSchema.max(100).optional(),
+    currentValueMicros: micros,
+    expectedValueMicros: micros,
+    confidence: z.number().min(0).max(1).default(1),
+    derivedCause: z.enum(COST_CAUSES).default("UNKNOWN"),
+    message: storableText(1_000).optional(),
+    breachCount: z.int().min(1).max(1_000_000).default(1),
+    runId: hostIdSchema.optional(),
+    observedAt: instantSchema.optional().describe("When it was seen; now by default."),
+    metadata: detailsSchema.default({}),
+  })
+  .meta({ id: "RecordAnomaly" });
+
+/** A cost anomaly, after validation. */
+export type CostAnomalyFact = z.output<typeof recordAnomalyInputSchema>;
+
+/** What became of an anomaly. */
+export const anomalyResultSchema = z
+  .strictObject({
+    anomalyId: z.string(),
+    recorded: z
+      .boolean()
+      .describe("Whether this call stored it; false when it was stored before, of the same UTC day and severity."),
+    signal: recordResultSchema.nullable().describe("What became of its signal; null when it raised none."),
+    notRaised: z
+      .enum(["severity", "confidence"])
+      .nullable()
+      .describe("What kept it from raising a signal: it was below the configured severity or confidence."),
+  })
+  .meta({ id: "AnomalyResult" });
+
+/** What became of an anomaly. */
+export type AnomalyResult = z.output<typeof anomalyResultSchema>;

@@ -1,0 +1,45 @@
+import { expect, it } from "vitest";
+import { refusedFields } from "../../test/refused.js";
+import { listProposalsInputSchema, policyProposalSchema, proposalListSchema } from "./policy-proposal.js";
+
+const AT = "2026-03-14T12:00:00.000000Z";
+const proposal = {
+  proposalId: "prop_1",
+  tenantId: "acme",
+  proposalName: "Timeouts",
+  proposalType: "timeout_policy",
+  errorCode: null,
+  rationale: "Three runs timed out.",
+  proposedRule: { action: "alert" },
+  triggeringIncidentIds: ["inc_1"],
+  status: "draft",
+  sourceType: "incident",
+  sourceId: "run-1",
+  createdBy: "system",
+  isSynthetic: false,
+  syntheticScenarioId: null,
+  createdAt: AT,
+  recordedAt: AT,
+  sequence: 1,
+};
+
+it("proposals are listed as they are stored", () => {
+  const list = { items: [proposal], hasMore: true, nextCursor: "c", asOf: AT, dataVersion: 1 };
+  expect(proposalListSchema.parse(list)).toEqual(list);
+});
+
+it.each([
+  [{ proposalType: "tax_policy" }, "/proposalType"],
+  [{ status: "active" }, "/status"],
+  [{ sourceType: "rumour" }, "/sourceType"],
+  [{ triggeringIncidentIds: [1] }, "/triggeringIncidentIds/0"],
+  [{ proposedRule: null }, "/proposedRule"],
+  [{ approvedBy: "ada" }, "/approvedBy"],
+])("a proposal is none with %o", (change, field) => {
+  expect(refusedFields(policyProposalSchema, { ...proposal, ...change })).toEqual([field]);
+});
+
+it("they are asked for 50 at a time unless told", () => {
+  expect(listProposalsInputSchema.parse({})).toEqual({ limit: 50 });
+  expect(refusedFields(listProposalsInputSchema, { limit: 0, status: "draft" })).toEqual(["/limit", "/status"]);
+});
