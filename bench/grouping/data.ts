@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { SignalInput } from "@hoc/incident-schemas";
 import { loadAdapter } from "../../apps/api/src/replay/adapter/load-adapter.js";
 import { loadMapping } from "../../apps/api/src/replay/mapping/load-mapping.js";
-import { readSignals, type Translation } from "../../apps/api/src/replay/signals/read-signals.js";
+import { readSignals } from "../../apps/api/src/replay/signals/read-signals.js";
+import { type SignalTranslation, translationBy } from "../../apps/api/src/replay/translation.js";
 
 const BESIDE_THE_REPOSITORY = join(import.meta.dirname, "../../../shared/data");
 const TRANSLATIONS = join(import.meta.dirname, "../../examples/replay");
@@ -29,6 +30,9 @@ export async function signalsOf(file: string, translation: string): Promise<Sign
   return signals;
 }
 
-async function loaded(file: string): Promise<Translation> {
-  return file.endsWith(".json") ? { mapping: await loadMapping(file) } : { adapter: await loadAdapter(file) };
+async function loaded(file: string): Promise<SignalTranslation> {
+  if (file.endsWith(".json")) return { mapping: await loadMapping(file) };
+  const translation = translationBy(await loadAdapter(file));
+  if ("runAdapter" in translation) throw new Error(`${file} makes runs, not signals.`);
+  return translation;
 }

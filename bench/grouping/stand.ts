@@ -77,7 +77,7 @@ export async function openStand(): Promise<Stand> {
       if (live) {
         await playAsItHappened(
           signals,
-          (signal) => signal,
+          ({ occurredAt }) => occurredAt,
           liveStage({ clock, operations, unitOfWork, ambient, aggregator }),
           (ofMinute) => record(operations, ofMinute, tenantOf),
         );

@@ -1,6 +1,7 @@
 import { instantFromMicros, instantSchema, microsOf, type SignalInput } from "@hoc/incident-schemas";
-import type { ReplayAdapter, ReplayContext } from "../../apps/api/src/replay/adapter/adapter.js";
+import type { ReplayContext, SignalAdapter } from "../../apps/api/src/replay/adapter/adapter.js";
 import type { ReplayRow } from "../../apps/api/src/replay/rows/row.js";
+import { numberOrNull, text } from "./columns.js";
 
 /** A run of the log; what the adapter looks at. `rootTest`, the labelled cause, is not among it. */
 interface Run {
@@ -22,7 +23,7 @@ interface Batch {
   clock: number;
 }
 
-const adapter: ReplayAdapter = {
+const adapter: SignalAdapter = {
   name: "autogpt-benchmark-runs",
   description: "Runs of agents in benchmark batches; a run that did not succeed is a signal",
   tenant: "autogpt",
@@ -85,14 +86,4 @@ function runOf(row: ReplayRow, context: ReplayContext): Run {
     durationSec: numberOrNull(row, "durationSec", context),
     costUsd: numberOrNull(row, "costUsd", context),
   };
-}
-
-function text(row: ReplayRow, column: string, context: ReplayContext): string {
-  const value = row.values[column];
-  return typeof value === "string" && value !== "" ? value : context.fail(row, "has to be text", column);
-}
-
-function numberOrNull(row: ReplayRow, column: string, context: ReplayContext): number | null {
-  const value = row.values[column] ?? null;
-  return value === null || typeof value === "number" ? value : context.fail(row, "has to be a number or null", column);
 }

@@ -1,5 +1,5 @@
 import { instantFromMicros, instantSchema, microsOf, type SignalInput } from "@hoc/incident-schemas";
-import type { ReplayAdapter, ReplayContext } from "../../apps/api/src/replay/adapter/adapter.js";
+import type { ReplayContext, SignalAdapter } from "../../apps/api/src/replay/adapter/adapter.js";
 import type { ReplayRow } from "../../apps/api/src/replay/rows/row.js";
 
 const SLOW_MICROS = 1_000_000;
@@ -21,7 +21,7 @@ interface Timed {
  * A tenant is one system. Whatever breaks in it shows at many of its services at once, and nothing in the log says which
  * of them began it; so the signals carry no fingerprint, and one system has one problem as long as failures keep coming.
  */
-const adapter: ReplayAdapter = {
+const adapter: SignalAdapter = {
   name: "microservice-spans-nezha",
   description: "Spans of microservices: requests that took longer than a second, and error lines where there are any",
   tenant: "nezha",

@@ -12,7 +12,7 @@ async function play(signals: readonly SignalInput[]) {
   let clock = "";
   await playAsItHappened(
     signals,
-    (one) => one,
+    ({ occurredAt }) => occurredAt,
     {
       autoResolveAfterSeconds: 90,
       moveTo: (micros) => {
@@ -47,5 +47,5 @@ it("plays minute after minute in the order of time, and sweeps when a minute has
 });
 
 it("refuses a signal that does not say when it occurred", async () => {
-  await expect(play([signal("s-1")])).rejects.toThrow("the signal s-1 does not say when it occurred");
+  await expect(play([signal("s-1")])).rejects.toThrow("item 0 does not say when it occurred");
 });

@@ -1,4 +1,4 @@
-import { MICROS_PER_SECOND, microsOf, type SignalInput } from "@hoc/incident-schemas";
+import { MICROS_PER_SECOND, microsOf } from "@hoc/incident-schemas";
 
 const MINUTE = 60 * MICROS_PER_SECOND;
 
@@ -13,19 +13,20 @@ export interface LiveStage {
 }
 
 /**
- * Plays signals as they happened: in the order of time, a minute after the other, by a clock that stands at the end of each
+ * Plays a log as it happened: in the order of time, a minute after the other, by a clock that stands at the end of each
  * minute; and sweeps once what was heard of in a minute can have fallen silent. Between those sweeps there is nothing that
- * one could find. Every signal must say when it occurred.
+ * one could find. Every item must say when it occurred.
  *
- * @example await playAsItHappened(signals, (signal) => signal, stage, (ofMinute) => operations.record("acme", ofMinute))
+ * @example
+ * await playAsItHappened(signals, ({ occurredAt }) => occurredAt, stage, (ofMinute) => operations.record("acme", ofMinute))
  */
 export async function playAsItHappened<Item>(
   items: readonly Item[],
-  signalOf: (item: Item) => SignalInput,
+  occurredAtOf: (item: Item) => string | undefined,
   stage: LiveStage,
   record: (ofMinute: readonly Item[]) => Promise<void>,
 ): Promise<void> {
-  const minutes = byMinute(items, signalOf);
+  const minutes = byMinute(items, occurredAtOf);
   const silence = Math.ceil((stage.autoResolveAfterSeconds * MICROS_PER_SECOND) / MINUTE) + 1;
   const sweeps = new Set([...minutes.keys()].map((minute) => minute + silence));
   for (const minute of [...new Set([...minutes.keys(), ...sweeps])].sort((a, b) => a - b)) {
@@ -37,10 +38,10 @@ export async function playAsItHappened<Item>(
 }
 
 /** Items by the minute in which they occurred, in the order of time; those of one instant in the order given. */
-function byMinute<Item>(items: readonly Item[], signalOf: (item: Item) => SignalInput): Map<number, Item[]> {
-  const timed = items.map((item) => {
-    const { occurredAt, signalId } = signalOf(item);
-    if (occurredAt === undefined) throw new TypeError(`the signal ${signalId} does not say when it occurred`);
+function byMinute<Item>(items: readonly Item[], occurredAtOf: (item: Item) => string | undefined): Map<number, Item[]> {
+  const timed = items.map((item, position) => {
+    const occurredAt = occurredAtOf(item);
+    if (occurredAt === undefined) throw new TypeError(`item ${position} does not say when it occurred`);
     return { at: microsOf(occurredAt), item };
   });
   const minutes = new Map<number, Item[]>();

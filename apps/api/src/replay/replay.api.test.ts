@@ -163,3 +163,81 @@ describe("npm run replay into a running app", () => {
     expect([code, err]).toEqual([1, expect.stringContaining("is the token right?")]);
   });
 });
+
+describe("npm run replay of runs", () => {
+  let runs: string;
+  let adapter: string;
+  beforeAll(async () => {
+    const rows = Array.from({ length: 30 }, (_, i) => JSON.stringify({ id: `run-${i}`, ok: i % 3 !== 0, at: i }));
+    runs = await folder.write("runs.jsonl", rows.join("\n"));
+    adapter = await folder.write(
+      "runs.mjs",
+      `const at = (minute, second) => new Date(${STARTED} + (minute * 60 + second) * 1000).toISOString();
+      export default {
+        name: "runs",
+        description: "runs of a test",
+        tenant: "acme",
+        async *runs(rows) {
+          for await (const { values: { id, ok, at: minute } } of rows) yield {
+            run: {
+              runId: id, agentId: "ada", startedAt: at(minute, 0), completedAt: at(minute, 30),
+              ...(ok ? { status: "succeeded" } : { status: "failed", errorCode: "LOST" }),
+            },
+            steps: [0, 1, 2].map((stepIndex) => ({
+              stepIndex, skillName: "search", status: "success", occurredAt: at(minute, stepIndex * 10),
+            })),
+          };
+        },
+      };`,
+    );
+  });
+
+  it("makes one incident of runs that fail alike, and adds nothing when they are replayed again", async () => {
+    const args = [runs, "--adapter", adapter, "--data-dir", folder.path("runs-data"), "--batch", "2"];
+    const first = await replay(...args);
+    expect(first).toMatchObject({ code: 0, err: "" });
+    expect(first.out).toContain("30 runs of 90 steps, 10 of them without success → 1 incident opened");
+    expect(first.out).toContain("Why they failed:\n  10 LOST\n");
+    expect(first.out).toMatch(/\n +10 {2}medium +ACTIVE {2}2026-03-14 09:00:30/);
+    expect((await replay(...args)).out).toContain("All 30 runs were there before: nothing new, 0 incidents opened.");
+  }, 60_000);
+
+  it("plays them as they happened: all bears the times of the log", async () => {
+    const dataDir = folder.path("runs-as-it-happened");
+    const args = [runs, "--adapter", adapter, "--data-dir", dataDir, "--as-it-happened", "--limit", "4"];
+    expect(await replay(...args)).toMatchObject({ code: 0, err: "" });
+    const server = await startApiServer({ HOC_DATA_DIR: dataDir });
+    try {
+      const { body } = await server.send("viewer", "/v1/runs/run-3?asOf=2026-03-14T10:00:00Z");
+      expect(body).toMatchObject({ outcome: "FAILURE", recordedAt: "2026-03-14T09:04:00.000000Z" });
+      expect((await server.send("viewer", "/v1/runs/run-4")).status).toBe(404);
+    } finally {
+      await server.stop();
+    }
+  }, 60_000);
+
+  it("sends them to a running app, and writes a report", async () => {
+    const app = await startApiServer();
+    try {
+      const report = folder.path("runs.html");
+      const { code, out } = await replay(
+        ...[runs, "--adapter", adapter, "--url", app.url, "--token", "admin", "--report", report],
+      );
+      expect([code, out.includes("30 runs of 90 steps, 10 of them without success → 1 incident opened")]).toEqual([
+        0,
+        true,
+      ]);
+      expect(await readFile(report, "utf8")).toContain("<li><b>20</b> did their work</li><li><b>10</b> failed</li>");
+      const { body } = await app.send("viewer", "/v1/runs/run-3/trace");
+      expect(body.items).toHaveLength(3);
+    } finally {
+      await app.stop();
+    }
+  }, 60_000);
+
+  it("shows runs in a dry run", async () => {
+    const { out } = await replay(runs, "--adapter", adapter, "--dry-run", "--limit", "2");
+    expect(out.match(/"runId"/g)).toHaveLength(2);
+    expect(out).toContain("nothing was sent");
+  });
+});

@@ -1,25 +1,26 @@
-import { type LiveStage, playAsItHappened } from "./as-it-happened.js";
-import { ReplayError } from "./replay-error.js";
+import type { ReadingProgress } from "./adapter/adapted.js";
 import { sizeOfFile } from "./rows/read-bytes.js";
-import { batches } from "./signals/batches.js";
-import { type PlacedSignal, readSignals, type Translation } from "./signals/read-signals.js";
+import { runSending } from "./runs/run-sending.js";
+import { type Sending, sendAsItHappened, sendInOrder } from "./sending.js";
+import { signalSending } from "./signals/signal-sending.js";
 import { type Tally, Tallying } from "./tally.js";
-import { BatchRefused, type ReplayTarget } from "./targets/target.js";
+import type { ReplayTarget } from "./targets/target.js";
+import type { Translation } from "./translation.js";
 
 /** One replay: which file, by what translation, how. */
 export interface Replay {
   readonly file: string;
   readonly translation: Translation;
-  /** Signals a request, 1,000 at most. */
+  /** Signals, or steps of a run, in a request; 1,000 at most. */
   readonly batchSize: number;
-  /** Stops after so many signals. */
+  /** Stops after so many signals or runs. */
   readonly limit?: number | undefined;
 }
 
 /** Told as a replay goes on: what share of the file's bytes is read, 0 to 1, and the counts so far. */
 export type OnReplayProgress = (share: number, tally: Tally) => void;
 
-/** Sends the signals of a file in order, a batch after the other, and counts what became of them. */
+/** Sends the signals or the runs of a file in order, a request after the other, and counts what became of them. */
 export async function runReplay(
   replay: Replay,
   target: ReplayTarget,
@@ -28,69 +29,22 @@ export async function runReplay(
   const tally = new Tallying();
   const size = await sizeOfFile(replay.file);
   let bytes = 0;
-  const signals = readSignals(replay.file, replay.translation, {
+  const onRead = () => onProgress(size === 0 ? 1 : bytes / size, tally);
+  const reading: ReadingProgress = {
     onBytes: (read) => {
       bytes = read;
-      onProgress(size === 0 ? 1 : bytes / size, tally);
+      onRead();
     },
     onRow: () => {
       tally.rows += 1;
     },
-  });
-  const send = async (batch: readonly PlacedSignal[]) => tally.add(await sent(batch, target, replay.file));
-  if (target.stage !== undefined) {
-    await playFile(replay, signals, target.stage, async (batch, share) => {
-      await send(batch);
-      onProgress(share, tally);
-    });
-    return tally;
-  }
-  for await (const batch of batches(signals, replay.batchSize, replay.limit)) {
-    await send(batch);
-    onProgress(bytes / size, tally);
-  }
+  };
+  const sendAll = <Item extends { readonly line: number }>(sending: Sending<Item>): Promise<void> =>
+    target.stage === undefined
+      ? sendInOrder(sending, onRead)
+      : sendAsItHappened(sending, target.stage, (share) => onProgress(share, tally));
+  const { translation } = replay;
+  if ("runAdapter" in translation) await sendAll(runSending({ ...replay, translation }, target, tally, reading));
+  else await sendAll(signalSending({ ...replay, translation }, target, tally, reading));
   return tally;
-}
-
-/** Reads the whole file, because a log need not be in the order of time, and plays it by a clock that follows it. */
-async function playFile(
-  { file, batchSize, limit }: Replay,
-  signals: AsyncIterable<PlacedSignal>,
-  stage: LiveStage,
-  send: (batch: readonly PlacedSignal[], share: number) => Promise<void>,
-): Promise<void> {
-  const all: PlacedSignal[] = [];
-  for await (const batch of batches(signals, batchSize, limit)) {
-    for (const { line, signal } of batch)
-      if (signal.occurredAt === undefined) throw new ReplayError("does not say when it occurred", { file, line });
-    all.push(...batch);
-  }
-  let played = 0;
-  await playAsItHappened(
-    all,
-    ({ signal }) => signal,
-    stage,
-    async (ofMinute) => {
-      for (let start = 0; start < ofMinute.length; start += batchSize) {
-        const batch = ofMinute.slice(start, start + batchSize);
-        played += batch.length;
-        await send(batch, played / all.length);
-      }
-    },
-  );
-}
-
-async function sent(batch: readonly PlacedSignal[], target: ReplayTarget, file: string) {
-  try {
-    return await target.record(batch.map(({ signal }) => signal));
-  } catch (error) {
-    if (!(error instanceof BatchRefused)) throw error;
-    const culprit = error.position === undefined ? undefined : batch[error.position];
-    const lines = `the signals of lines ${batch[0]?.line} to ${batch.at(-1)?.line} were refused; `;
-    throw new ReplayError(
-      culprit ? error.message : `${lines}${error.message}`,
-      { file, line: culprit?.line },
-      { cause: error },
-    );
-  }
 }

@@ -1,4 +1,5 @@
 import { loadAdapter } from "./adapter/load-adapter.js";
+import { dryRun } from "./dry-run.js";
 import { loadMapping } from "./mapping/load-mapping.js";
 import { parseOptions, type ReplayOptions } from "./options.js";
 import { runReplay } from "./replay.js";
@@ -7,19 +8,17 @@ import { binned } from "./report/binned-target.js";
 import { SignalBins } from "./report/bins.js";
 import { refuseUnwritable, writeReport } from "./report/write-report.js";
 import { sizeOfFile } from "./rows/read-bytes.js";
-import { batches } from "./signals/batches.js";
-import { readSignals, type Translation } from "./signals/read-signals.js";
-import { largestIncidents } from "./tally.js";
+import { largestIncidents, type Tally } from "./tally.js";
 import { openTarget } from "./targets/open-target.js";
 import type { IncidentFacts, ReplayTarget } from "./targets/target.js";
 import { progressBar } from "./terminal/progress-bar.js";
 import { renderSummary } from "./terminal/summary.js";
 import { counted } from "./terminal/text-table.js";
+import { type Translation, translationBy } from "./translation.js";
 import { USAGE } from "./usage.js";
 
 const DEFAULT_TENANT = "replay";
 const LARGEST_SHOWN = 10;
-const DRY_RUN_SIGNALS = 5;
 
 /** The terminal that a command talks to. */
 export interface CommandTerminal {
@@ -44,7 +43,7 @@ export async function runCommand(args: readonly string[], terminal: CommandTermi
 async function carriedOut(options: ReplayOptions, terminal: CommandTerminal): Promise<void> {
   await sizeOfFile(options.file);
   const translation = await loadTranslation(options.translation);
-  if (options.dryRun) return dryRun(options, translation, terminal);
+  if (options.dryRun) return dryRun({ ...options, translation }, (text) => terminal.stdout.write(text));
   if (options.report !== undefined) await refuseUnwritable(options.report);
   const tenant = options.tenant ?? tenantOf(translation) ?? DEFAULT_TENANT;
   const target = await openTarget(options.target, tenant);
@@ -70,11 +69,7 @@ async function replayed(
     const tally = await runReplay(
       { ...options, translation },
       bins === undefined ? target : binned(target, bins),
-      (share, { rows, signals, outcomes }) =>
-        bar.update(
-          share,
-          `${counted(rows, "row")}, ${counted(signals, "signal")}, ${counted(outcomes.opened ?? 0, "incident")}`,
-        ),
+      (share, soFar) => bar.update(share, progressText(soFar)),
     );
     const seconds = (performance.now() - begun) / 1000;
     if (options.report !== undefined && bins !== undefined)
@@ -93,26 +88,23 @@ async function replayed(
   }
 }
 
+function progressText({ rows, signals, ofRuns: { runs }, outcomes }: Tally): string {
+  const sent = runs === 0 ? counted(signals, "signal") : counted(runs, "run");
+  return `${counted(rows, "row")}, ${sent}, ${counted(outcomes.opened ?? 0, "incident")}`;
+}
+
 async function factsOf(incidentIds: readonly string[], target: ReplayTarget): Promise<IncidentFacts[]> {
   const incidents = await Promise.all(incidentIds.map((id) => target.getIncident(id)));
   return incidents.filter((incident) => incident !== undefined).sort((a, b) => b.signalCount - a.signalCount);
 }
 
-async function dryRun(options: ReplayOptions, translation: Translation, { stdout }: CommandTerminal): Promise<void> {
-  let rows = 0;
-  const signals = readSignals(options.file, translation, { onBytes() {}, onRow: () => (rows += 1) });
-  for await (const [placed] of batches(signals, 1, options.limit ?? DRY_RUN_SIGNALS)) {
-    stdout.write(`line ${placed?.line}: ${JSON.stringify(placed?.signal, null, 2)}\n`);
-  }
-  stdout.write(`Read ${counted(rows, "row")}; nothing was sent.\n`);
-}
-
 async function loadTranslation(files: ReplayOptions["translation"]): Promise<Translation> {
   return "mappingFile" in files
     ? { mapping: await loadMapping(files.mappingFile) }
-    : { adapter: await loadAdapter(files.adapterFile) };
+    : translationBy(await loadAdapter(files.adapterFile));
 }
 
 function tenantOf(translation: Translation): string | undefined {
-  return "mapping" in translation ? translation.mapping.tenant : translation.adapter.tenant;
+  if ("mapping" in translation) return translation.mapping.tenant;
+  return "runAdapter" in translation ? translation.runAdapter.tenant : translation.adapter.tenant;
 }

@@ -1,4 +1,5 @@
 import type { RecordOutcome, RecordResult } from "@hoc/incident-schemas";
+import { type RunCounts, RunTally } from "./run-tally.js";
 
 /** What became of the signals sent so far. Grows with the incidents, not with the signals. */
 export interface Tally {
@@ -8,6 +9,8 @@ export interface Tally {
   readonly outcomes: Readonly<Partial<Record<RecordOutcome, number>>>;
   /** Signals of this replay that each incident has, duplicates included. */
   readonly incidents: ReadonlyMap<string, number>;
+  /** The runs whose failures are the signals, where the log was replayed as runs. */
+  readonly ofRuns: RunCounts;
 }
 
 /** Counts results as they come in. */
@@ -17,6 +20,7 @@ export class Tallying implements Tally {
   conflicts = 0;
   readonly outcomes: Partial<Record<RecordOutcome, number>> = {};
   readonly incidents = new Map<string, number>();
+  readonly ofRuns = new RunTally();
 
   add(results: readonly RecordResult[]): void {
     for (const { outcome, incidentId, conflict } of results) {

@@ -17,12 +17,32 @@ describe("loadAdapter", () => {
     expect(await loadAdapter(file)).toMatchObject({ name: "n", description: "d", tenant: "t" });
   });
 
+  it("takes one that makes runs", async () => {
+    const file = await folder.write("runs.mjs", 'export default { name: "n", description: "d", async *runs() {} };');
+    expect(await loadAdapter(file)).toEqual({ name: "n", description: "d", runs: expect.any(Function) });
+  });
+
   it.each<[string, string, RegExp]>([
     ["without a default export", "export const name = 1;", /has no default export/],
     [
-      "without signals",
+      "without signals and runs",
       'export default { name: "n", description: "d" };',
+      /field "default": has to have one of signals and runs/,
+    ],
+    [
+      "with signals and runs",
+      'export default { name: "n", description: "d", signals() {}, runs() {} };',
+      /field "default": has to have one of signals and runs/,
+    ],
+    [
+      "whose signals are no function",
+      'export default { name: "n", description: "d", signals: [] };',
       /field "default\.signals": must be a function/,
+    ],
+    [
+      "whose runs are no function",
+      'export default { name: "n", description: "d", runs: [] };',
+      /field "default\.runs": must be a function/,
     ],
     ["without a name", 'export default { description: "d", signals() {} };', /field "default\.name"/],
     ["with a member too many", 'export default { name: "n", description: "d", signals() {}, order: 1 };', /"order"/],

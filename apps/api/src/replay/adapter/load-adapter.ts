@@ -4,14 +4,19 @@ import { pathToFileURL } from "node:url";
 import { tenantIdSchema } from "@hoc/incident-schemas";
 import { z } from "zod";
 import { messageOf, ReplayError } from "../replay-error.js";
-import type { ReplayAdapter } from "./adapter.js";
+import type { ReplayAdapter, RunAdapter, SignalAdapter } from "./adapter.js";
 
 const adapterSchema = z.strictObject({
   name: z.string().min(1),
   description: z.string().min(1),
   tenant: tenantIdSchema.optional(),
-  signals: z.custom<ReplayAdapter["signals"]>((value) => typeof value === "function", "must be a function"),
+  signals: functionOf<SignalAdapter["signals"]>().optional(),
+  runs: functionOf<RunAdapter["runs"]>().optional(),
 });
+
+function functionOf<Method>() {
+  return z.custom<Method>((value) => typeof value === "function", "must be a function");
+}
 
 /** Imports an adapter module and checks that its default export is an adapter. */
 export async function loadAdapter(file: string): Promise<ReplayAdapter> {
@@ -32,6 +37,9 @@ function checkedAdapter(module: unknown, file: string): ReplayAdapter {
     const issue = adapter.error.issues[0];
     throw new ReplayError(issue?.message ?? "is no adapter", { file, field: `default.${issue?.path.join(".") ?? ""}` });
   }
-  const { tenant, ...rest } = adapter.data;
-  return tenant === undefined ? rest : { ...rest, tenant };
+  const { name, description, tenant, signals, runs } = adapter.data;
+  const facts = { name, description, ...(tenant === undefined ? {} : { tenant }) };
+  if (signals !== undefined && runs === undefined) return { ...facts, signals };
+  if (runs !== undefined && signals === undefined) return { ...facts, runs };
+  throw new ReplayError("has to have one of signals and runs", { file, field: "default" });
 }

@@ -2,14 +2,20 @@ import { microsOf } from "@hoc/incident-schemas";
 import type { ReplayTarget } from "../targets/target.js";
 import type { SignalBins } from "./bins.js";
 
-/** The same target; the signals that it takes are counted over time as they pass. */
+/** The same target; the signals that it takes, and those that it makes of runs, are counted over time as they pass. */
 export function binned(target: ReplayTarget, bins: SignalBins): ReplayTarget {
+  const count = (occurredAt: string | null | undefined) => bins.add(occurredAt ? microsOf(occurredAt) : undefined);
   return {
     ...target,
     async record(signals) {
       const results = await target.record(signals);
-      for (const { occurredAt } of signals) bins.add(occurredAt === undefined ? undefined : microsOf(occurredAt));
+      for (const { occurredAt } of signals) count(occurredAt);
       return results;
+    },
+    async reportOutcome(end) {
+      const reported = await target.reportOutcome(end);
+      if (reported.signal !== null) count(reported.run.completedAt);
+      return reported;
     },
   };
 }

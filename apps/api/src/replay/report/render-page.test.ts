@@ -124,4 +124,22 @@ describe("renderPage", () => {
   it("is the same for the same contents", () => {
     expect(renderPage(contents(many(400)))).toBe(renderPage(contents(many(400))));
   });
+
+  it("says of runs how they ended", () => {
+    const ofRuns = contents(many(1));
+    ofRuns.tally.ofRuns.addStart({ recorded: true });
+    ofRuns.tally.ofRuns.addSteps({ recorded: 7, duplicates: 0 });
+    ofRuns.tally.ofRuns.addEnd({ run: { outcome: "FAILURE", errorCode: "LOST" } });
+    const page = renderPage(ofRuns);
+    expect(page).toContain("<title>calls.csv: 1 run of 7 steps, 1 of them without success → 1 incident</title>");
+    expect(page).toContain("<h2>Runs</h2><ul><li><b>1</b> failed</li><li><b>7</b> steps were sent</li></ul>");
+    expect(renderPage(contents(many(1)))).not.toContain("<h2>Runs</h2>");
+  });
+
+  it("is calm when every run did its work", () => {
+    const well = contents([]);
+    well.tally.ofRuns.addStart({ recorded: true });
+    well.tally.ofRuns.addEnd({ run: { outcome: "SUCCESS", errorCode: null } });
+    expect(renderPage(well)).toContain("All is well: no run has failed. There is no incident, and no false alarm.");
+  });
 });

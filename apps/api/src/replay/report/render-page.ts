@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { type EpochMicros, MICROS_PER_SECOND, SEVERITIES, type Severity } from "@hoc/incident-schemas";
 import { conflictText, outcomesOf } from "../outcomes.js";
+import { runOutcomesOf, runsText } from "../run-outcomes.js";
 import type { Tally } from "../tally.js";
 import { durationText } from "../terminal/duration.js";
 import { counted, countText } from "../terminal/text-table.js";
@@ -57,8 +58,8 @@ ${renderTimes(contents)}
 `.text;
 }
 
-const outcome = ({ signals, incidents }: Tally) =>
-  `${counted(signals, "signal")} → ${counted(incidents.size, "incident")}`;
+const outcome = ({ ofRuns, signals, incidents }: Tally) =>
+  `${ofRuns.runs === 0 ? counted(signals, "signal") : runsText(ofRuns)} → ${counted(incidents.size, "incident")}`;
 
 function period({ bins: { first, last, untimed }, tenant }: ReportContents): Html {
   const whose = tenant === undefined ? [] : [`tenant ${tenant}`];
@@ -72,8 +73,10 @@ function periodText(first: EpochMicros, last: EpochMicros): string {
   return `${microsText(first)} to ${microsText(last)} UTC (${durationText((last - first) / MICROS_PER_SECOND)})`;
 }
 
-function calm({ rows, signals, incidents }: Tally): Html {
+function calm({ rows, ofRuns, signals, incidents }: Tally): Html {
   if (rows === 0) return html`<p>The file has no rows. Nothing was sent.</p>`;
+  if (signals === 0 && ofRuns.runs > 0)
+    return html`<p>All is well: no run has failed. There is no incident, and no false alarm.</p>`;
   if (signals === 0)
     return html`<p>All is well: no row of ${countText(rows)} is a failure. There is no incident, and no false alarm.</p>`;
   return incidents.size === 0 ? html`<p>All is well: none of the signals opened an incident.</p>` : html``;
@@ -83,8 +86,15 @@ function renderCounts({ tally, incidents }: ReportContents): Html {
   const outcomes = outcomesOf(tally).map(({ count, meaning }) => html`<li><b>${countText(count)}</b> ${meaning}</li>`);
   const conflicts = conflictText(tally);
   const signals = html`<section><h2>Signals</h2><ul>${outcomes}${conflicts === undefined ? html`` : html`<li>${conflicts}</li>`}<li><b>${countText(tally.rows)}</b> ${tally.rows === 1 ? "row was" : "rows were"} read</li></ul></section>`;
-  if (tally.incidents.size === 0) return html`<div class="numbers">${signals}</div>`;
-  return html`<div class="numbers">${signals}<section><h2>Incidents</h2>${incidents === undefined ? html`<p>The token that sent the signals may not read incidents, so this report cannot show them.</p>` : renderSeverities(incidents)}</section></div>`;
+  const runs = renderRuns(tally);
+  if (tally.incidents.size === 0) return html`<div class="numbers">${runs}${signals}</div>`;
+  return html`<div class="numbers">${runs}${signals}<section><h2>Incidents</h2>${incidents === undefined ? html`<p>The token that sent the signals may not read incidents, so this report cannot show them.</p>` : renderSeverities(incidents)}</section></div>`;
+}
+
+function renderRuns({ ofRuns }: Tally): Html {
+  if (ofRuns.runs === 0) return html``;
+  const ended = runOutcomesOf(ofRuns).map(({ count, meaning }) => html`<li><b>${countText(count)}</b> ${meaning}</li>`);
+  return html`<section><h2>Runs</h2><ul>${ended}<li><b>${countText(ofRuns.steps)}</b> steps were sent</li></ul></section>`;
 }
 
 function renderSeverities({ severities, open, total, costMicros }: IncidentOverview): Html {

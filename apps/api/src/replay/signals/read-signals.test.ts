@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { collected, type ReplayFolder, replayFolder } from "../../../test/replay-files.js";
-import type { ReplayAdapter } from "../adapter/adapter.js";
+import type { SignalAdapter } from "../adapter/adapter.js";
 import { parseMapping } from "../mapping/load-mapping.js";
-import { readSignals, type Translation } from "./read-signals.js";
+import type { SignalTranslation } from "../translation.js";
+import { readSignals } from "./read-signals.js";
 
 let folder: ReplayFolder;
 beforeAll(async () => {
@@ -11,10 +12,10 @@ beforeAll(async () => {
 afterAll(() => folder.remove());
 
 const silent = { onBytes() {}, onRow() {} };
-const mapping = (fields: object): Translation => ({
+const mapping = (fields: object): SignalTranslation => ({
   mapping: parseMapping(JSON.stringify({ fields: { triggerType: { value: "t" }, ...fields } }), "m.json"),
 });
-const adapter = (signals: ReplayAdapter["signals"]): Translation => ({
+const adapter = (signals: SignalAdapter["signals"]): SignalTranslation => ({
   adapter: { name: "a", description: "a", signals },
 });
 
@@ -31,7 +32,7 @@ describe("readSignals", () => {
 
   it("counts every row, sent or not", async () => {
     const file = await folder.write("b.jsonl", '{"a":1}\n{"a":2}\n');
-    const translation: Translation = {
+    const translation: SignalTranslation = {
       mapping: parseMapping('{"where":{"a":2},"fields":{"triggerType":{"value":"t"}}}', "m.json"),
     };
     let rows = 0;

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { buildIncidentDetail } from "@hoc/incident-schemas/testing";
 import { afterEach, describe, expect, it } from "vitest";
+import { buildRun } from "../../../test/recording-run-target.js";
 import { httpTarget } from "./http-target.js";
 import { BatchRefused } from "./target.js";
 
@@ -13,11 +14,16 @@ afterEach(() => {
 });
 
 async function app(...answers: Answer[]) {
-  const asked: { path: string | undefined; authorization: string | undefined; body: string }[] = [];
+  const asked: {
+    method: string | undefined;
+    path: string | undefined;
+    authorization: string | undefined;
+    body: string;
+  }[] = [];
   const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
     let body = "";
     for await (const chunk of request) body += chunk;
-    asked.push({ path: request.url, authorization: request.headers.authorization, body });
+    asked.push({ method: request.method, path: request.url, authorization: request.headers.authorization, body });
     const [status, answer, headers = {}] = answers[Math.min(asked.length, answers.length) - 1] ?? [500, {}];
     response.writeHead(status, headers).end(JSON.stringify(answer));
   });
@@ -36,7 +42,9 @@ describe("httpTarget", () => {
   it("posts signals with the token and gives the results", async () => {
     const { target, asked } = await app([200, { results }]);
     expect(await target.record(signals)).toEqual(results);
-    expect(asked).toEqual([{ path: "/v1/signals", authorization: "Bearer secret", body: JSON.stringify({ signals }) }]);
+    expect(asked).toEqual([
+      { method: "POST", path: "/v1/signals", authorization: "Bearer secret", body: JSON.stringify({ signals }) },
+    ]);
   });
 
   it("comes back when the app is busy, as late as it asks", async () => {
@@ -82,6 +90,28 @@ describe("httpTarget", () => {
       "/v1/incidents?limit=100&includeTotal=false",
       "/v1/incidents?limit=100&includeTotal=false&cursor=a%2Bb",
     ]);
+  });
+
+  it("posts runs, their steps and how they ended", async () => {
+    const ended = { run: buildRun({ runId: "a/b" }), recorded: true, signal: null };
+    const appended = { runId: "a/b", traceId: "t", recorded: 1, duplicates: 0 };
+    const { target, asked } = await app([201, ended], [200, appended], [200, ended]);
+    const steps = [{ stepIndex: 0, skillName: "s", status: "success" as const }];
+    expect(await target.reportRun({ runId: "a/b", agentId: "ada" })).toEqual(ended);
+    expect(await target.appendSteps({ runId: "a/b", steps })).toEqual(appended);
+    expect(await target.reportOutcome({ runId: "a/b", status: "failed" })).toEqual(ended);
+    expect(asked.map(({ method, path, body }) => [method, path, JSON.parse(body)])).toEqual([
+      ["POST", "/v1/runs", { runId: "a/b", agentId: "ada" }],
+      ["POST", "/v1/runs/a%2Fb/steps", { steps }],
+      ["PATCH", "/v1/runs/a%2Fb", { status: "failed" }],
+    ]);
+  });
+
+  it("says why a run is refused", async () => {
+    const { target } = await app([409, { title: "Run finished", detail: "The run is over already." }]);
+    const refusal = await target.reportOutcome({ runId: "a", status: "failed" }).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(BatchRefused);
+    expect(refusal).toMatchObject({ message: "the app answered 409: Run finished; The run is over already." });
   });
 
   it("shows no incident to a token that may not read", async () => {

@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { MAX_PAGE_SIZE, type RecordResult, recordSignalsOutputSchema, type SignalInput } from "@hoc/incident-schemas";
+import {
+  appendedStepsSchema,
+  MAX_PAGE_SIZE,
+  type RecordResult,
+  recordSignalsOutputSchema,
+  reportedRunSchema,
+  type SignalInput,
+} from "@hoc/incident-schemas";
 import { z } from "zod";
 import { messageOf, ReplayError } from "../replay-error.js";
 import { incidentFactsSchema, incidentPageSchema } from "./incident-facts.js";
@@ -14,9 +21,15 @@ const problemSchema = z.object({
   errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
 });
 
+/** What a request has that is not a GET. */
+interface Sent {
+  readonly method: "POST" | "PATCH";
+  readonly body: unknown;
+}
+
 /**
- * A running app, over its HTTP interface. Busy answers are tried again, which is harmless, because every signal has its
- * id. `pause` waits for so many seconds.
+ * A running app, over its HTTP interface. Busy answers are tried again, which is harmless, because every signal and every
+ * run has its id. `pause` waits for so many seconds.
  */
 export function httpTarget(
   url: string,
@@ -24,7 +37,13 @@ export function httpTarget(
   pause: (seconds: number) => Promise<unknown> = (seconds) => sleep(seconds * 1000),
 ): ReplayTarget {
   const base = url.replace(/\/+$/, "");
-  const request = (path: string, body?: unknown) => answered(`${base}${path}`, token, body, pause);
+  const request = (path: string, sent?: Sent) => answered(`${base}${path}`, token, sent, pause);
+  const taken = async (method: Sent["method"], path: string, body: unknown): Promise<unknown> => {
+    const response = await request(path, { method, body });
+    if (!response.ok) throw await refusal(response);
+    return response.json();
+  };
+  const runPath = (runId: string) => `/v1/runs/${encodeURIComponent(runId)}`;
   return {
     name: base,
     whereToLook: [
@@ -32,9 +51,16 @@ export function httpTarget(
       `curl -H "Authorization: Bearer $TOKEN" "${base}/v1/incidents?limit=20"`,
     ],
     async record(signals: readonly SignalInput[]): Promise<readonly RecordResult[]> {
-      const response = await request("/v1/signals", { signals });
-      if (!response.ok) throw await refusal(response);
-      return recordSignalsOutputSchema.parse(await response.json()).results;
+      return recordSignalsOutputSchema.parse(await taken("POST", "/v1/signals", { signals })).results;
+    },
+    async reportRun(run) {
+      return reportedRunSchema.parse(await taken("POST", "/v1/runs", run));
+    },
+    async appendSteps({ runId, ...steps }) {
+      return appendedStepsSchema.parse(await taken("POST", `${runPath(runId)}/steps`, steps));
+    },
+    async reportOutcome({ runId, ...end }) {
+      return reportedRunSchema.parse(await taken("PATCH", runPath(runId), end));
     },
     async getIncident(incidentId): Promise<IncidentFacts | undefined> {
       const response = await request(`/v1/incidents/${encodeURIComponent(incidentId)}`);
@@ -56,11 +82,11 @@ export function httpTarget(
 async function answered(
   url: string,
   token: string,
-  body: unknown,
+  request: Sent | undefined,
   pause: (seconds: number) => Promise<unknown>,
 ): Promise<Response> {
   for (let attempt = 1; ; attempt++) {
-    const response = await sent(url, token, body);
+    const response = await sent(url, token, request);
     const busy = response.status === 429 || response.status === 503;
     if (!busy || attempt === ATTEMPTS) return response;
     await response.body?.cancel();
@@ -68,9 +94,9 @@ async function answered(
   }
 }
 
-async function sent(url: string, token: string, body: unknown): Promise<Response> {
+async function sent(url: string, token: string, request: Sent | undefined): Promise<Response> {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-  const init = body === undefined ? { headers } : { method: "POST", headers, body: JSON.stringify(body) };
+  const init = request === undefined ? { headers } : { ...request, headers, body: JSON.stringify(request.body) };
   try {
     return await fetch(url, init);
   } catch (error) {

@@ -1,5 +1,6 @@
-import type { IncidentSummary, RecordResult, SignalInput } from "@hoc/incident-schemas";
+import type { AppendedSteps, IncidentSummary, RecordResult, ReportedRun, SignalInput } from "@hoc/incident-schemas";
 import type { LiveStage } from "../as-it-happened.js";
+import type { RunEnd, RunStart, RunSteps } from "../runs/run-calls.js";
 
 /** What the summary says about one incident. */
 export type IncidentFacts = Pick<
@@ -20,8 +21,18 @@ export interface IncidentPage {
   readonly nextCursor: string | null;
 }
 
-/** Where the signals go: a running app, or a database. */
-export interface ReplayTarget {
+/** Takes reports of runs. */
+export interface RunTarget {
+  /** Sends a run that starts. */
+  reportRun(run: RunStart): Promise<ReportedRun>;
+  /** Sends steps of one run, 1,000 at most. */
+  appendSteps(steps: RunSteps): Promise<AppendedSteps>;
+  /** Sends how a run ended. */
+  reportOutcome(end: RunEnd): Promise<ReportedRun>;
+}
+
+/** Where signals and runs go: a running app, or a database. */
+export interface ReplayTarget extends RunTarget {
   /** Where that is, for the summary; without passwords. */
   readonly name: string;
   /** Where to look afterwards, a line each. */

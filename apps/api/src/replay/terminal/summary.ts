@@ -1,8 +1,12 @@
 import { conflictText, outcomesOf } from "../outcomes.js";
+import { runOutcomesOf, runsText } from "../run-outcomes.js";
+import { commonestErrorCodes } from "../run-tally.js";
 import type { Tally } from "../tally.js";
 import type { IncidentFacts } from "../targets/target.js";
 import { incidentTable } from "./incident-table.js";
 import { counted, countText } from "./text-table.js";
+
+const ERROR_CODES_SHOWN = 8;
 
 /** All that the summary of a replay says. */
 export interface ReplayReport {
@@ -25,8 +29,9 @@ export function renderSummary(report: ReplayReport): string {
     `${report.file} → ${report.target}${report.tenant === undefined ? "" : ` (tenant ${report.tenant})`}`,
     "",
     headline(tally),
+    ...runLines(tally),
     ...outcomeLines(tally),
-    `  ${countText(tally.rows)} rows read in ${report.seconds.toFixed(1)} s${rateText(tally.signals, report.seconds)}`,
+    `  ${countText(tally.rows)} rows read in ${report.seconds.toFixed(1)} s${rateText(tally, report.seconds)}`,
     ...largestLines(report),
     ...(report.reportFile === undefined ? [] : ["", `Report: ${report.reportFile}`]),
     ...(report.whereToLook.length === 0
@@ -37,6 +42,7 @@ export function renderSummary(report: ReplayReport): string {
 }
 
 function headline(tally: Tally): string {
+  if (tally.ofRuns.runs > 0) return runHeadline(tally);
   if (tally.signals === 0)
     return tally.rows === 0
       ? "The file has no rows; nothing was sent."
@@ -47,17 +53,45 @@ function headline(tally: Tally): string {
   return `${counted(tally.signals, "signal")} → ${counted(opened, "incident")} opened`;
 }
 
+function runHeadline({ ofRuns, signals, outcomes }: Tally): string {
+  const { runs, runsBefore, steps, stepsBefore } = ofRuns;
+  const nothingNew = runsBefore === runs && stepsBefore === steps && (outcomes.duplicate ?? 0) === signals;
+  if (nothingNew) return `All ${counted(runs, "run")} were there before: nothing new, 0 incidents opened.`;
+  return `${runsText(ofRuns)} → ${counted(outcomes.opened ?? 0, "incident")} opened`;
+}
+
+function runLines({ ofRuns, signals }: Tally): string[] {
+  if (ofRuns.runs === 0) return [];
+  const codes = commonestErrorCodes(ofRuns, ERROR_CODES_SHOWN);
+  const more = ofRuns.errorCodes.size - codes.length;
+  return [
+    "How the runs ended:",
+    ...countLines(runOutcomesOf(ofRuns).map(({ outcome, count, meaning }) => [count, `${outcome}: ${meaning}`])),
+    ...(codes.length === 0 ? [] : ["Why they failed:"]),
+    ...countLines(codes.map(([code, count]) => [count, code])),
+    ...(more > 0 ? [`  and ${counted(more, "error code")} more`] : []),
+    ...(signals === 0 ? [] : ["What became of the failures:"]),
+  ];
+}
+
 function outcomeLines(tally: Tally): string[] {
-  const width = countText(tally.signals).length;
-  const lines = outcomesOf(tally).map(
-    ({ outcome, count, meaning }) => `  ${countText(count).padStart(width)} ${outcome}: ${meaning}`,
+  const lines = countLines(
+    outcomesOf(tally).map(({ outcome, count, meaning }) => [count, `${outcome}: ${meaning}`]),
+    tally.signals,
   );
   const conflicts = conflictText(tally);
   return conflicts === undefined ? lines : [...lines, `  ${conflicts}`];
 }
 
-function rateText(signals: number, seconds: number): string {
-  return signals === 0 || seconds <= 0 ? "" : `, ${countText(Math.round(signals / seconds))} signals/s`;
+/** Counts with what they count, a line each, as wide as the largest of them or as `widest`. */
+function countLines(counts: readonly (readonly [count: number, what: string])[], widest = 0): string[] {
+  const width = countText(Math.max(widest, ...counts.map(([count]) => count))).length;
+  return counts.map(([count, what]) => `  ${countText(count).padStart(width)} ${what}`);
+}
+
+function rateText({ ofRuns, signals }: Tally, seconds: number): string {
+  const [sent, what] = ofRuns.runs === 0 ? [signals, "signals"] : [ofRuns.runs, "runs"];
+  return sent === 0 || seconds <= 0 ? "" : `, ${countText(Math.round(sent / seconds))} ${what}/s`;
 }
 
 function largestLines({ largest, tally }: ReplayReport): string[] {

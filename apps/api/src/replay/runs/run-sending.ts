@@ -1,0 +1,69 @@
+import type { ReadingProgress } from "../adapter/adapted.js";
+import { ReplayError } from "../replay-error.js";
+import type { Sending } from "../sending.js";
+import { batches } from "../signals/batches.js";
+import type { Tallying } from "../tally.js";
+import { BatchRefused, type RunTarget } from "../targets/target.js";
+import type { RunTranslation } from "../translation.js";
+import { type PlacedRun, readRuns } from "./read-runs.js";
+import { type RunCall, runCalls } from "./run-calls.js";
+
+/** Which runs of which file are sent, and how. */
+export interface RunReplay {
+  readonly file: string;
+  readonly translation: RunTranslation;
+  /** Steps a request, 1,000 at most. */
+  readonly batchSize: number;
+  /** Stops after so many runs. */
+  readonly limit?: number | undefined;
+}
+
+/** One call of a run, and the line of the file that the run comes from. */
+export interface PlacedCall {
+  readonly line: number;
+  readonly call: RunCall;
+}
+
+/** Sends the runs of a file, each as it went, and counts what became of them and of the signals that the product made. */
+export function runSending(
+  { file, translation, batchSize, limit }: RunReplay,
+  target: RunTarget,
+  tally: Tallying,
+  reading: ReadingProgress,
+): Sending<PlacedCall> {
+  return {
+    file,
+    items: callsOf(batches(readRuns(file, translation, reading), 1, limit), batchSize),
+    batchSize: 1,
+    occurredAtOf: ({ call }) => call.at,
+    async send(batch) {
+      for (const placed of batch) await sent(placed, target, tally, file);
+    },
+  };
+}
+
+async function* callsOf(runs: AsyncIterable<readonly PlacedRun[]>, stepsPerCall: number): AsyncGenerator<PlacedCall> {
+  for await (const some of runs)
+    for (const { line, report } of some) for (const call of runCalls(report, stepsPerCall)) yield { line, call };
+}
+
+async function sent({ line, call }: PlacedCall, target: RunTarget, tally: Tallying, file: string): Promise<void> {
+  try {
+    await called(call, target, tally);
+  } catch (error) {
+    if (!(error instanceof BatchRefused)) throw error;
+    throw new ReplayError(
+      `the run "${call.input.runId}" was refused: ${error.message}`,
+      { file, line },
+      { cause: error },
+    );
+  }
+}
+
+async function called({ kind, input }: RunCall, target: RunTarget, tally: Tallying): Promise<void> {
+  if (kind === "start") return tally.ofRuns.addStart(await target.reportRun(input));
+  if (kind === "steps") return tally.ofRuns.addSteps(await target.appendSteps(input));
+  const ended = await target.reportOutcome(input);
+  tally.ofRuns.addEnd(ended);
+  if (ended.signal !== null) tally.add([ended.signal]);
+}

@@ -1,0 +1,22 @@
+import type { ReplayAdapter, RunAdapter, SignalAdapter } from "./adapter/adapter.js";
+import type { Mapping } from "./mapping/mapping-schema.js";
+
+/** What turns rows into signals. */
+export type SignalTranslation = { readonly mapping: Mapping } | { readonly adapter: SignalAdapter };
+
+/** What turns rows into runs. */
+export interface RunTranslation {
+  readonly runAdapter: RunAdapter;
+}
+
+/** What turns rows into what the product takes. */
+export type Translation = SignalTranslation | RunTranslation;
+
+/**
+ * The translation that an adapter is: into runs, or into signals.
+ *
+ * @example const translation = translationBy(await loadAdapter("calls.ts"));
+ */
+export function translationBy(adapter: ReplayAdapter): Translation {
+  return "runs" in adapter ? { runAdapter: adapter } : { adapter };
+}
