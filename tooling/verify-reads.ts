@@ -1,5 +1,6 @@
+import { exitCodeOf, renderMatrix } from "./verify/matrix.js";
 import { READ_AT } from "./verify-reads/history.js";
-import { countOutcomes, renderMatrix } from "./verify-reads/verdict.js";
+import { READ_MATRIX } from "./verify-reads/matrix.js";
 import { openVerifiedApp } from "./verify-reads/verified-app.js";
 import { verifyReads } from "./verify-reads/verify-reads.js";
 
@@ -7,6 +8,5 @@ const app = await openVerifiedApp({ start: READ_AT });
 const rows = await verifyReads(app);
 await app.close();
 
-const { WARN, FAIL } = countOutcomes(rows);
-console.log(renderMatrix(rows));
-process.exitCode = FAIL > 0 || (WARN > 0 && process.argv.includes("--strict")) ? 1 : 0;
+console.log(renderMatrix(READ_MATRIX, rows));
+process.exitCode = exitCodeOf(rows, process.argv);

@@ -1,9 +1,9 @@
 import { addSeconds } from "@hoc/incident-schemas";
+import { type Verdict, verdictOf } from "../verify/verdict.js";
 import { plainQuestions } from "./ask.js";
 import { READ_AT } from "./history.js";
 import { type ReadEndpoint, urlOf } from "./questions.js";
 import { readingOf } from "./reading.js";
-import { type Verdict, verdictOf } from "./verdict.js";
 import type { VerifiedApp } from "./verified-app.js";
 
 /** {@link READ_AT} in another spelling. */

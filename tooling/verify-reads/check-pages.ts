@@ -1,7 +1,7 @@
+import { NOT_APPLICABLE, type Verdict, verdictOf } from "../verify/verdict.js";
 import { READ_AT } from "./history.js";
 import { type Question, type ReadEndpoint, urlOf } from "./questions.js";
 import { readingOf, rowsIn } from "./reading.js";
-import { NOT_APPLICABLE, type Verdict, verdictOf } from "./verdict.js";
 import type { VerifiedApp } from "./verified-app.js";
 
 const PAGE = "3";

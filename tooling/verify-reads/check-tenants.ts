@@ -1,8 +1,8 @@
+import { type Verdict, verdictOf } from "../verify/verdict.js";
 import { plainQuestions } from "./ask.js";
 import { foreignEffects, type Rounds } from "./check-rounds.js";
 import { FOREIGN_MARK, type IncidentIds, READ_AT } from "./history.js";
 import { type ReadEndpoint, readEndpoint, urlOf } from "./questions.js";
-import { type Verdict, verdictOf } from "./verdict.js";
 import type { VerifiedApp } from "./verified-app.js";
 
 /** Whether a foreign tenant's things are unknown, and its data nowhere to be seen. */

@@ -33,6 +33,11 @@ export const FOREIGN_MARK = "foreign-secret";
 export const RUN_ID = "run-1";
 export const CATEGORY = "LOOP_DETECTED";
 export const DATASET_ID = "cost-model";
+export const POLICY_ID = "policy-1";
+export const VIOLATION_ID = "violation-1";
+
+/** What is reported only after everything was read. */
+export const LATER = { run: "run-later", policy: "policy-later", violation: "violation-later" } as const;
 
 /** Names of the incidents whose own pages are read: one that is open, and two that were resolved. */
 export const READ_INCIDENTS = ["today-0", "recent-1", "old-2"] as const;
@@ -40,7 +45,7 @@ export const READ_INCIDENTS = ["today-0", "recent-1", "old-2"] as const;
 /** Records a history in which everything happens at few instants; `reversed` tells equal instants the other way round. */
 export async function recordHistory(app: VerifiedApp, tenant: Tenant, reversed = false): Promise<IncidentIds> {
   const ids: Record<string, string> = {};
-  for (const chapter of [...incidentChapters(tenant), ...artifactChapters(tenant)]) {
+  for (const chapter of [...incidentChapters(tenant), ...factChapters(tenant), ...artifactChapters(tenant)]) {
     const deeds = reversed ? { ...chapter, deeds: [...chapter.deeds].reverse() } : chapter;
     await carryOut(app, tenant, deeds, ids);
   }
@@ -102,6 +107,65 @@ function incidentChapters(tenant: Tenant): Chapter[] {
   });
 }
 
+/** Runs, what the policies say of them, and what they broke. */
+function factChapters(tenant: Tenant): Chapter[] {
+  const { run, runs, policy, violation, end } = factsOf(tenant);
+  return inTurn(addSeconds(READ_AT, -1_800), [
+    run(RUN_ID),
+    run("run-2"),
+    { path: `${runs}/${RUN_ID}/steps`, body: { steps: [0, 1, 2, 3].map(step) } },
+    policy(POLICY_ID),
+    policy("policy-quiet", { suppression: { errorCodes: ["QUIET"] } }),
+    violation(VIOLATION_ID),
+    ...["policy-2", "policy-3"].map((policyId) => policy(policyId)),
+    ...["run-2", "run-3", "run-4", "run-5"].map((runId) =>
+      violation(`prevented of ${runId}`, { violatedRule: "QUIET", runId }),
+    ),
+    { path: "/v1/policies/evaluations", body: { runId: RUN_ID, outcome: "violation_incident" } },
+    { path: `${runs}/${RUN_ID}/llm-failure`, body: end },
+    ...["EXECUTION_TIMEOUT", "AGENT_CRASH", "STEP_FAILURE", "SKILL_ERROR"].map((errorCode) =>
+      run(`failed ${errorCode}`, { status: "failed", errorCode }),
+    ),
+    person("today-0", "evidence", { evidenceType: "log", summary: "The gateway's log." }),
+  ]);
+}
+
+/** Reports of facts, with a mark of the tenant that they are of. */
+function factsOf(tenant: Tenant) {
+  const mark = tenant === "globex" ? `${FOREIGN_MARK} ` : "";
+  const runs = "/v1/runs";
+  return {
+    runs,
+    run: (runId: string, more: object = {}): Deed => ({
+      path: runs,
+      body: { runId, agentId: "agent-1", goal: `${mark}Answer`, ...more },
+    }),
+    policy: (policyId: string, more: object = {}): Deed => ({
+      path: "/v1/policies/rules",
+      body: { policyId, name: `${mark}No personal data`, ...more },
+    }),
+    violation: (violationId: string, more: object = {}): Deed => ({
+      path: "/v1/policies/violations",
+      body: {
+        violationId,
+        runId: RUN_ID,
+        policyId: POLICY_ID,
+        policyType: "PII",
+        violatedRule: "PII_SSN",
+        reason: `${mark}A number.`,
+        evidence: { digest: `${mark}abc` },
+        stepIndex: 1,
+        ...more,
+      },
+    }),
+    end: { failureType: "timeout", errorCode: "DEADLINE", errorMessage: `${mark}no answer`, model: "m" },
+  };
+}
+
+function step(stepIndex: number): object {
+  return { stepIndex, skillName: "search", status: "success", tokens: 5, costMicros: 7, durationMs: 11 };
+}
+
 function artifactChapters(tenant: Tenant): Chapter[] {
   const versions = ["1", "2", "3"].map((version) => (tenant === "globex" ? `${FOREIGN_MARK}-${version}` : version));
   return inTurn(addSeconds(READ_AT, -600), versions.map(artifact));
@@ -129,6 +193,24 @@ function laterDeeds(tenant: Tenant): Deed[] {
     person("old-0", "close", { reason: "Nobody knows." }),
     person("recent-1", "reopen", { reason: "It is back." }),
     artifact("4"),
+    ...laterFacts(tenant),
+  ];
+}
+
+function laterFacts(tenant: Tenant): Deed[] {
+  const { run, runs, policy, violation, end } = factsOf(tenant);
+  return [
+    run(LATER.run),
+    { path: `${runs}/${LATER.run}/steps`, body: { steps: [step(0)] } },
+    { path: `${runs}/${RUN_ID}/steps`, body: { steps: [step(4)] } },
+    { path: `${runs}/${LATER.run}/llm-failure`, body: end },
+    { path: "/v1/policies/evaluations", body: { runId: LATER.run, outcome: "advisory" } },
+    policy(LATER.policy),
+    { path: `/v1/policies/rules/${POLICY_ID}/retire`, body: { reason: "Old." } },
+    violation(LATER.violation, { policyId: LATER.policy, runId: LATER.run }),
+    violation("violation-4", { policyId: LATER.policy, violatedRule: "QUIET" }),
+    run("failed later", { status: "failed", errorCode: "EXECUTION_TIMEOUT", fingerprint: "another" }),
+    person("today-0", "evidence", { evidenceType: "metric", summary: "The error rate." }),
   ];
 }
 
@@ -157,7 +239,7 @@ function signal(tenant: Tenant, name: string, index: number, again = ""): Deed {
     costMicros: COSTS[index],
     initialSeverity: SEVERITIES[index],
     isSynthetic: index === 5,
-    ...(isViolation && { policyId: "policy-1", violationId: `violation-${name}` }),
+    ...(isViolation && { policyId: POLICY_ID, violationId: `violation-${name}` }),
   };
   return { path: "/v1/signals", body: { signals: [said] }, ...(again === "" && { opens: name }) };
 }

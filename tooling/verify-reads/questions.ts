@@ -1,6 +1,15 @@
 import { type CatalogueEntry, describeOperations } from "@hoc/incident-engines";
 import type { Endpoint } from "../../apps/api/src/http/endpoint.js";
-import { CATEGORY, DATASET_ID, type IncidentIds, READ_INCIDENTS, RUN_ID } from "./history.js";
+import {
+  CATEGORY,
+  DATASET_ID,
+  type IncidentIds,
+  LATER,
+  POLICY_ID,
+  READ_INCIDENTS,
+  RUN_ID,
+  VIOLATION_ID,
+} from "./history.js";
 
 /** One way to ask an endpoint. */
 export interface Question {
@@ -35,7 +44,9 @@ const ORDERING = ["sortBy", "sortOrder"];
 /** Values for the parts of paths. A part that is not here makes its endpoint fail until somebody says what to put in. */
 const PATH_VALUES: Readonly<Record<string, (ids: IncidentIds) => readonly string[]>> = {
   incidentId: (ids) => READ_INCIDENTS.map((name) => ids[name] ?? name),
-  runId: () => [RUN_ID],
+  runId: () => [RUN_ID, LATER.run],
+  policyId: () => [POLICY_ID, LATER.policy],
+  violationId: () => [VIOLATION_ID, LATER.violation],
   category: () => [CATEGORY, "uncategorized"],
   datasetId: () => [DATASET_ID],
 };

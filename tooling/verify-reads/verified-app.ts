@@ -6,7 +6,7 @@ import type { Endpoint } from "../../apps/api/src/http/endpoint.js";
 import { currentEnvironment } from "../../apps/api/src/http/require-preflight.js";
 import { openDatabase } from "../../apps/api/src/wiring/database.js";
 import { createServices } from "../../apps/api/src/wiring/services.js";
-import { createToldAmbient } from "./told-ambient.js";
+import { createToldAmbient } from "../verify/told-ambient.js";
 
 /** The tenants of a verification: one that is asked, one that recorded the same otherwise, one that is foreign. */
 export const TENANTS = ["acme", "ecma", "globex"] as const;

@@ -1,8 +1,10 @@
 import type { Operations } from "@hoc/incident-engines";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { get } from "../../apps/api/src/http/endpoint.js";
+import { countOutcomes, renderMatrix } from "../verify/matrix.js";
+import type { Outcome } from "../verify/verdict.js";
 import { READ_AT } from "./history.js";
-import { CHECKS, countOutcomes, type Outcome, type Row, renderMatrix } from "./verdict.js";
+import { CHECKS, READ_MATRIX, type ReadRow } from "./matrix.js";
 import { openVerifiedApp, type VerifiedApp } from "./verified-app.js";
 import { verifyReads } from "./verify-reads.js";
 
@@ -51,15 +53,15 @@ describe("the reads of the live router", () => {
     const rows = await verifyReads(app);
     await app.close();
     const gets = app.endpoints.filter(({ method }) => method === "GET").map(({ path }) => path);
-    expect(rows.map(({ endpoint }) => endpoint)).toEqual(gets);
+    expect(rows.map(({ name }) => name)).toEqual(gets);
     const { FAIL, WARN } = countOutcomes(rows);
-    expect({ FAIL, WARN }, renderMatrix(rows)).toEqual({ FAIL: 0, WARN: 0 });
+    expect({ FAIL, WARN }, renderMatrix(READ_MATRIX, rows)).toEqual({ FAIL: 0, WARN: 0 });
   });
 });
 
 describe("a read that breaks a promise", () => {
   let app: VerifiedApp;
-  let rows: Row[];
+  let rows: ReadRow[];
 
   beforeAll(async () => {
     app = await openVerifiedApp({ start: READ_AT, disguise });
@@ -79,8 +81,8 @@ describe("a read that breaks a promise", () => {
     ["whose pages leave rows out", "/v1/incidents/resolved", ["pages"]],
     ["that nobody knows how to ask", "/v1/things/:thingId", CHECKS],
   ])("%s fails there", (_, endpoint, failing) => {
-    const verdicts = rows.find((row) => row.endpoint === endpoint)?.verdicts;
+    const verdicts = rows.find((row) => row.name === endpoint)?.verdicts;
     const failed = CHECKS.filter((check) => verdicts?.[check].outcome === ("FAIL" satisfies Outcome));
-    expect(failed, renderMatrix(rows)).toEqual(failing);
+    expect(failed, renderMatrix(READ_MATRIX, rows)).toEqual(failing);
   });
 });

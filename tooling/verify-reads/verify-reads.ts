@@ -1,19 +1,20 @@
 import type { Endpoint } from "../../apps/api/src/http/endpoint.js";
+import { type Verdict, verdictOf } from "../verify/verdict.js";
 import { ask } from "./ask.js";
 import { checkAsOf, checkRefusals } from "./check-as-of.js";
 import { checkPages } from "./check-pages.js";
 import { checkRepeatable, checkTies, type Rounds } from "./check-rounds.js";
 import { checkTenants } from "./check-tenants.js";
 import { type IncidentIds, READ_AT, recordHistory, writeAfterwards } from "./history.js";
+import { CHECKS, type ReadRow } from "./matrix.js";
 import { type ReadEndpoint, readEndpoint, UnknownInput } from "./questions.js";
-import { CHECKS, type Row, type Verdict, verdictOf } from "./verdict.js";
 import type { VerifiedApp } from "./verified-app.js";
 
 /**
  * Asks every endpoint of an app that reads, before and after writes, and says how each of its promises came out. The app
  * must be new: its tenants are filled here.
  */
-export async function verifyReads(app: VerifiedApp): Promise<Row[]> {
+export async function verifyReads(app: VerifiedApp): Promise<ReadRow[]> {
   const ids = await recordHistory(app, "acme");
   await recordHistory(app, "ecma", true);
   app.setClock(READ_AT);
@@ -35,12 +36,12 @@ export async function verifyReads(app: VerifiedApp): Promise<Row[]> {
   const afterwards = await askAll("acme", READ_AT);
   const latest = await askAll("acme");
 
-  const rows: Row[] = [];
+  const rows: ReadRow[] = [];
   for (const [index, read] of reads.entries()) {
-    const endpoint = String(endpoints[index]?.path);
+    const name = String(endpoints[index]?.path);
     if (read instanceof UnknownInput) {
       const failed = verdictOf([read.message]);
-      rows.push({ endpoint, verdicts: verdicts(() => failed) });
+      rows.push({ name, verdicts: verdicts(() => failed) });
       continue;
     }
     const answersIn = (round: typeof first) => round.get(read) ?? new Map();
@@ -51,7 +52,7 @@ export async function verifyReads(app: VerifiedApp): Promise<Row[]> {
       afterwards: answersIn(afterwards),
       latest: answersIn(latest),
     };
-    rows.push({ endpoint, verdicts: await verdictsOf(app, read, rounds, foreignIds) });
+    rows.push({ name, verdicts: await verdictsOf(app, read, rounds, foreignIds) });
   }
   return rows;
 }
@@ -61,10 +62,10 @@ async function verdictsOf(
   read: ReadEndpoint,
   rounds: Rounds,
   foreignIds: IncidentIds,
-): Promise<Row["verdicts"]> {
+): Promise<ReadRow["verdicts"]> {
   return {
     "as of": await checkAsOf(app, read),
-    repeatable: checkRepeatable(rounds),
+    repeatable: checkRepeatable(read.endpoint, rounds),
     ties: checkTies(rounds),
     tenants: await checkTenants(app, read, rounds, foreignIds),
     refusals: await checkRefusals(app, read),
@@ -72,8 +73,8 @@ async function verdictsOf(
   };
 }
 
-function verdicts(of: () => Verdict): Row["verdicts"] {
-  return Object.fromEntries(CHECKS.map((check) => [check, of()])) as Row["verdicts"];
+function verdicts(of: () => Verdict): ReadRow["verdicts"] {
+  return Object.fromEntries(CHECKS.map((check) => [check, of()])) as ReadRow["verdicts"];
 }
 
 function asked(endpoint: Endpoint, ids: IncidentIds): ReadEndpoint | UnknownInput {

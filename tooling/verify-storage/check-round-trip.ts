@@ -1,0 +1,38 @@
+import type { Database } from "../../packages/incident-drivers/test/databases.js";
+import { readRows, type StoredRow, type StoredTable } from "../../packages/incident-drivers/test/stored-tables.js";
+import { type Verdict, verdictOf } from "../verify/verdict.js";
+import type { RowBench } from "./row-bench.js";
+
+/** Whether every field of a row that is written is read as it was: with a value, with another one, and as null. */
+export async function checkRoundTrip(bench: RowBench, db: Database, table: StoredTable): Promise<Verdict> {
+  const empty = Object.entries(table.columns).filter(([, { nullable }]) => nullable);
+  const nulls = Object.fromEntries(empty.map(([field]) => [field, null]));
+  const wrong: string[] = [];
+  const written = [];
+  for (const [what, given] of Object.entries({ full: {}, another: {}, empty: nulls })) {
+    const row = bench.make(table, given, `${table.name} ${what}`);
+    written.push(row);
+    const refusal = await bench.insert(table, row, what === "another" ? ["tenantId"] : []);
+    if (refusal !== undefined) {
+      wrong.push(`a row (${what}) is refused: ${refusal.message}`);
+      continue;
+    }
+    const [read, ...more] = await readRows(db, table, String(row.tenantId));
+    if (read === undefined || more.length > 0) wrong.push(`one row (${what}) is read as ${read ? more.length + 1 : 0}`);
+    else wrong.push(...differences(row, read));
+  }
+  return verdictOf(wrong, alwaysEmpty(written));
+}
+
+function differences(written: StoredRow, read: StoredRow): string[] {
+  return [...new Set([...Object.keys(written), ...Object.keys(read)])]
+    .filter((field) => JSON.stringify(written[field]) !== JSON.stringify(read[field]))
+    .map(
+      (field) => `${field} is written as ${JSON.stringify(written[field])} and read as ${JSON.stringify(read[field])}`,
+    );
+}
+
+function alwaysEmpty(rows: readonly StoredRow[]): string[] {
+  const fields = Object.keys(rows[0] ?? {});
+  return fields.filter((field) => rows.every((row) => row[field] === null)).map((field) => `${field} had no value`);
+}

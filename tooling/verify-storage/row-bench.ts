@@ -1,0 +1,79 @@
+import type { Database } from "../../packages/incident-drivers/test/databases.js";
+import {
+  STORED_TABLES,
+  type StoredRow,
+  type StoredTable,
+  writeRow,
+} from "../../packages/incident-drivers/test/stored-tables.js";
+import { PROMISES, type TablePromises } from "./promises.js";
+import { sampleRow } from "./sample-row.js";
+
+/** Why the database refused a row. */
+export interface Refusal {
+  readonly code: string;
+  readonly constraint: string;
+  readonly message: string;
+}
+
+/** Codes of PostgreSQL for what is refused. */
+export const REFUSED_BY = { reference: "23503", uniqueKey: "23505", check: "23514", privilege: "42501" } as const;
+
+/** Makes rows and tries them on a database. */
+export interface RowBench {
+  /** A row that nothing speaks against, unlike all others, but for what is given. */
+  make(table: StoredTable, given?: StoredRow, tenantId?: string): StoredRow;
+  /** Inserts a row as the drivers do, the rows that it refers to before it; gives what was refused. */
+  insert(table: StoredTable, row: StoredRow, shared?: readonly string[]): Promise<Refusal | undefined>;
+  /** As `insert`, without the rows that it refers to. */
+  insertAlone(table: StoredTable, row: StoredRow, shared?: readonly string[]): Promise<Refusal | undefined>;
+  /** Inserts the row that a row refers to by a field. */
+  insertReferred(table: StoredTable, row: StoredRow, field: string): Promise<Refusal | undefined>;
+}
+
+/** The promises of a table; none when nobody made any. */
+export function promisesOf({ name }: StoredTable): TablePromises {
+  return PROMISES[name] ?? { unique: [] };
+}
+
+/** A bench on a database. Every bench makes rows of tenants of its own. */
+export function createRowBench(db: Database): RowBench {
+  const referred = new Set<string>();
+  let made = 0;
+
+  const bench: RowBench = {
+    make(table, given = {}, tenantId = "verified") {
+      made += 1;
+      return sampleRow(table, promisesOf(table), { tenantId, number: made, given });
+    },
+    async insert(table, row, shared) {
+      for (const field of Object.keys(promisesOf(table).refersTo ?? {})) {
+        const refusal = await bench.insertReferred(table, row, field);
+        if (refusal !== undefined) return refusal;
+      }
+      return bench.insertAlone(table, row, shared);
+    },
+    async insertAlone(table, row, shared) {
+      try {
+        await writeRow(db, table, row, shared);
+        return undefined;
+      } catch (error) {
+        return refusalOf(error);
+      }
+    },
+    async insertReferred(table, row, field) {
+      const [name, key] = promisesOf(table).refersTo?.[field] ?? [];
+      const target = STORED_TABLES.find((one) => one.name === name);
+      const place = JSON.stringify([name, row.tenantId, key, row[field]]);
+      if (target === undefined || key === undefined || row[field] === null || referred.has(place)) return undefined;
+      referred.add(place);
+      return bench.insert(target, bench.make(target, { [key]: row[field] }, String(row.tenantId)));
+    },
+  };
+  return bench;
+}
+
+/** What a database said in refusing. */
+export function refusalOf(error: unknown): Refusal {
+  const { code = "", constraint = "", message = "" } = error as Partial<Refusal>;
+  return { code, constraint, message };
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { STORED_TABLES } from "../../packages/incident-drivers/test/stored-tables.js";
+import { PROMISES } from "./promises.js";
+import { promisesOf } from "./row-bench.js";
+import { sampleRow } from "./sample-row.js";
+
+describe("the rows that tables are tried with", () => {
+  it("know every table, and no other", () => {
+    expect(Object.keys(PROMISES).sort()).toEqual(STORED_TABLES.map(({ name }) => name).sort());
+  });
+
+  it.each(STORED_TABLES.map((table) => [table.name, table] as const))(
+    "have a value in each field of %s",
+    (_, table) => {
+      const row = sampleRow(table, promisesOf(table), { tenantId: "acme", number: 3 });
+      expect(Object.keys(row).sort()).toEqual(Object.keys(table.columns).sort());
+      expect(Object.keys(row).filter((field) => row[field] === null)).toEqual([]);
+    },
+  );
+
+  it("say what is given, and what has to go with it", () => {
+    const [table] = STORED_TABLES.filter(({ name }) => name === "incidents");
+    if (table === undefined) throw new Error("there are no incidents");
+    const given = { lifecycleState: "ACKED", title: "this" };
+    const row = sampleRow(table, promisesOf(table), { tenantId: "acme", number: 3, given });
+    expect(row).toMatchObject({ ...given, status: "ACKNOWLEDGED", resolvedAt: null, resolutionMethod: null });
+  });
+
+  it("differ in what is told apart by numbers", () => {
+    const columns = {
+      key: { name: "key", type: "text", nullable: false },
+      at: { name: "at", type: "instant", nullable: false },
+    } as const;
+    const [one, other] = [1, 2].map((number) => sampleRow({ name: "t", columns }, {}, { tenantId: "acme", number }));
+    expect(one?.key).not.toBe(other?.key);
+    expect(one?.at).not.toBe(other?.at);
+  });
+});

@@ -1,0 +1,64 @@
+import type { Verdict } from "./verdict.js";
+
+/** What a verification verifies, and by which checks. */
+export interface Matrix<Check extends string> {
+  /** The word for one of the things verified; several have an `s` more. */
+  readonly subject: string;
+  readonly checks: readonly Check[];
+}
+
+/** How every check came out for one of the things verified. */
+export interface Row<Check extends string> {
+  readonly name: string;
+  readonly verdicts: Readonly<Record<Check, Verdict>>;
+}
+
+/** How many verdicts came out each way. */
+export function countOutcomes(rows: readonly Row<string>[]): Record<"PASS" | "WARN" | "FAIL", number> {
+  const counts = { PASS: 0, WARN: 0, FAIL: 0 };
+  for (const { verdicts } of rows)
+    for (const { outcome } of Object.values(verdicts)) if (outcome !== "-") counts[outcome] += 1;
+  return counts;
+}
+
+/** The exit code of a verification: 1 when anything failed, with `--strict` also when anything was only warned of. */
+export function exitCodeOf(rows: readonly Row<string>[], argv: readonly string[]): 0 | 1 {
+  const { WARN, FAIL } = countOutcomes(rows);
+  return FAIL > 0 || (WARN > 0 && argv.includes("--strict")) ? 1 : 0;
+}
+
+/** The matrix as text, the reasons for what did not pass below it, a summary line last. */
+export function renderMatrix<Check extends string>(
+  { subject, checks }: Matrix<Check>,
+  rows: readonly Row<Check>[],
+): string {
+  const width = Math.max(...rows.map(({ name }) => name.length), subject.length);
+  const cellWidth = Math.max(...checks.map((check) => check.length));
+  const line = (first: string, cells: readonly string[]) =>
+    [first.padEnd(width), ...cells.map((cell) => cell.padEnd(cellWidth))].join("  ").trimEnd();
+  const reasons = rows.flatMap(({ name, verdicts }) =>
+    checks.flatMap((check) =>
+      shortened(verdicts[check].reasons).map((why) => `${verdicts[check].outcome}  ${name}  ${check}: ${why}`),
+    ),
+  );
+  const { PASS, WARN, FAIL } = countOutcomes(rows);
+  return [
+    line(subject, checks),
+    ...rows.map(({ name, verdicts }) =>
+      line(
+        name,
+        checks.map((check) => verdicts[check].outcome),
+      ),
+    ),
+    ...(reasons.length > 0 ? ["", ...reasons] : []),
+    "",
+    `${rows.length} ${subject}s: ${PASS} passed, ${WARN} warnings, ${FAIL} failed`,
+  ].join("\n");
+}
+
+const MOST_REASONS = 3;
+
+function shortened(reasons: readonly string[]): readonly string[] {
+  if (reasons.length <= MOST_REASONS) return reasons;
+  return [...reasons.slice(0, MOST_REASONS), `and ${reasons.length - MOST_REASONS} more`];
+}
