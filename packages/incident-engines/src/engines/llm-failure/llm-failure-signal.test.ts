@@ -41,9 +41,9 @@ describe("the signal of a failed call of a model", () => {
   });
 
   it.each([
-    ["timeout", "Model call timed out (provider_timeout), first in run 4f3a9b12 of planner"],
-    ["exception", "Model call failed (provider_timeout), first in run 4f3a9b12 of planner"],
-    ["invalid_output", "Model call gave invalid output (provider_timeout), first in run 4f3a9b12 of planner"],
+    ["timeout", "Model call timed out (provider_timeout): planner, first in run 4f3a9b12"],
+    ["exception", "Model call failed (provider_timeout): planner, first in run 4f3a9b12"],
+    ["invalid_output", "Model call gave invalid output (provider_timeout): planner, first in run 4f3a9b12"],
   ] as const)("of the type %s is titled %j", (failureType, title) => {
     const failure = { ...FAILURE, failureType };
     expect(llmFailureSignal(failure, buildRun(), failedRunOutcome(failure), receipt).title).toBe(title);

@@ -20,7 +20,7 @@ export function llmFailureSignal(failure: NewLlmFailure, run: RunFacts, outcome:
   const happened = `Model call ${WHAT_HAPPENED[failureType]}`;
   return signalOfRun(run, outcome, receipt, {
     triggerType: "llm_failure",
-    title: `${happened} (${errorCode}), ${firstRun(run)}`,
+    title: `${happened} (${errorCode}): ${firstRun(run)}`,
     description: `${happened} in run ${run.runId} of agent ${run.agentId}: model ${model}, error code ${errorCode}.`,
     errorMessage,
   });

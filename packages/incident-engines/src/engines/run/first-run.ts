@@ -5,12 +5,12 @@ const SHORT = 8;
 const ROOM = 80;
 
 /**
- * The run that a title names: further runs join its incident.
+ * Agent and run that a title names; runs of other agents may join the incident.
  *
- * @example firstRun({ runId: "4f3a9b12-77e0-4c1d", agentId: "support-bot" }) // "first in run 4f3a9b12 of support-bot"
+ * @example firstRun({ runId: "4f3a9b12-77e0-4c1d", agentId: "support-bot" }) // "support-bot, first in run 4f3a9b12"
  */
 export function firstRun({ runId, agentId }: { readonly runId: string; readonly agentId: string }): string {
-  return `first in run ${cut(runId, SHORT)} of ${cut(agentId, ROOM)}`;
+  return `${cut(agentId, ROOM)}, first in run ${cut(runId, SHORT)}`;
 }
 
 function cut(text: string, length: number): string {

@@ -25,7 +25,7 @@ describe("reporting how a run ended", () => {
     expect(steps).toEqual(["updateRunOutcome", "runs.RunFinished", "record"]);
     expect(events).toMatchObject([{ actor: HOST, fields: { runId: "run-1", outcome: "BLOCKED" } }]);
     expect(audit).toMatchObject([{ eventType: "RunFinished", entityId: "run-1" }]);
-    expect(signals).toMatchObject([{ title: "Run blocked (UNKNOWN), first in run run-1 of planner" }]);
+    expect(signals).toMatchObject([{ title: "Run blocked (UNKNOWN): planner, first in run run-1" }]);
   });
 
   it("raises nothing of a run that did its work", async () => {

@@ -36,7 +36,7 @@ describe("the signal of a run that ended", () => {
       category: "EXECUTION_FAILURE",
       errorCode: "AGENT_CRASH",
       errorMessage: "out of memory",
-      title: "Agent crash, first in run 4f3a9b12 of planner",
+      title: "Agent crash: planner, first in run 4f3a9b12",
       description: "Run 4f3a9b12-77e0 of agent planner failed with the error code AGENT_CRASH.",
       agentId: "planner",
       runId: "4f3a9b12-77e0",
@@ -52,12 +52,12 @@ describe("the signal of a run that ended", () => {
   });
 
   it.each([
-    ["failed", "EXECUTION_TIMEOUT", "Execution timeout, first in run 4f3a9b12 of planner", "failed"],
-    ["failed", "RETRY_EXHAUSTED", "Run failed (RETRY_EXHAUSTED), first in run 4f3a9b12 of planner", "failed"],
-    ["failed", "E_HOST", "Run failed (E_HOST), first in run 4f3a9b12 of planner", "failed"],
-    ["blocked", "UNKNOWN", "Run blocked (UNKNOWN), first in run 4f3a9b12 of planner", "was blocked"],
-    ["halted", "BUDGET_EXCEEDED", "Budget exceeded (run blocked), first in run 4f3a9b12 of planner", "was blocked"],
-    ["cancelled", "MANUAL_STOP", "Run aborted (MANUAL_STOP), first in run 4f3a9b12 of planner", "was aborted"],
+    ["failed", "EXECUTION_TIMEOUT", "Execution timeout: planner, first in run 4f3a9b12", "failed"],
+    ["failed", "RETRY_EXHAUSTED", "Run failed (RETRY_EXHAUSTED): planner, first in run 4f3a9b12", "failed"],
+    ["failed", "E_HOST", "Run failed (E_HOST): planner, first in run 4f3a9b12", "failed"],
+    ["blocked", "UNKNOWN", "Run blocked (UNKNOWN): planner, first in run 4f3a9b12", "was blocked"],
+    ["halted", "BUDGET_EXCEEDED", "Budget exceeded (run blocked): planner, first in run 4f3a9b12", "was blocked"],
+    ["cancelled", "MANUAL_STOP", "Run aborted (MANUAL_STOP): planner, first in run 4f3a9b12", "was aborted"],
   ])("F-022: of the status %s and the code %s is titled %j", (status, errorCode, title, ended) => {
     const signal = signalOf({ status, errorCode });
     expect(signal.title).toBe(title);
@@ -76,7 +76,7 @@ describe("the signal of a run that ended", () => {
   it("fits into a signal however long ids and codes are", () => {
     const run = buildRun({ runId: "😀".repeat(100), agentId: "a".repeat(200) });
     const signal = signalOf({ status: "failed", errorCode: "C".repeat(100), errorMessage: "m".repeat(4_000) }, run);
-    expect(signal.title).toBe(`Run failed (${"C".repeat(100)}), first in run ${"😀".repeat(8)} of ${"a".repeat(80)}`);
+    expect(signal.title).toBe(`Run failed (${"C".repeat(100)}): ${"a".repeat(80)}, first in run ${"😀".repeat(8)}`);
   });
 
   it("F-017: has one id per run and trigger", () => {

@@ -107,7 +107,7 @@ export function runSignalId(runId: string, triggerType: RunTrigger): string {
 function runTitle(run: RunFacts, { outcome, errorCode }: RunFailure): string {
   const { titleLead } = errorCodeFacts(errorCode);
   const problem = titleLead === null ? `${TITLES[outcome]} (${errorCode})` : leadOf(titleLead, outcome);
-  return `${problem}, ${firstRun(run)}`;
+  return `${problem}: ${firstRun(run)}`;
 }
 
 function leadOf(titleLead: string, outcome: UndoneOutcome): string {
