@@ -1,6 +1,7 @@
 import type { ReplayContext, RunAdapter, RunReport } from "../../apps/api/src/replay/adapter/adapter.js";
 import type { ReplayRow } from "../../apps/api/src/replay/rows/row.js";
 import { number, numberOrNull, text } from "./columns.js";
+import { type Failure, failedRun } from "./failed-run.js";
 import { type LaidOutRun, laidOut } from "./laid-out.js";
 
 const FROM = "2023-07-01T00:00:00.000000Z";
@@ -28,12 +29,6 @@ interface Action {
   readonly isError: boolean;
   readonly actionHash: string;
   readonly outputHash: string;
-}
-
-/** What an unsolved run shows to whoever reads it, without asking why it failed. */
-interface Failure {
-  readonly errorCode: string;
-  readonly errorMessage: string;
 }
 
 const adapter: RunAdapter = {
@@ -68,14 +63,10 @@ function reportOf(run: Run, time: LaidOutRun): RunReport {
       startedAt: time.startedAt,
       completedAt: time.completedAt,
       metadata: { env, task, hardness, file, bestReward, turns, turnsMax },
-      ...(bestReward === 1 ? { status: "succeeded" } : failedAs(failureOf(run), run)),
+      ...(bestReward === 1 ? { status: "succeeded" } : failedRun(failureOf(run), env, model)),
     },
     steps: actions.map((action, index) => stepOf(action, index, env, time.stepEndedAt(index))),
   };
-}
-
-function failedAs({ errorCode, errorMessage }: Failure, { env, model }: Run) {
-  return { status: "failed", errorCode, errorMessage, fingerprint: JSON.stringify([env, model, errorCode]) };
 }
 
 function failureOf({ actions, turns, turnsMax, bestReward }: Run): Failure {

@@ -1,7 +1,6 @@
 import { addSeconds } from "@hoc/incident-schemas";
 
-/** Seconds that a step takes in a log without times. */
-export const STEP_SECONDS = 10;
+const STEP_SECONDS = 10;
 
 /** The instants of a run in a log without times. */
 export interface LaidOutRun {

@@ -1,6 +1,7 @@
 import type { ReplayContext, RunAdapter, RunReport } from "../../apps/api/src/replay/adapter/adapter.js";
 import type { ReplayRow } from "../../apps/api/src/replay/rows/row.js";
 import { number, numberOrNull, text } from "./columns.js";
+import { type Failure, failedRun } from "./failed-run.js";
 import { type LaidOutRun, laidOut } from "./laid-out.js";
 
 const FROM = "2024-06-01T00:00:00.000000Z";
@@ -27,12 +28,6 @@ interface Message {
   readonly isError: boolean;
   readonly content: string;
   readonly contentHash: string | null;
-}
-
-/** What a failed conversation shows to whoever reads it, without asking why it failed. */
-interface Failure {
-  readonly errorCode: string;
-  readonly errorMessage: string;
 }
 
 const adapter: RunAdapter = {
@@ -63,14 +58,10 @@ function reportOf(conversation: Conversation, messages: readonly Message[], time
       startedAt: time.startedAt,
       completedAt: time.completedAt,
       metadata: { taskId, trial },
-      ...(succeeded ? { status: "succeeded" } : failedAs(failureOf(conversation, messages), agentId)),
+      ...(succeeded ? { status: "succeeded" } : failedRun(failureOf(conversation, messages), agentId)),
     },
     steps: messages.map((message, position) => stepOf(message, time.stepEndedAt(position))),
   };
-}
-
-function failedAs({ errorCode, errorMessage }: Failure, agentId: string) {
-  return { status: "failed", errorCode, errorMessage, fingerprint: JSON.stringify([agentId, errorCode]) };
 }
 
 function failureOf({ recordsRight, answersRight }: Conversation, messages: readonly Message[]): Failure {

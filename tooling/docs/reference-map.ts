@@ -584,9 +584,9 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
         ["PolicyViolationDriver.insert_policy_evaluation", ports("PolicyViolationDriver.insertPolicyEvaluation")],
         [
           "insert_policy_evaluation_sync_with_cursor",
-          operation("incidents.policies.recordEvaluation"),
+          drivers("insertPolicyEvaluationWithCursor"),
           "insertPolicyEvaluation",
-          "The same method inside the worker's own transaction (`operations.within(trx)`), which it never commits.",
+          "The same driver method over the worker's open transaction, which it never commits.",
         ],
         ["get_policy_violation_driver", drivers("createPolicyViolationDriver"), "policyViolations"],
       ]),

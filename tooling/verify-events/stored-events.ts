@@ -4,7 +4,7 @@ import {
   readRows,
   STORED_TABLES,
   type StoredRow,
-  type StoredTable,
+  tableCalled,
 } from "../../packages/incident-drivers/test/stored-tables.js";
 
 /** An event as it was stored, with its row and where it has to go. */
@@ -45,10 +45,4 @@ export async function tablesHolding(db: Database, tenantId: string): Promise<str
   const holding = [];
   for (const table of STORED_TABLES) if ((await readRows(db, table, tenantId)).length > 0) holding.push(table.name);
   return holding;
-}
-
-function tableCalled(name: string): StoredTable {
-  const table = STORED_TABLES.find((one) => one.name === name);
-  if (table === undefined) throw new Error(`no table is called ${name}`);
-  return table;
 }

@@ -1,3 +1,4 @@
+import { verdictsBy } from "../verify/matrix.js";
 import { NOT_APPLICABLE, verdictOf } from "../verify/verdict.js";
 import { checkContract } from "./check-contract.js";
 import { checkRefused } from "./check-refused.js";
@@ -47,4 +48,4 @@ function fullest(events: readonly StoredEvent[]): StoredEvent | undefined {
 }
 
 /** What the checks say where there is no event to try them on. */
-const NOTHING_TO_SEE = Object.fromEntries(CHECKS.map((check) => [check, NOT_APPLICABLE])) as EventRow["verdicts"];
+const NOTHING_TO_SEE = verdictsBy(CHECKS, () => NOT_APPLICABLE);

@@ -1,5 +1,6 @@
 import type { Endpoint } from "../../apps/api/src/http/endpoint.js";
-import { type Verdict, verdictOf } from "../verify/verdict.js";
+import { verdictsBy } from "../verify/matrix.js";
+import { verdictOf } from "../verify/verdict.js";
 import { ask } from "./ask.js";
 import { checkAsOf, checkRefusals } from "./check-as-of.js";
 import { checkPages } from "./check-pages.js";
@@ -41,7 +42,7 @@ export async function verifyReads(app: VerifiedApp): Promise<ReadRow[]> {
     const name = String(endpoints[index]?.path);
     if (read instanceof UnknownInput) {
       const failed = verdictOf([read.message]);
-      rows.push({ name, verdicts: verdicts(() => failed) });
+      rows.push({ name, verdicts: verdictsBy(CHECKS, () => failed) });
       continue;
     }
     const answersIn = (round: typeof first) => round.get(read) ?? new Map();
@@ -71,10 +72,6 @@ async function verdictsOf(
     refusals: await checkRefusals(app, read),
     pages: await checkPages(app, read),
   };
-}
-
-function verdicts(of: () => Verdict): ReadRow["verdicts"] {
-  return Object.fromEntries(CHECKS.map((check) => [check, of()])) as ReadRow["verdicts"];
 }
 
 function asked(endpoint: Endpoint, ids: IncidentIds): ReadEndpoint | UnknownInput {

@@ -1,6 +1,5 @@
 import type { StoredTable } from "../../packages/incident-drivers/test/stored-tables.js";
-import { type Verdict, verdictOf } from "../verify/verdict.js";
-import { unlessNothing } from "./check-structure.js";
+import { unlessNothing, type Verdict, verdictOf } from "../verify/verdict.js";
 import type { LiveConstraint } from "./live-keys.js";
 import { promisesOf, REFUSED_BY, type RowBench } from "./row-bench.js";
 

@@ -1,6 +1,5 @@
 import type { StoredRow, StoredTable } from "../../packages/incident-drivers/test/stored-tables.js";
-import { type Verdict, verdictOf } from "../verify/verdict.js";
-import { unlessNothing } from "./check-structure.js";
+import { unlessNothing, type Verdict, verdictOf } from "../verify/verdict.js";
 import type { LiveConstraint } from "./live-keys.js";
 import type { UniqueKey } from "./promises.js";
 import { promisesOf, REFUSED_BY, type RowBench } from "./row-bench.js";
@@ -83,9 +82,19 @@ async function tryKey(bench: RowBench, table: StoredTable, key: UniqueKey): Prom
       first,
       key.fields.filter((one) => one !== field),
     );
+    return bench.make(
+      table,
+      { ...among, ...same, ...otherOfFew(field) },
+      field === "tenantId" ? "another tenant" : undefined,
+    );
+  }
+
+  /** Another value where there are few; of any other field each row has its own. */
+  function otherOfFew(field: string): StoredRow {
+    const value = first[field];
+    if (typeof value === "boolean") return { [field]: !value };
     const closed = promisesOf(table).closed?.[field]?.at(-1);
-    const other = closed === undefined ? {} : { [field]: closed };
-    return bench.make(table, { ...among, ...same, ...other }, field === "tenantId" ? "another tenant" : undefined);
+    return closed === undefined ? {} : { [field]: closed };
   }
 }
 

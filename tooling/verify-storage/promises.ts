@@ -290,7 +290,7 @@ export const PROMISES: Readonly<Record<string, TablePromises>> = {
     unique: [
       BY_ID,
       {
-        fields: ["tenantId", "proposalType", "errorCode"],
+        fields: ["tenantId", "proposalType", "errorCode", "isSynthetic"],
         among: { status: "draft", sourceType: "incident" },
         apartFrom: { status: "approved", sourceType: "incident" },
       },
@@ -303,7 +303,7 @@ export const PROMISES: Readonly<Record<string, TablePromises>> = {
   },
   cost_records: { unique: [BY_ID], refused: [{ inputTokens: -1 }, { outputTokens: -1 }] },
   cost_anomalies: {
-    unique: [{ fields: ["tenantId", "id", "observedDay", "severity"] }],
+    unique: [{ fields: ["tenantId", "id", "observedDay", "severity", "raised"] }],
     closed: {
       anomalyType: COST_ANOMALY_TYPES,
       severity: COST_ANOMALY_SEVERITIES,

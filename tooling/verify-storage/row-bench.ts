@@ -1,8 +1,8 @@
 import type { Database } from "../../packages/incident-drivers/test/databases.js";
 import {
-  STORED_TABLES,
   type StoredRow,
   type StoredTable,
+  tableCalled,
   writeRow,
 } from "../../packages/incident-drivers/test/stored-tables.js";
 import { PROMISES, type TablePromises } from "./promises.js";
@@ -62,10 +62,10 @@ export function createRowBench(db: Database): RowBench {
     },
     async insertReferred(table, row, field) {
       const [name, key] = promisesOf(table).refersTo?.[field] ?? [];
-      const target = STORED_TABLES.find((one) => one.name === name);
       const place = JSON.stringify([name, row.tenantId, key, row[field]]);
-      if (target === undefined || key === undefined || row[field] === null || referred.has(place)) return undefined;
+      if (name === undefined || key === undefined || row[field] === null || referred.has(place)) return undefined;
       referred.add(place);
+      const target = tableCalled(name);
       return bench.insert(target, bench.make(target, { [key]: row[field] }, String(row.tenantId)));
     },
   };

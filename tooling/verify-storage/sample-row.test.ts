@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { STORED_TABLES } from "../../packages/incident-drivers/test/stored-tables.js";
+import { STORED_TABLES, tableCalled } from "../../packages/incident-drivers/test/stored-tables.js";
 import { PROMISES } from "./promises.js";
 import { promisesOf } from "./row-bench.js";
 import { sampleRow } from "./sample-row.js";
@@ -19,8 +19,7 @@ describe("the rows that tables are tried with", () => {
   );
 
   it("say what is given, and what has to go with it", () => {
-    const [table] = STORED_TABLES.filter(({ name }) => name === "incidents");
-    if (table === undefined) throw new Error("there are no incidents");
+    const table = tableCalled("incidents");
     const given = { lifecycleState: "ACKED", title: "this" };
     const row = sampleRow(table, promisesOf(table), { tenantId: "acme", number: 3, given });
     expect(row).toMatchObject({ ...given, status: "ACKNOWLEDGED", resolvedAt: null, resolutionMethod: null });

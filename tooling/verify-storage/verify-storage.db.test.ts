@@ -24,7 +24,7 @@ const DAMAGE = `
   alter table hoc.policy_violations drop constraint policy_violations_fact,
     add constraint policy_violations_fact unique (tenant_id, run_id, policy_id);
   drop index hoc.policy_proposals_draft;
-  create unique index policy_proposals_draft on hoc.policy_proposals (tenant_id, proposal_type, error_code);
+  create unique index policy_proposals_draft on hoc.policy_proposals (tenant_id, proposal_type, error_code, is_synthetic);
   create unique index failures_by_id on hoc.run_failures (id);
   alter table hoc.failure_evidence drop constraint failure_evidence_tenant_id_failure_id_fkey,
     add foreign key (failure_id) references hoc.run_failures (id);

@@ -1,13 +1,15 @@
+import { liveColumns } from "../../packages/incident-drivers/test/live-schema.js";
 import { STORED_TABLES, type StoredTable } from "../../packages/incident-drivers/test/stored-tables.js";
-import { gravest, NOT_APPLICABLE, type Verdict, verdictOf } from "../verify/verdict.js";
+import { verdictsBy } from "../verify/matrix.js";
+import { gravest, NOT_APPLICABLE, verdictOf } from "../verify/verdict.js";
 import { checkChecks } from "./check-checks.js";
 import { checkReferences, checkUniqueKeys } from "./check-keys.js";
 import { migrateUpDownUp } from "./check-migrations.js";
 import { asApplication } from "./check-privileges.js";
 import { checkRoundTrip } from "./check-round-trip.js";
-import { checkColumns, checkTenantKeys, liveColumnsOf } from "./check-structure.js";
+import { checkColumns, checkTenantKeys } from "./check-structure.js";
 import { liveConstraints, liveNames } from "./live-keys.js";
-import { CHECKS, type StorageCheck, type StorageRow } from "./matrix.js";
+import { CHECKS, type StorageRow } from "./matrix.js";
 import { createRowBench } from "./row-bench.js";
 import type { StorageServer } from "./storage-server.js";
 
@@ -24,7 +26,7 @@ export async function verifyStorage(servers: readonly StorageServer[]): Promise<
     }
   return [...seen].map(([name, byServer]) => ({
     name,
-    verdicts: verdictsBy((check) =>
+    verdicts: verdictsBy(CHECKS, (check) =>
       gravest(Object.fromEntries([...byServer].map(([server, verdicts]) => [server, verdicts[check]]))),
     ),
   }));
@@ -35,7 +37,7 @@ type Verdicts = StorageRow["verdicts"];
 async function verifyServer(server: StorageServer): Promise<Map<string, Verdicts>> {
   const { db } = server;
   const migrations = await migrateUpDownUp(server);
-  const columns = await liveColumnsOf(db);
+  const columns = await liveColumns(db, "hoc");
   const constraints = await liveConstraints(db);
   const names = await liveNames(db);
   const bench = createRowBench(db);
@@ -47,7 +49,7 @@ async function verifyServer(server: StorageServer): Promise<Map<string, Verdicts
     for (const table of STORED_TABLES) rows.set(table.name, await verdictsOn(table));
     for (const name of strangers)
       rows.set(name, {
-        ...verdictsBy(() => NOT_APPLICABLE),
+        ...verdictsBy(CHECKS, () => NOT_APPLICABLE),
         columns: verdictOf(names.includes(name) ? ["the drivers know nothing of it"] : []),
         migrations: migrations.verdictOn(name),
       });
@@ -66,8 +68,4 @@ async function verifyServer(server: StorageServer): Promise<Map<string, Verdicts
       };
     }
   });
-}
-
-function verdictsBy(of: (check: StorageCheck) => Verdict): Verdicts {
-  return Object.fromEntries(CHECKS.map((check) => [check, of(check)])) as Verdicts;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countOutcomes, exitCodeOf, type Row, renderMatrix } from "./matrix.js";
+import { countOutcomes, exitCodeOf, type Row, renderMatrix, verdictsBy } from "./matrix.js";
 import { NOT_APPLICABLE, verdictOf } from "./verdict.js";
 
 const CHECKS = ["repeatable", "tenants", "pages"] as const;
@@ -10,6 +10,14 @@ const row = (name: string, tenants = verdictOf([]), pages = NOT_APPLICABLE): Row
 });
 
 describe("the matrix of a verification", () => {
+  it("asks for a verdict by every check", () => {
+    expect(verdictsBy(CHECKS, (check) => verdictOf([check]))).toEqual({
+      repeatable: verdictOf(["repeatable"]),
+      tenants: verdictOf(["tenants"]),
+      pages: verdictOf(["pages"]),
+    });
+  });
+
   it("counts its verdicts, but for those that do not concern what was verified", () => {
     const rows = [row("/a"), row("/b", verdictOf(["x"]), verdictOf([], ["y"]))];
     expect(countOutcomes(rows)).toEqual({ PASS: 3, WARN: 1, FAIL: 1 });

@@ -13,6 +13,18 @@ export interface Row<Check extends string> {
   readonly verdicts: Readonly<Record<Check, Verdict>>;
 }
 
+/**
+ * A verdict by every check.
+ *
+ * @example verdictsBy(["tenants", "pages"], () => NOT_APPLICABLE)
+ */
+export function verdictsBy<Check extends string>(
+  checks: readonly Check[],
+  of: (check: Check) => Verdict,
+): Row<Check>["verdicts"] {
+  return Object.fromEntries(checks.map((check) => [check, of(check)])) as Row<Check>["verdicts"];
+}
+
 /** How many verdicts came out each way. */
 export function countOutcomes(rows: readonly Row<string>[]): Record<"PASS" | "WARN" | "FAIL", number> {
   const counts = { PASS: 0, WARN: 0, FAIL: 0 };

@@ -16,6 +16,11 @@ export function verdictOf(wrong: readonly string[], unseen: readonly string[] = 
   return unseen.length > 0 ? { outcome: "WARN", reasons: unseen } : { outcome: "PASS", reasons: [] };
 }
 
+/** A pass that passed nothing does not concern what is verified: `count` is how much there was to see. */
+export function unlessNothing(count: number, verdict: Verdict): Verdict {
+  return count === 0 && verdict.outcome === "PASS" ? NOT_APPLICABLE : verdict;
+}
+
 const GRAVITY: readonly Outcome[] = ["-", "PASS", "WARN", "FAIL"];
 
 /**

@@ -25,6 +25,14 @@ export async function replayFolder(): Promise<ReplayFolder> {
   };
 }
 
+/** Items as a stream; `onTaken` is told of each as it is asked for. */
+export async function* streamOf<Item>(items: readonly Item[], onTaken: () => unknown = () => {}): AsyncGenerator<Item> {
+  for (const item of items) {
+    onTaken();
+    yield item;
+  }
+}
+
 /** All items of a stream. */
 export async function collected<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const all: Item[] = [];

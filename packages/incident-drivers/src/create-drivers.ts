@@ -5,11 +5,11 @@ import {
   type SlaTargets,
   slaTargetsSchema,
 } from "@hoc/incident-schemas";
-import type { IncidentPorts, PolicyRuleStore, ReadPorts, WorkerPorts } from "@hoc/incident-schemas/ports";
+import type { IncidentPorts, Logger, PolicyRuleStore, ReadPorts, WorkerPorts } from "@hoc/incident-schemas/ports";
 import { DEFAULT_SEVERITY_CONFIG, type IncidentSeverityEngine } from "@hoc/severity-policy";
 import type { TenantHead } from "./database/tenant-head.js";
 import { type AggregatorParts, createIncidentAggregator } from "./drivers/aggregator/create-incident-aggregator.js";
-import { askHostPolicies } from "./drivers/aggregator/host-policies.js";
+import { askHostEnabled, askHostPolicies } from "./drivers/aggregator/host-policies.js";
 import { getIncidentStats } from "./drivers/aggregator/stats.js";
 import { createAnalyticsArtifactsDriver, createAnalyticsArtifactsReader } from "./drivers/analytics-artifacts.js";
 import { createAuditDriver } from "./drivers/audit.js";
@@ -24,6 +24,7 @@ import { createLlmFailureDriver, createLlmFailureReader } from "./drivers/llm-fa
 import { createDeliveryDriver, createFanOutDriver, createOutboxDriver } from "./drivers/outbox.js";
 import { createPolicyProposalDriver, createPolicyProposalReader } from "./drivers/policy-proposal.js";
 import { createPolicyRuleDriver, createPolicyRuleReader } from "./drivers/policy-rule.js";
+import type { WhoseRules } from "./drivers/policy-violation/truth-facts.js";
 import { createPolicyViolationDriver, createPolicyViolationReader } from "./drivers/policy-violation.js";
 import { createPostMortemDriver } from "./drivers/postmortem.js";
 import { createReadPointDriver } from "./drivers/read-point.js";
@@ -65,7 +66,7 @@ export function createReadPorts(
     traceStore: createTraceStoreReader(executor),
     llmFailures: createLlmFailureReader(executor),
     policyRules: createPolicyRuleReader(executor),
-    policyViolations: createPolicyViolationReader(executor, policyRules === undefined ? "own" : "host"),
+    policyViolations: createPolicyViolationReader(executor, whoseRules(policyRules)),
     policyProposals: createPolicyProposalReader(executor),
     evidence: createIncidentEvidenceReader(executor),
     aggregator: {
@@ -83,13 +84,10 @@ export function createIncidentPorts(
   parts: AggregatorParts & Pick<ReadConfig, "slaTargets" | "policyRules">,
 ): IncidentPorts {
   const ownRules = createPolicyRuleDriver(executor, head);
-  const policyRules = parts.policyRules ?? ownRules;
+  const policies = policiesInForce(ownRules, parts.policyRules, parts.ambient.logger);
   const aggregator = createIncidentAggregator(executor, head, {
     ...parts,
-    suppressingPolicies: (tenantId) =>
-      parts.policyRules === undefined
-        ? ownRules.fetchSuppressingPolicies(tenantId)
-        : askHostPolicies(parts.policyRules, tenantId, parts.ambient.logger),
+    suppressingPolicies: policies.suppressingPolicies,
   });
   const { autoResolveAfterSeconds } = aggregator.config;
   return {
@@ -105,8 +103,8 @@ export function createIncidentPorts(
     policyRules: ownRules,
     policyViolations: createPolicyViolationDriver(executor, head, {
       ambient: parts.ambient,
-      policyRules,
-      rules: parts.policyRules === undefined ? "own" : "host",
+      fetchPolicyEnabled: policies.fetchPolicyEnabled,
+      rules: whoseRules(parts.policyRules),
     }),
     policyProposals: createPolicyProposalDriver(executor, head),
     evidence: createIncidentEvidenceDriver(executor, head),
@@ -116,6 +114,24 @@ export function createIncidentPorts(
     recordedAt: head.recordedAt,
     attempt: (part) => attempt(executor, part),
   };
+}
+
+/** The product's own rules, or those of the host, which may fail to answer. */
+function policiesInForce(ownRules: PolicyRuleStore, hostRules: PolicyRuleStore | undefined, logger: Logger) {
+  return {
+    suppressingPolicies: (tenantId: string) =>
+      hostRules === undefined
+        ? ownRules.fetchSuppressingPolicies(tenantId)
+        : askHostPolicies(hostRules, tenantId, logger),
+    fetchPolicyEnabled: (tenantId: string, policyId: string) =>
+      hostRules === undefined
+        ? ownRules.fetchPolicyEnabled(tenantId, policyId)
+        : askHostEnabled(hostRules, tenantId, policyId),
+  };
+}
+
+function whoseRules(hostRules: PolicyRuleStore | undefined): WhoseRules {
+  return hostRules === undefined ? "own" : "host";
 }
 
 /** Binds a worker's questions and marks to one transaction. */

@@ -11,6 +11,7 @@ export { createIncidentPatternDriver } from "./drivers/incident-patterns.js";
 export { createIncidentReadDriver } from "./drivers/incident-read/create-incident-read-driver.js";
 export { createIncidentWriteDriver } from "./drivers/incident-write/create-incident-write-driver.js";
 export { createIncidentsFacadeDriver } from "./drivers/incidents-facade/create-incidents-facade-driver.js";
+export { insertPolicyEvaluationWithCursor } from "./drivers/insert-policy-evaluation-with-cursor.js";
 export { createLlmFailureDriver } from "./drivers/llm-failure.js";
 export { createDeliveryDriver, createFanOutDriver, createOutboxDriver } from "./drivers/outbox.js";
 export { createPolicyProposalDriver } from "./drivers/policy-proposal.js";

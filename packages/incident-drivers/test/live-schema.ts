@@ -7,12 +7,14 @@ export interface LiveColumn {
   readonly column: string;
   readonly type: string;
   readonly nullable: boolean;
+  /** Decimal places of a number that has a fixed count of them. */
+  readonly scale: number | null;
 }
 
 /** The columns of every table of ours. */
 export async function liveColumns(db: Database, schema: string): Promise<LiveColumn[]> {
   const { rows } = await sql<LiveColumn>`select table_name as "table", column_name as "column", udt_name as "type",
-      is_nullable = 'YES' as "nullable"
+      is_nullable = 'YES' as "nullable", numeric_scale as "scale"
     from information_schema.columns
     where table_schema = ${schema} and table_name not like 'kysely_%' order by 1, 2`.execute(db);
   return rows;

@@ -1,9 +1,8 @@
 import type { PolicyRuleStore } from "@hoc/incident-schemas/ports";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { RULE } from "../src/conformance/policy-violation/deeds.js";
-import { kyselyUnitOfWork } from "../src/unit-of-work/index.js";
-import { pgliteDatabase, type TestDatabase } from "./databases.js";
-import { processAmbient } from "./processes.js";
+import { newRule } from "../src/conformance/failure-facts.js";
+import { createScene } from "../src/conformance/scene.js";
+import { driverSet, pgliteDatabase, type TestDatabase } from "./databases.js";
 
 let database: TestDatabase;
 
@@ -22,12 +21,12 @@ it("F-090: a host that has policies of its own says whether one is enabled, and 
       return policyId === "the-host's";
     },
   };
-  const unitOfWork = kyselyUnitOfWork(database.db, { ambient: processAmbient(), policyRules });
-  const answers = await unitOfWork.write("acme", async (ports) => {
-    await ports.policyRules.insertPolicyRule("acme", RULE);
+  const scene = createScene(driverSet(database), { policyRules, tenantId: "acme" });
+  const answers = await scene.write(async (ports) => {
+    await ports.policyRules.insertPolicyRule("acme", newRule(scene, "the-product's"));
     const isEnabled = (policyId: string) => ports.policyViolations.fetchPolicyEnabled("acme", policyId);
-    return [await isEnabled("the-host's"), await isEnabled(RULE.policyId)];
+    return [await isEnabled("the-host's"), await isEnabled("the-product's")];
   });
   expect(answers).toEqual([true, false]);
-  expect(asked).toEqual(["acme the-host's", `acme ${RULE.policyId}`]);
+  expect(asked).toEqual(["acme the-host's", "acme the-product's"]);
 });

@@ -1,17 +1,21 @@
 import type { IncidentPorts } from "@hoc/incident-schemas/ports";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newEvaluation, newRule } from "../src/conformance/failure-facts.js";
 import { PROPOSAL } from "../src/conformance/policy-proposal.suite.js";
-import { EVALUATION, RULE, VIOLATION } from "../src/conformance/policy-violation/deeds.js";
-import { pgDatabase } from "./databases.js";
+import { newFact } from "../src/conformance/policy-violation/deeds.js";
+import { createScene, type Scene } from "../src/conformance/scene.js";
+import { driverSet, pgDatabase } from "./databases.js";
 import { processOn } from "./processes.js";
 
 type Database = Awaited<ReturnType<typeof pgDatabase>>;
 
 let database: Database;
+let scene: Scene;
 
 beforeAll(async () => {
   database = await pgDatabase();
+  scene = createScene(driverSet(database));
 });
 
 afterAll(() => database?.close());
@@ -37,7 +41,7 @@ const SAYINGS: readonly Saying[] = [
     lawOf: "policy_violations_fact",
     dropLaw: "alter table hoc.policy_violations drop constraint policy_violations_fact",
     say: ({ policyViolations }, tenantId, number) =>
-      policyViolations.insertViolationRecord(tenantId, { ...VIOLATION, violationId: `vio-${number}` }),
+      policyViolations.insertViolationRecord(tenantId, newFact(scene, { violationId: `vio-${number}` })),
     again: "id",
   },
   {
@@ -46,7 +50,7 @@ const SAYINGS: readonly Saying[] = [
     lawOf: "policy_evaluations_run",
     dropLaw: "alter table hoc.policy_evaluations drop constraint policy_evaluations_run",
     say: ({ policyViolations }, tenantId, number) =>
-      policyViolations.insertPolicyEvaluation(tenantId, { ...EVALUATION, evaluationId: `eval-${number}` }),
+      policyViolations.insertPolicyEvaluation(tenantId, newEvaluation(scene, `eval-${number}`)),
     again: "id",
   },
   {
@@ -55,7 +59,7 @@ const SAYINGS: readonly Saying[] = [
     lawOf: "policy_rules_pkey",
     dropLaw: "alter table hoc.policy_rules drop constraint policy_rules_pkey",
     say: ({ policyRules }, tenantId, number) =>
-      policyRules.insertPolicyRule(tenantId, { ...RULE, name: `rule ${number}` }),
+      policyRules.insertPolicyRule(tenantId, newRule(scene, "rule", { name: `rule ${number}` })),
     again: "name",
   },
   {

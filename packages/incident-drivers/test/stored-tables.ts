@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Columns, sqlTypeOf } from "../src/database/columns.js";
+import type { Columns } from "../src/database/columns.js";
 import { insertRows, rowsOf } from "../src/database/insert-rows.js";
 import * as tables from "../src/database/tables/index.js";
 import { readExecutor, tableRef, writeExecutor } from "../src/executor.js";
@@ -21,7 +21,18 @@ export const STORED_TABLES: readonly StoredTable[] = Object.values(tables).filte
 );
 
 /** The PostgreSQL type of a column, as the drivers send its values. */
-export const storedTypeOf = sqlTypeOf;
+export { sqlTypeOf } from "../src/database/columns.js";
+
+/**
+ * The table of a name.
+ *
+ * @example tableCalled("runs")
+ */
+export function tableCalled(name: string): StoredTable {
+  const table = STORED_TABLES.find((one) => one.name === name);
+  if (table === undefined) throw new Error(`no table is called ${name}`);
+  return table;
+}
 
 const SCHEMA = "hoc";
 

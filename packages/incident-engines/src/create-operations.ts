@@ -1,5 +1,5 @@
 import { type Actor, DomainError, type RecordResult, type SignalInput } from "@hoc/incident-schemas";
-import type { Ambient, UnitOfWork } from "@hoc/incident-schemas/ports";
+import type { Ambient, IncidentDecisionPort, UnitOfWork } from "@hoc/incident-schemas/ports";
 import { systemAmbient } from "./ambient/system-ambient.js";
 import {
   type CatalogueEntry,
@@ -12,6 +12,7 @@ import {
 } from "./operations/catalogue.js";
 import type { OperationContext } from "./operations/context.js";
 import { createGatherer, type GathererLoad } from "./operations/gatherer.js";
+import { incidentDecisions } from "./operations/incident-decisions.js";
 import { createRegistry } from "./operations/registry.js";
 import {
   answeredBefore,
@@ -66,6 +67,8 @@ export interface OperationRunner<Ids extends OperationId> {
 export interface Operations extends OperationRunner<OperationId> {
   /** The same inside a transaction that the host has open: nothing of ours commits, waits or is tried again. */
   within(transaction: unknown): OperationRunner<JoinableOperationId>;
+  /** How the rest of a host asks for incidents of runs that ended; what `createIncidentDriver` takes. */
+  readonly decisions: IncidentDecisionPort;
   /** All operations, sorted by id, for docs and front doors. */
   readonly catalogue: readonly CatalogueEntry[];
   /** How many signals wait in this process, and what is being written. */
@@ -100,6 +103,7 @@ export function createOperations(options: OperationsOptions): Operations {
         { transactions: joinedTransactions(unitOfWork, transaction), ambient, checkOutputs, idempotencySeconds },
         joinable,
       ),
+    decisions: incidentDecisions(own, ambient, IN_PROCESS),
     catalogue: describeOperations(),
     load: gatherer.load,
     close: gatherer.close,

@@ -28,11 +28,12 @@ export { historicalRule } from "./engines/recovery/historical-rule.js";
 export { occurrenceRule } from "./engines/recovery/occurrence-rule.js";
 export type { RecoveryMatch, RecoveryRule, RuleIdentity } from "./engines/recovery/recovery-rule.js";
 export { skillRule } from "./engines/recovery/skill-rule.js";
-export { createIncidentEngine, type IncidentEngine } from "./engines/run/incident-engine.js";
-export type { RunEvidence, RunEvidenceRecorder, RunWriting } from "./engines/run/run-writing.js";
+export { createIncidentEngine, type IncidentEngine } from "./engines/run/create-incident-engine.js";
+export type { RunEvidence, RunEvidenceRecorder } from "./engines/run/run-evidence.js";
 export { contentDigest, type SignalContent } from "./engines/signal/content-digest.js";
 export { derivedSignalId, type SignalIdentity } from "./engines/signal/derived-signal-id.js";
 export { normalizeSignal, type Receipt } from "./engines/signal/normalize-signal.js";
+export type { RunWriting } from "./engines/writing.js";
 export { AnalyticsArtifactsHandler } from "./operations/artifacts/index.js";
 export {
   type CatalogueEntry,

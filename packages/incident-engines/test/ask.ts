@@ -4,6 +4,9 @@ import type { AnyOperation } from "../src/operations/define-operation.js";
 import type { Role } from "../src/operations/permissions.js";
 import { ownTransactions, runOperation } from "../src/operations/run-operation.js";
 
+/** What an answer says of the point that {@link ask} reads at when the tenant never recorded anything. */
+export const READ = { asOf: "2026-03-14T11:59:55.000000Z", dataVersion: 0 };
+
 /**
  * Asks one operation as the front door does, on ports of a test.
  *

@@ -1,8 +1,4 @@
 import {
-  type Actor,
-  type AuditRecord,
-  type EventDraft,
-  eventBase,
   type PolicyEvaluation,
   type PolicyProposal,
   type PreventionRecord,
@@ -11,7 +7,6 @@ import {
   recordViolationInputSchema,
   type Signal,
   type ViolationFact,
-  validateEventPayload,
 } from "@hoc/incident-schemas";
 import type {
   IncidentPorts,
@@ -22,10 +17,7 @@ import type {
 import { buildIncident, fakeAmbient, stubPorts } from "@hoc/incident-schemas/testing";
 import { jsonDigest } from "../src/engines/json-digest.js";
 import { violationDigest } from "../src/engines/policy/violation-digest.js";
-
-export const NOON = "2026-03-14T12:00:00.000000Z";
-
-export const ADA: Actor = { type: "HUMAN", id: "ada" };
+import { NOW, notedTraces } from "./noted-traces.js";
 
 /** A rule in force as it is stored, with what a test cares about put in. */
 export function buildRule(overrides: Partial<StoredPolicyRule> = {}): StoredPolicyRule {
@@ -46,11 +38,11 @@ export function buildRule(overrides: Partial<StoredPolicyRule> = {}): StoredPoli
     conditions: null,
     suppression: null,
     createdBy: "ada",
-    createdAt: NOON,
+    createdAt: NOW,
     retiredAt: null,
     retiredBy: null,
     retirementReason: null,
-    recordedAt: NOON,
+    recordedAt: NOW,
     sequence: 1,
     contentDigest: "0".repeat(64),
     ...overrides,
@@ -93,8 +85,8 @@ export function buildViolation(overrides: Partial<StoredPolicyViolation> = {}): 
     preventionId: null,
     isSynthetic: false,
     syntheticScenarioId: null,
-    occurredAt: NOON,
-    recordedAt: NOON,
+    occurredAt: NOW,
+    recordedAt: NOW,
     sequence: 7,
     ...overrides,
   };
@@ -114,8 +106,8 @@ export function buildEvaluation(overrides: Partial<PolicyEvaluation> = {}): Poli
     draftCandidate: false,
     isSynthetic: false,
     syntheticScenarioId: null,
-    createdAt: NOON,
-    recordedAt: NOON,
+    createdAt: NOW,
+    recordedAt: NOW,
     sequence: 9,
     ...overrides,
   };
@@ -138,8 +130,8 @@ export function buildPrevention(overrides: Partial<PreventionRecord> = {}): Prev
     isSimulated: false,
     isSynthetic: false,
     syntheticScenarioId: null,
-    createdAt: NOON,
-    recordedAt: NOON,
+    createdAt: NOW,
+    recordedAt: NOW,
     sequence: 5,
     ...overrides,
   };
@@ -162,8 +154,8 @@ export function buildProposal(overrides: Partial<PolicyProposal> = {}): PolicyPr
     createdBy: "ada",
     isSynthetic: false,
     syntheticScenarioId: null,
-    createdAt: NOON,
-    recordedAt: NOON,
+    createdAt: NOW,
+    recordedAt: NOW,
     sequence: 3,
     ...overrides,
   };
@@ -173,9 +165,10 @@ export function buildProposal(overrides: Partial<PolicyProposal> = {}): PolicyPr
 export interface PolicyWorldOptions {
   readonly rules?: readonly StoredPolicyRule[];
   readonly violations?: readonly StoredPolicyViolation[];
+  readonly proposals?: readonly PolicyProposal[];
   /** What the aggregator answers instead of opening `inc_1`. */
   readonly answer?: Partial<RecordResult>;
-  /** A call that fails, by the name it has in `calls`. */
+  /** A step that fails, by the name it has in `steps`. */
   readonly failing?: string;
   /** The project of the run `run-1`, which nobody knows by default. */
   readonly projectId?: string;
@@ -187,15 +180,14 @@ export function policyWorld(options: PolicyWorldOptions = {}) {
   const rules = new Map((options.rules ?? [buildRule()]).map((rule) => [rule.policyId, rule]));
   const violations = new Map((options.violations ?? []).map((violation) => [violation.violationId, violation]));
   const evaluations = new Map<string, PolicyEvaluation>();
-  const calls: string[] = [];
+  const steps: string[] = [];
   const signals: Signal[] = [];
-  const events: EventDraft[] = [];
-  const audits: AuditRecord[] = [];
   const links: Parameters<PolicyViolationDriver["insertEvidenceEvent"]>[1][] = [];
-  const note = (call: string) => {
-    calls.push(call);
-    if (call === options.failing) throw new Error(`${call} fails`);
+  const note = (step: string) => {
+    steps.push(step);
+    if (step === options.failing) throw new Error(`${step} fails`);
   };
+  const { events, audit, ports: noted } = notedTraces(note);
 
   const ports = stubPorts({
     policyRules: {
@@ -259,6 +251,10 @@ export function policyWorld(options: PolicyWorldOptions = {}) {
       },
       fetchPolicyEvaluation: async (_tenantId, runId) => evaluations.get(runId),
     },
+    policyProposals: {
+      fetchProposal: async (_tenantId, proposalId) =>
+        options.proposals?.find((proposal) => proposal.proposalId === proposalId),
+    },
     runs: {
       fetchRun: async (_tenantId, runId) =>
         runId === "run-1" && options.projectId !== undefined
@@ -268,7 +264,7 @@ export function policyWorld(options: PolicyWorldOptions = {}) {
     incidentRead: { getIncident: async (_tenantId, id) => (id === "inc_1" ? buildIncident() : undefined) },
     aggregator: {
       async record(_tenantId, given) {
-        note("aggregator.record");
+        note("record");
         signals.push(...given);
         const { answer } = options;
         for (const { violationId } of given) {
@@ -280,24 +276,7 @@ export function policyWorld(options: PolicyWorldOptions = {}) {
       },
       ...options.aggregator,
     },
-    outbox: {
-      async append(tenantId, drafts) {
-        note("outbox.append");
-        events.push(...drafts);
-        return drafts.map((draft) =>
-          validateEventPayload({
-            ...eventBase(tenantId, draft, { eventId: "evt_1", sequenceNo: 1 }),
-            ...draft.fields,
-          }),
-        );
-      },
-    },
-    audit: {
-      async append(_tenantId, records) {
-        note("audit.append");
-        audits.push(...records);
-      },
-    },
+    ...noted,
   });
-  return { ports, ambient: fakeAmbient(), calls, signals, events, audits, links, rules, violations, evaluations };
+  return { ports, ambient: fakeAmbient(), steps, signals, events, audit, links, rules, violations, evaluations };
 }

@@ -1,4 +1,4 @@
-import type { AuditRecord, EventDraft, RecordResult, Run, Signal, SignalView } from "@hoc/incident-schemas";
+import type { RecordResult, Signal, SignalView } from "@hoc/incident-schemas";
 import type {
   Ambient,
   IncidentPorts,
@@ -8,52 +8,18 @@ import type {
   StoredLlmFailure,
   StoredRun,
 } from "@hoc/incident-schemas/ports";
-import { fakeAmbient, type PortStubs, stubPorts } from "@hoc/incident-schemas/testing";
+import { buildRun as buildPlainRun, fakeAmbient, type PortStubs, stubPorts } from "@hoc/incident-schemas/testing";
 import { vi } from "vitest";
-
-/** When the ports of {@link runPorts} record. */
-export const NOW = "2026-03-14T12:00:00.000000Z";
-
-/** Who asks in tests of runs. */
-export const HOST = { type: "AGENT", id: "worker-7" } as const;
-
-const RUN: Run = {
-  runId: "4f3a9b12-77e0",
-  tenantId: "acme",
-  agentId: "planner",
-  goal: null,
-  status: "running",
-  outcome: null,
-  severity: null,
-  category: null,
-  errorCode: null,
-  errorMessage: null,
-  terminationReason: null,
-  stoppedAtStep: null,
-  violationPolicyId: null,
-  policyViolation: false,
-  incidentCount: 0,
-  parentRunId: null,
-  attempt: 1,
-  projectId: null,
-  policySnapshotId: null,
-  traceId: "trc_1",
-  correlationId: null,
-  inputTokens: null,
-  outputTokens: null,
-  costMicros: null,
-  isSynthetic: false,
-  syntheticScenarioId: null,
-  metadata: null,
-  startedAt: NOW,
-  completedAt: null,
-  recordedAt: NOW,
-  sequence: 1,
-};
+import { HOST, notedTraces } from "./noted-traces.js";
 
 /** A stored run under way, with what a test cares about put in. */
 export function buildRun(overrides: Partial<StoredRun> = {}): StoredRun {
-  return { ...RUN, reportDigest: "0".repeat(64), outcomeDigest: null, ...overrides };
+  return {
+    ...buildPlainRun({ runId: "4f3a9b12-77e0" }),
+    reportDigest: "0".repeat(64),
+    outcomeDigest: null,
+    ...overrides,
+  };
 }
 
 /** How the ports of a test differ from plain ones. */
@@ -74,8 +40,7 @@ export interface RunPortsOptions {
 /** Ports that keep one run in memory, and note every change that is made through them, in order. */
 export function runPorts(options: RunPortsOptions = {}) {
   const steps: string[] = [];
-  const events: EventDraft[] = [];
-  const audit: AuditRecord[] = [];
+  const { events, audit, ports: noted } = notedTraces((step) => steps.push(step));
   const signals: Signal[] = [];
   const proposals: NewPolicyProposal[] = [];
   const logged = vi.fn();
@@ -149,20 +114,8 @@ export function runPorts(options: RunPortsOptions = {}) {
       },
       ...stubs.policyProposals,
     },
-    outbox: {
-      append: async (_tenantId, drafts) => {
-        steps.push(...drafts.map(({ eventType }) => eventType));
-        events.push(...drafts);
-        return [];
-      },
-      ...stubs.outbox,
-    },
-    audit: {
-      append: async (_tenantId, records) => {
-        audit.push(...records);
-      },
-      ...stubs.audit,
-    },
+    outbox: { ...noted.outbox, ...stubs.outbox },
+    audit: { ...noted.audit, ...stubs.audit },
   });
   const ambient: Ambient = fakeAmbient({ logger: { ...fakeAmbient().logger, error: logged } });
   return { writing: { ports, ambient, actor: HOST }, ports, steps, events, audit, signals, proposals, logged };

@@ -210,6 +210,7 @@ export {
   retirePolicyRuleInputSchema,
   type SuppressingPolicy,
   type Suppression,
+  suppressingPoliciesSchema,
   suppressionSchema,
 } from "./failures/policy-rule.js";
 export {
@@ -271,6 +272,7 @@ export {
 export {
   EXECUTION_SUCCESS,
   getRunInputSchema,
+  isRunUnderWay,
   listRunsInputSchema,
   type ReportedRun,
   type ReportOutcome,
@@ -278,7 +280,6 @@ export {
   RUN_ERROR_CODES,
   RUN_OUTCOMES,
   RUN_SEVERITIES,
-  RUN_STATUSES_UNDER_WAY,
   RUN_TERMINATION_REASONS,
   type Run,
   type RunErrorCode,
@@ -453,6 +454,7 @@ export {
   instantSchema,
   MICROS_PER_SECOND,
   microsOf,
+  utcDayOf,
 } from "./primitives/instant.js";
 export { CanonicalJsonError, canonicalJson, type JsonValue } from "./primitives/json.js";
 export type { JsonObject } from "./primitives/json-object.js";

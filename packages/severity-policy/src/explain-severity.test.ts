@@ -65,7 +65,6 @@ describe("explainSeverity", () => {
       signalCount: 2,
     });
     expect(sentences(explanation)).toEqual([
-      "  trigger type disk_full has no severity of its own → medium",
       "  stated by the opening signal → high",
       "* highest of all signals → critical",
       "  2 signals < 10 → low",

@@ -1,7 +1,7 @@
 import { maxSeverity, SEVERITIES, type Severity, severityRank, type TriggerType } from "@hoc/incident-schemas";
 import { impactSeverity } from "./impact-severity.js";
 import { incidentSeverity, type PersonSetSeverity } from "./incident-severity.js";
-import { getInitialSeverity, isKnownTriggerType, triggerSeverity } from "./initial-severity.js";
+import { getInitialSeverity, hasJudgement, isKnownTriggerType, triggerSeverity } from "./initial-severity.js";
 import { readSeverity, type SeverityText } from "./read-severity.js";
 import { DEFAULT_SEVERITY_CONFIG, type SeverityConfig } from "./severity-config.js";
 
@@ -101,8 +101,10 @@ function signalFindings(question: SeverityQuestion, highest: Severity): Finding[
   const known = isKnownTriggerType(triggerType);
   const byType = triggerSeverity(triggerType);
   const claim = known ? `trigger type ${triggerType}` : `trigger type ${triggerType} has no severity of its own`;
-  const findings: Finding[] = [{ rule: "trigger_type", triggerType, known, ...judged(byType, claim) }];
+  const findings: Finding[] = [];
 
+  if (initialSeverity === undefined || hasJudgement(triggerType))
+    findings.push({ rule: "trigger_type", triggerType, known, ...judged(byType, claim) });
   if (initialSeverity !== undefined) {
     const stated = readSeverity(initialSeverity, "initialSeverity");
     findings.push({ rule: "initial_severity", ...judged(stated, "stated by the opening signal") });

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import {
   DEFAULT_SEVERITY,
   getInitialSeverity,
+  hasJudgement,
   isKnownTriggerType,
   TRIGGER_SEVERITY_MAP,
   triggerSeverity,
@@ -44,21 +45,25 @@ describe("triggerSeverity", () => {
 });
 
 describe("getInitialSeverity", () => {
-  it("F-039: a stated severity raises what the trigger type gives, and never lowers it", () => {
+  it("F-039: a stated severity raises what the trigger type judges, and never lowers it", () => {
     expect(getInitialSeverity("policy_violation")).toBe("medium");
     expect(getInitialSeverity("policy_violation", "critical")).toBe("critical");
-    expect(getInitialSeverity("policy_violation", "low")).toBe("medium");
     expect(getInitialSeverity("budget_breach", "low")).toBe("critical");
   });
 
-  it("is the higher of both, for every pair", () => {
+  it("is what was stated where the trigger type has no judgement of its own, also below the default", () => {
+    for (const type of ["run_failure", "policy_violation", "cost_drift", "disk_full", "constructor"])
+      expect([getInitialSeverity(type), getInitialSeverity(type, "low")]).toEqual(["medium", "low"]);
+  });
+
+  it("is the higher of both, for every pair where the trigger type has a judgement", () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.constantFrom(...TRIGGER_TYPES), fc.string()),
         fc.constantFrom(...SEVERITIES),
         (type, stated) => {
           const severity = getInitialSeverity(type, stated);
-          expect(severity).toBe(maxSeverity(triggerSeverity(type), stated));
+          expect(severity).toBe(hasJudgement(type) ? maxSeverity(triggerSeverity(type), stated) : stated);
           expect(severityRank(severity)).toBeGreaterThanOrEqual(severityRank(stated));
         },
       ),

@@ -1,31 +1,23 @@
 import type { ReadingProgress } from "./adapter/adapted.js";
 import type { RunReport } from "./adapter/adapter.js";
+import { limited } from "./limited.js";
 import { readRuns } from "./runs/read-runs.js";
-import { batches } from "./signals/batches.js";
 import { readSignals } from "./signals/read-signals.js";
 import { counted } from "./terminal/text-table.js";
-import type { Translation } from "./translation.js";
+import type { Replay, Translation } from "./translation.js";
 
 const SHOWN = 5;
 const STEPS_SHOWN = 3;
 
-/** What a dry run reads. */
-export interface DryRun {
-  readonly file: string;
-  readonly translation: Translation;
-  /** How many signals or runs are shown. */
-  readonly limit?: number | undefined;
-}
-
 /** Writes the first signals or runs of a file as JSON and sends nothing; of each run the first steps. */
 export async function dryRun(
-  { file, translation, limit = SHOWN }: DryRun,
+  { file, translation, limit = SHOWN }: Omit<Replay, "batchSize">,
   write: (text: string) => unknown,
 ): Promise<void> {
   let rows = 0;
   const reading: ReadingProgress = { onBytes() {}, onRow: () => (rows += 1) };
-  for await (const [shown] of batches(shownOf(file, translation, reading), 1, limit))
-    write(`line ${shown?.line}: ${shown?.text}\n`);
+  for await (const { line, text } of limited(shownOf(file, translation, reading), limit))
+    write(`line ${line}: ${text}\n`);
   write(`Read ${counted(rows, "row")}; nothing was sent.\n`);
 }
 

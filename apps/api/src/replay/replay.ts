@@ -5,17 +5,7 @@ import { type Sending, sendAsItHappened, sendInOrder } from "./sending.js";
 import { signalSending } from "./signals/signal-sending.js";
 import { type Tally, Tallying } from "./tally.js";
 import type { ReplayTarget } from "./targets/target.js";
-import type { Translation } from "./translation.js";
-
-/** One replay: which file, by what translation, how. */
-export interface Replay {
-  readonly file: string;
-  readonly translation: Translation;
-  /** Signals, or steps of a run, in a request; 1,000 at most. */
-  readonly batchSize: number;
-  /** Stops after so many signals or runs. */
-  readonly limit?: number | undefined;
-}
+import type { Replay } from "./translation.js";
 
 /** Told as a replay goes on: what share of the file's bytes is read, 0 to 1, and the counts so far. */
 export type OnReplayProgress = (share: number, tally: Tally) => void;

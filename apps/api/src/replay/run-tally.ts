@@ -43,11 +43,3 @@ export class RunTally implements RunCounts {
     if (errorCode !== null) this.errorCodes.set(errorCode, (this.errorCodes.get(errorCode) ?? 0) + 1);
   }
 }
-
-/** The error codes that most runs ended with, most frequent first; ties by code. */
-export function commonestErrorCodes(
-  { errorCodes }: Pick<RunCounts, "errorCodes">,
-  count: number,
-): (readonly [code: string, runs: number])[] {
-  return [...errorCodes].sort(([codeA, a], [codeB, b]) => b - a || (codeA < codeB ? -1 : 1)).slice(0, count);
-}

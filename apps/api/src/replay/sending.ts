@@ -1,6 +1,6 @@
 import { type LiveStage, playAsItHappened } from "./as-it-happened.js";
+import { batches } from "./batches.js";
 import { ReplayError } from "./replay-error.js";
-import { batches } from "./signals/batches.js";
 
 /** What is sent of a log, and how. */
 export interface Sending<Item extends { readonly line: number }> {
@@ -9,8 +9,6 @@ export interface Sending<Item extends { readonly line: number }> {
   readonly items: AsyncIterable<Item>;
   /** Items a request. */
   readonly batchSize: number;
-  /** Stops after so many items. */
-  readonly limit?: number | undefined;
   /** When an item occurred; `undefined` where the log does not say so. */
   occurredAtOf(item: Item): string | undefined;
   /** Makes one request. */
@@ -19,10 +17,10 @@ export interface Sending<Item extends { readonly line: number }> {
 
 /** Sends everything in the order of the file, a request after the other; `onSent` is told after each. */
 export async function sendInOrder<Item extends { readonly line: number }>(
-  { items, batchSize, limit, send }: Sending<Item>,
+  { items, batchSize, send }: Sending<Item>,
   onSent: () => void,
 ): Promise<void> {
-  for await (const batch of batches(items, batchSize, limit)) {
+  for await (const batch of batches(items, batchSize)) {
     await send(batch);
     onSent();
   }
@@ -33,16 +31,15 @@ export async function sendInOrder<Item extends { readonly line: number }>(
  * is told after each request what share is played, 0 to 1.
  */
 export async function sendAsItHappened<Item extends { readonly line: number }>(
-  { file, items, batchSize, limit, occurredAtOf, send }: Sending<Item>,
+  { file, items, batchSize, occurredAtOf, send }: Sending<Item>,
   stage: LiveStage,
   onSent: (share: number) => void,
 ): Promise<void> {
   const all: Item[] = [];
-  for await (const batch of batches(items, batchSize, limit)) {
-    for (const item of batch)
-      if (occurredAtOf(item) === undefined)
-        throw new ReplayError("does not say when it occurred", { file, line: item.line });
-    all.push(...batch);
+  for await (const item of items) {
+    if (occurredAtOf(item) === undefined)
+      throw new ReplayError("does not say when it occurred", { file, line: item.line });
+    all.push(item);
   }
   let played = 0;
   await playAsItHappened(all, occurredAtOf, stage, async (ofMinute) => {

@@ -1,4 +1,5 @@
 import type { RecordOutcome, RecordResult } from "@hoc/incident-schemas";
+import { mostFrequent } from "./most-frequent.js";
 import { type RunCounts, RunTally } from "./run-tally.js";
 
 /** What became of the signals sent so far. Grows with the incidents, not with the signals. */
@@ -34,8 +35,5 @@ export class Tallying implements Tally {
 
 /** Ids of the incidents that took most signals, largest first; ties by id. */
 export function largestIncidents(tally: Tally, count: number): string[] {
-  return [...tally.incidents]
-    .sort(([idA, a], [idB, b]) => b - a || (idA < idB ? -1 : 1))
-    .slice(0, count)
-    .map(([id]) => id);
+  return mostFrequent(tally.incidents, count).map(([id]) => id);
 }

@@ -12,6 +12,16 @@ export interface RunTranslation {
 /** What turns rows into what the product takes. */
 export type Translation = SignalTranslation | RunTranslation;
 
+/** One replay: which file, by what translation, how. */
+export interface Replay<T extends Translation = Translation> {
+  readonly file: string;
+  readonly translation: T;
+  /** Signals, or steps of a run, in a request; 1,000 at most. */
+  readonly batchSize: number;
+  /** Stops after so many signals or runs. */
+  readonly limit?: number | undefined;
+}
+
 /**
  * The translation that an adapter is: into runs, or into signals.
  *

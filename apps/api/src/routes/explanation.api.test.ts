@@ -42,7 +42,7 @@ describe("GET /v1/incidents/{id}/explain", () => {
       fingerprint: "checkout",
       costMicros: 1_000,
       occurredAt: `2026-03-14T09:00:0${index}Z`,
-      ...(index === 0 && { initialSeverity: "low", triggerValue: "12%" }),
+      ...(index === 0 && { initialSeverity: "medium", triggerValue: "12%" }),
       ...(index === 4 && { signalId: "the-worst", initialSeverity: "high" }),
     }));
     const id = await preflight.openIncident(...signals);
@@ -60,7 +60,7 @@ describe("GET /v1/incidents/{id}/explain", () => {
       severity: {
         now: "high",
         byRules: "high",
-        initial: { severity: "medium", triggerSeverity: "medium", statedSeverity: "low" },
+        initial: { severity: "medium", triggerSeverity: "medium", statedSeverity: "medium" },
         escalations: [
           {
             fromSeverity: "medium",

@@ -64,9 +64,9 @@ it("names path, query and body as they are bound", () => {
   expect(timeline.requestBody).toBeUndefined();
   expect(timeline.parameters).toMatchObject([
     { name: "incidentId", in: "path", required: true },
-    { name: "asOf", in: "query", required: false },
     { name: "limit", in: "query", required: false, schema: { default: 50, maximum: 100 } },
     { name: "cursor", in: "query", required: false },
+    { name: "asOf", in: "query", required: false },
     { $ref: "#/components/parameters/RequestId" },
     { $ref: "#/components/parameters/CorrelationId" },
   ]);

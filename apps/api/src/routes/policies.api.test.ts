@@ -111,6 +111,25 @@ describe("POST /v1/policies/violations", () => {
       });
   });
 
+  it("201: a fact whose signal was sent before it gets that signal's incident, and the check says so", async () => {
+    const policyId = newId("pii");
+    await makeRule({ policyId });
+    const violationId = newId("vio");
+    const signal = { kind: "violation", reference: violationId, triggerType: "policy_violation" };
+    const { body: sent } = await server.post("collector", "/v1/signals", { signals: [signal] });
+    const [{ incidentId }] = sent.results;
+    const violation = { policyId, violationId, runId: newId("run") };
+    expect(await violate(violation)).toMatchObject({
+      status: 201,
+      body: { recorded: true, incidentId, signal: { outcome: "duplicate", incidentId } },
+    });
+    expect(await violate(violation)).toMatchObject({ body: { recorded: false, incidentId } });
+    const { passed, criteria } = await read(`/v1/policies/violations/${violationId}/truth`);
+    const broken = criteria.filter(({ result }: { result: string }) => result === "not_met");
+    expect(passed).toBe(false);
+    expect(broken).toMatchObject([{ criterion: "ac5_evidence_before_incident" }]);
+  });
+
   it("409: one fact has one set of words", async () => {
     const policyId = newId("pii");
     await makeRule({ policyId });
@@ -136,6 +155,7 @@ describe("/v1/policies/rules", () => {
     const retire = () => server.post("responder", `/v1/policies/rules/${policyId}/retire`, { reason: "Old." });
     expect(await retire()).toMatchObject({ status: 200, body: { status: "RETIRED", recorded: true } });
     expect(await retire()).toMatchObject({ status: 200, body: { status: "RETIRED", recorded: false } });
+    expect(await makeRule({ policyId })).toMatchObject({ status: 409, body: { code: "policy_rule_conflict" } });
     expect((await read("/v1/policies/rules?status=RETIRED")).items[0]).toMatchObject({ policyId });
   });
 
@@ -143,6 +163,20 @@ describe("/v1/policies/rules", () => {
     expect(pointers(await makeRule({ suppression: { maxSeverity: "severe" } })).length).toBeGreaterThan(0);
     expect(pointers(await makeRule({ suppression: {} }))).toEqual(["/suppression"]);
     expect(pointers(await makeRule({ scope: "AGENT" }))).toEqual(["/scopeId"]);
+    const isOver = { errorCodes: ["PII_SSN"], expiresAt: "2020-01-01T00:00:00Z" };
+    expect(pointers(await makeRule({ suppression: isOver }))).toEqual(["/suppression/expiresAt"]);
+  });
+
+  it.each([".", ".."])("400: takes no id %s, which no path can hold", async (id) => {
+    expect(pointers(await makeRule({ policyId: id }))).toEqual(["/policyId"]);
+    expect(pointers(await violate({ policyId: "p", runId: "r", violationId: id }))).toEqual(["/violationId"]);
+  });
+
+  it("404: names a proposal only when it is there", async () => {
+    expect(await makeRule({ sourceProposalId: "prop_unknown" })).toMatchObject({
+      status: 404,
+      body: { code: "proposal_not_found" },
+    });
   });
 
   it("403: is not for programs that send signals", async () => {
@@ -199,6 +233,23 @@ describe("evaluations, proposals, costs, recovery and evidence", () => {
       severity: "critical",
       costMicros: 20_000_000,
     });
+  });
+
+  it("F-127: a cost anomaly that gets worse, or sure, raises anew, and its incident costs no more than the overage", async () => {
+    const told = { anomalyId: newId("anomaly"), anomalyType: "USER_SPIKE", entityType: "user", entityId: "u-1" };
+    const values = { currentValueMicros: 15_000_000, expectedValueMicros: 10_000_000 };
+    const tell = async (said: object) =>
+      (await server.post("collector", "/v1/costs/anomalies", { ...told, ...values, severity: "HIGH", ...said })).body;
+    const unsure = { confidence: 0.1 };
+    expect(await tell(unsure)).toMatchObject({ recorded: true, notRaised: "confidence", signal: null });
+    const sure = await tell({});
+    expect(sure).toMatchObject({ recorded: true, notRaised: null, signal: { outcome: "opened" } });
+    const { incidentId } = sure.signal;
+    const worse = { severity: "CRITICAL", currentValueMicros: 30_000_000 };
+    expect(await tell(worse)).toMatchObject({ recorded: true, signal: { outcome: "attached", incidentId } });
+    for (const said of [{}, worse, { ...worse, currentValueMicros: 90_000_000 }])
+      expect(await tell(said)).toMatchObject({ recorded: false, signal: { outcome: "duplicate", incidentId } });
+    expect(await read(`/v1/incidents/${incidentId}`)).toMatchObject({ severity: "critical", costMicros: 20_000_000 });
   });
 
   it("cost records count once", async () => {

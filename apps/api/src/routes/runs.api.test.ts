@@ -61,6 +61,21 @@ describe("POST /v1/runs", () => {
     expect(await report({ ...run, goal: "Another" })).toMatchObject({ status: 409, body: { code: "run_conflict" } });
   });
 
+  it("409: a signal that somebody sent ahead, and no incident has, does not silence a run that fails", async () => {
+    const runId = newRun();
+    const failed = { runId, agentId: "bot", status: "failed" };
+    const { body } = await server.post("stranger", "/v1/runs", failed);
+    const { signalId } = body.signal;
+    const clear = { signalId, triggerType: "run_failure", kind: "run", reference: runId, state: "resolved" };
+    const { body: sent } = await server.post("collector", "/v1/signals", { signals: [clear] });
+    expect(sent.results).toMatchObject([{ signalId, incidentId: null }]);
+    expect(await report(failed)).toMatchObject({
+      status: 409,
+      body: { code: "signal_conflict", detail: expect.stringContaining(signalId) },
+    });
+    expect(await server.send("viewer", at(runId))).toMatchObject({ status: 404, body: { code: "run_not_found" } });
+  });
+
   it("400: names what is wrong", async () => {
     expect(pointers(await report({ attempt: 0, status: "not a word", colour: 1, costMicros: 0.5 })).sort()).toEqual([
       "/attempt",
@@ -70,8 +85,17 @@ describe("POST /v1/runs", () => {
     ]);
   });
 
+  it.each([".", ".."])("400: the id %s stands in no path", async (runId) => {
+    expect(pointers(await report({ runId }))).toEqual(["/runId"]);
+  });
+
   it("403: is not for readers", async () => {
     expect(await server.post("responder", "/v1/runs", { agentId: "bot" })).toMatchObject({ status: 403 });
+  });
+
+  it("400: a run does not end before it starts", async () => {
+    const body = { startedAt: "2026-03-14T11:00:00Z", completedAt: "2026-03-14T10:59:59Z", status: "failed" };
+    expect(pointers(await report(body))).toEqual(["/completedAt"]);
   });
 });
 
@@ -91,7 +115,7 @@ describe("PATCH /v1/runs/{runId}", () => {
 
   it("409: an outcome does not change; said again it is the same", async () => {
     const runId = newRun();
-    await report({ runId });
+    await report({ runId, startedAt: "2026-03-14T11:00:00Z" });
     const failed = { status: "failed", errorCode: "STEP_FAILURE", completedAt: "2026-03-14T12:00:00Z" };
     const { body: first } = await end(runId, failed);
     const again = await end(runId, failed);
@@ -107,6 +131,15 @@ describe("PATCH /v1/runs/{runId}", () => {
     expect(await server.send("stranger", at(runId), { method: "PATCH", body: { status: "failed" } })).toMatchObject({
       status: 404,
       body: { code: "run_not_found" },
+    });
+  });
+
+  it("takes an end before the start, which another process told by another clock", async () => {
+    const runId = newRun();
+    await report({ runId, startedAt: "2026-03-14T11:00:00Z" });
+    expect(await end(runId, { status: "failed", completedAt: "2026-03-14T10:59:59Z" })).toMatchObject({
+      status: 200,
+      body: { run: { status: "failed", completedAt: "2026-03-14T10:59:59.000000Z" } },
     });
   });
 
@@ -155,6 +188,29 @@ describe("/v1/runs/{runId}/steps and /trace", () => {
     });
     const next = await server.send("viewer", at(runId, `/trace?limit=2&cursor=${body.nextCursor}`));
     expect(next.body).toMatchObject({ items: [{ stepIndex: 2, stepType: "search" }], hasMore: false });
+    const parts = JSON.parse(Buffer.from(body.nextCursor, "base64url").toString());
+    expect(parts.at(-2)).toBe("1");
+    const far = Buffer.from(JSON.stringify(parts.with(-2, "2147483648"))).toString("base64url");
+    expect(await server.send("viewer", at(runId, `/trace?limit=2&cursor=${far}`))).toMatchObject({
+      status: 400,
+      body: { code: "invalid_cursor" },
+    });
+  });
+
+  it("count the tokens that stand in what a step gave", async () => {
+    const runId = newRun();
+    await report({ runId });
+    const step = { skillName: "ask", status: "success" };
+    const steps = [
+      { ...step, stepIndex: 0, outcomeData: { tokens: 812 } },
+      { ...step, stepIndex: 1, tokens: 8, outcomeData: { tokens: 1 } },
+    ];
+    await server.post("collector", at(runId, "/steps"), { steps });
+    const { body } = await server.send("viewer", at(runId, "/trace"));
+    expect(body).toMatchObject({
+      trace: { tokens: 820, tokensKnown: true },
+      items: [{ tokens: 812, outcomeData: { tokens: 812 } }, { tokens: 8 }],
+    });
   });
 });
 
@@ -187,6 +243,19 @@ describe("/v1/runs/{runId}/llm-failure", () => {
       body: { recorded: false, run: { errorMessage: "DEADLINE: no answer" }, signal: { outcome: "duplicate" } },
     });
     expect(await end(runId, { status: "succeeded" })).toMatchObject({ status: 409, body: { code: "run_finished" } });
+  });
+
+  it("409: what is told of the end of such a run belongs to the failure, which takes it", async () => {
+    const runId = newRun();
+    await report({ runId });
+    const told = { inputTokens: 10, outputTokens: 0, costMicros: 30, terminationReason: "timeout", stoppedAtStep: 2 };
+    expect(await fail(runId, { ...failure, ...told })).toMatchObject({ status: 200 });
+    expect((await server.send("viewer", at(runId))).body).toMatchObject({ errorCode: "DEADLINE", ...told });
+    expect(await fail(runId)).toMatchObject({ status: 409, body: { code: "llm_failure_conflict" } });
+    expect(await end(runId, { status: "failed", ...told })).toMatchObject({ status: 200, body: { recorded: false } });
+    const lost = await end(runId, { status: "failed", ...told, costMicros: 31 });
+    expect(lost).toMatchObject({ status: 409, body: { code: "run_finished" } });
+    expect(pointers(lost)).toEqual(["/costMicros"]);
   });
 
   it("F-082: 404 without the run, 409 when it is over", async () => {

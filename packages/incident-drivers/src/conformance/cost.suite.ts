@@ -48,18 +48,6 @@ export function costSuite(name: string, open: OpenDriverSet): void {
         expect(await scene.here()).toMatchObject({ sequence: point.sequence + 2 });
       });
 
-      it("that are told twice in one call are stored as they were told first", async () => {
-        const scene = openScene();
-        const first = newCostRecord(scene, "a", { runId: "first" });
-        const second = newCostRecord(scene, "a", { runId: "second", contentDigest: DIGESTS.second });
-        expect(await spend(scene, first, second)).toEqual(new Map());
-        expect([await spentSince(scene, "first"), await spentSince(scene, "second")]).toEqual([
-          [1, 0],
-          [0, 0],
-        ]);
-        expect(await spend(scene, second)).toEqual(new Map([["a", DIGESTS.first]]));
-      });
-
       it.each(STORABLE_TEXTS)("keep %j as it is", async (text) => {
         const scene = openScene();
         await spend(scene, newCostRecord(scene, text, { runId: text, model: text }));
@@ -77,7 +65,7 @@ export function costSuite(name: string, open: OpenDriverSet): void {
     });
 
     describe("an anomaly", () => {
-      it("is stored once per UTC day and severity", async () => {
+      it("is stored once per UTC day, severity, and whether it raised a signal", async () => {
         const scene = openScene();
         const runId = "run";
         const seen = (observedAt: string) => exceed(scene, "a", { runId, observedAt });
@@ -91,7 +79,10 @@ export function costSuite(name: string, open: OpenDriverSet): void {
         expect(
           await exceed(scene, "a", { runId, observedAt: "2026-03-15T12:00:00.000000Z", severity: "CRITICAL" }),
         ).toBe(true);
-        expect(await spentSince(scene, runId)).toEqual([0, 5]);
+        const unsure = { runId, observedAt: "2026-03-15T12:00:00.000000Z", raised: false };
+        expect(await exceed(scene, "a", unsure)).toBe(true);
+        expect(await exceed(scene, "a", unsure)).toBe(false);
+        expect(await spentSince(scene, runId)).toEqual([0, 6]);
       });
 
       it("is for each tenant apart, and of the one that is locked", async () => {

@@ -3,6 +3,8 @@ import type {
   NewCostRecord,
   NewFailureEvidence,
   NewLlmFailure,
+  NewPolicyEvaluation,
+  NewPolicyRule,
   NewPolicyViolation,
   NewRun,
   NewRunOutcome,
@@ -133,6 +135,43 @@ export function newViolation(
   };
 }
 
+/** A rule that blocks, with what a test cares about put in. */
+export function newRule(scene: Scene, policyId: string, said: Partial<NewPolicyRule> = {}): NewPolicyRule {
+  return {
+    policyId,
+    name: "No names",
+    enforcementMode: "BLOCK",
+    scope: "TENANT",
+    ruleType: "SAFETY",
+    source: "MANUAL",
+    createdBy: "ann",
+    createdAt: scene.time(0),
+    contentDigest: DIGESTS.first,
+    ...said,
+  };
+}
+
+/** That a run was held against policies and broke none, with what a test cares about put in. */
+export function newEvaluation(
+  scene: Scene,
+  evaluationId: string,
+  said: Partial<NewPolicyEvaluation> = {},
+): NewPolicyEvaluation {
+  return {
+    evaluationId,
+    runId: "run",
+    outcome: "no_violation",
+    policiesChecked: 3,
+    confidence: 1,
+    reason: null,
+    draftCandidate: false,
+    isSynthetic: false,
+    syntheticScenarioId: null,
+    createdAt: scene.time(60),
+    ...said,
+  };
+}
+
 /** What a call cost, with what a test cares about put in. */
 export function newCostRecord(scene: Scene, recordId: string, said: Partial<NewCostRecord> = {}): NewCostRecord {
   return {
@@ -153,6 +192,7 @@ export function newCostAnomaly(scene: Scene, anomalyId: string, said: Partial<Ne
     anomalyId,
     anomalyType: "ABSOLUTE_SPIKE",
     severity: "HIGH",
+    raised: true,
     entityType: "tenant",
     currentValueMicros: 300,
     expectedValueMicros: 100,

@@ -120,6 +120,19 @@ export function policyProposalSuite(name: string, open: OpenDriverSet): void {
             });
       });
 
+      it("F-026: is another draft for synthetic runs than for real ones", async () => {
+        const scene = openScene();
+        const drill = { isSynthetic: true, syntheticScenarioId: "drill" };
+        await propose(scene);
+        for (const created of [true, false])
+          expect(await propose(scene, { ...drill, proposalId: `prop-drill-${created}` })).toEqual({
+            proposalId: "prop-drill-true",
+            created,
+          });
+        expect(await propose(scene, { proposalId: "prop-2" })).toEqual({ proposalId: "prop-1", created: false });
+        expect((await list(scene)).map(({ isSynthetic }) => isSynthetic)).toEqual([true, false]);
+      });
+
       it("F-026: belongs to its tenant", async () => {
         const [scene, stranger] = [openScene(), openScene()];
         await propose(scene);
@@ -145,6 +158,22 @@ export function policyProposalSuite(name: string, open: OpenDriverSet): void {
       for (const proposalId of ["prop-2", "prop-3"])
         expect(await propose(scene, { proposalId, sourceType: "lesson" })).toEqual({ proposalId, created: true });
       expect(await propose(scene, { proposalId: "prop-4" })).toEqual({ proposalId: "prop-1", created: false });
+    });
+
+    it("finds one by its id within its tenant, as it had been asked for at a point", async () => {
+      const [scene, stranger] = [openScene(), openScene()];
+      const [first, second] = (await incidents(scene, 2)) as [string, string];
+      const before = await scene.here();
+      await propose(scene, { triggeringIncidentIds: [first] });
+      const at = await scene.here();
+      await propose(scene, { triggeringIncidentIds: [second] });
+      const fetch = (of: Scene, proposalId: string, point?: ReadPoint) =>
+        of.read(({ policyProposals }) => policyProposals.fetchProposal(of.tenantId, proposalId, point));
+      expect(await fetch(scene, "prop-1")).toEqual((await list(scene))[0]);
+      expect(await fetch(scene, "prop-1", at)).toMatchObject({ triggeringIncidentIds: [first] });
+      expect(await fetch(scene, "prop-1", before)).toBeUndefined();
+      expect(await fetch(scene, "prop")).toBeUndefined();
+      expect(await fetch(stranger, "prop-1")).toBeUndefined();
     });
 
     it("lists the last one first, in pages, and at a point what had been asked for by then", async () => {

@@ -2,23 +2,14 @@ import type { Suppression } from "@hoc/incident-schemas";
 import type { NewPolicyRule, PolicyRuleDriver, ReadPoint } from "@hoc/incident-schemas/ports";
 import { describe, expect, it } from "vitest";
 import type { OpenDriverSet } from "./driver-set.js";
+import { DIGESTS, newRule } from "./failure-facts.js";
 import { suite } from "./run-suite.js";
 import type { Scene } from "./scene.js";
 import { STORABLE_TEXTS } from "./storable-texts.js";
 
 const AT = "2026-03-14T11:59:59.123457Z";
 
-const RULE: NewPolicyRule = {
-  policyId: "no-timeouts",
-  name: "Known timeouts",
-  enforcementMode: "BLOCK",
-  scope: "TENANT",
-  ruleType: "SAFETY",
-  source: "MANUAL",
-  createdBy: "ann",
-  createdAt: AT,
-  contentDigest: "d1",
-};
+const POLICY_ID = "no-timeouts";
 
 const SUPPRESSION: Suppression = { errorCodes: ["TIMEOUT"], maxSeverity: "high" };
 
@@ -27,13 +18,13 @@ export function policyRuleSuite(name: string, open: OpenDriverSet): void {
   suite(`the policy rules on ${name}`, open, (openScene) => {
     const ask = <Result>(scene: Scene, question: (rules: PolicyRuleDriver, tenantId: string) => Promise<Result>) =>
       scene.write(({ policyRules }) => question(policyRules, scene.tenantId));
-    const insert = (scene: Scene, rule: Partial<NewPolicyRule> = {}) =>
-      ask(scene, (rules, tenantId) => rules.insertPolicyRule(tenantId, { ...RULE, ...rule }));
-    const retire = (scene: Scene, policyId = RULE.policyId, retiredBy = "bob") =>
+    const insert = (scene: Scene, said: Partial<NewPolicyRule> = {}) =>
+      ask(scene, (rules, tenantId) => rules.insertPolicyRule(tenantId, newRule(scene, POLICY_ID, said)));
+    const retire = (scene: Scene, policyId = POLICY_ID, retiredBy = "bob") =>
       ask(scene, (rules, tenantId) =>
         rules.retirePolicyRule(tenantId, policyId, { retiredAt: scene.time(60), retiredBy, reason: "It is over." }),
       );
-    const fetch = (scene: Scene, policyId = RULE.policyId, at?: ReadPoint) =>
+    const fetch = (scene: Scene, policyId = POLICY_ID, at?: ReadPoint) =>
       scene.read(({ policyRules }) => policyRules.fetchPolicyRule(scene.tenantId, policyId, at));
     const list = async (scene: Scene, query: Partial<Parameters<PolicyRuleDriver["listPolicyRules"]>[1]> = {}) => {
       const at = query.at ?? (await scene.here());
@@ -51,7 +42,7 @@ export function policyRuleSuite(name: string, open: OpenDriverSet): void {
         scene.now(7.000001);
         expect(await insert(scene)).toBe(true);
         expect(await fetch(scene)).toEqual({
-          ...RULE,
+          ...newRule(scene, POLICY_ID),
           tenantId: scene.tenantId,
           description: null,
           policyType: null,
@@ -73,6 +64,7 @@ export function policyRuleSuite(name: string, open: OpenDriverSet): void {
         const scene = openScene();
         const all = {
           description: "a description",
+          createdAt: AT,
           policyType: "PII",
           scope: "AGENT",
           scopeId: "agent-1",
@@ -91,8 +83,8 @@ export function policyRuleSuite(name: string, open: OpenDriverSet): void {
       it("stores a rule once: the first stands, and no number of the sequence is taken", async () => {
         const scene = openScene();
         await insert(scene);
-        expect(await insert(scene, { name: "Another", contentDigest: "d2" })).toBe(false);
-        expect(await fetch(scene)).toMatchObject({ name: RULE.name, contentDigest: "d1" });
+        expect(await insert(scene, { name: "Another", contentDigest: DIGESTS.second })).toBe(false);
+        expect(await fetch(scene)).toMatchObject(newRule(scene, POLICY_ID));
         await insert(scene, { policyId: "next" });
         expect(await fetch(scene, "next")).toMatchObject({ sequence: 2 });
       });
@@ -112,7 +104,7 @@ export function policyRuleSuite(name: string, open: OpenDriverSet): void {
           retirementReason: "It is over.",
         };
         expect(await fetch(scene)).toEqual(retired);
-        expect(await retire(scene, RULE.policyId, "eve")).toBe(false);
+        expect(await retire(scene, POLICY_ID, "eve")).toBe(false);
         expect(await fetch(scene)).toEqual(retired);
         expect(await insert(scene)).toBe(false);
       });
@@ -134,10 +126,10 @@ export function policyRuleSuite(name: string, open: OpenDriverSet): void {
         const active = await fetch(scene);
         await insert(scene, { policyId: "other" });
         await retire(scene);
-        expect(await fetch(scene, RULE.policyId, before)).toEqual(active);
+        expect(await fetch(scene, POLICY_ID, before)).toEqual(active);
         expect(await fetch(scene, "other", before)).toBeUndefined();
-        expect(await fetch(scene, RULE.policyId, await scene.here())).toMatchObject({ status: "RETIRED" });
-        expect(await list(scene, { at: before })).toMatchObject([{ policyId: RULE.policyId, status: "ACTIVE" }]);
+        expect(await fetch(scene, POLICY_ID, await scene.here())).toMatchObject({ status: "RETIRED" });
+        expect(await list(scene, { at: before })).toMatchObject([{ policyId: POLICY_ID, status: "ACTIVE" }]);
         expect(await list(scene, { at: before, status: "RETIRED" })).toEqual([]);
         expect(await list(scene, { at: before, status: "ACTIVE" })).toHaveLength(1);
       });
@@ -186,7 +178,7 @@ export function policyRuleSuite(name: string, open: OpenDriverSet): void {
       it.each(["BLOCK", "WARN", "AUDIT"] as const)("F-090: counts a rule that is to %s", async (enforcementMode) => {
         const scene = openScene();
         await insert(scene, { enforcementMode });
-        expect(await isEnabled(scene, RULE.policyId)).toBe(true);
+        expect(await isEnabled(scene, POLICY_ID)).toBe(true);
       });
     });
 
@@ -196,8 +188,8 @@ export function policyRuleSuite(name: string, open: OpenDriverSet): void {
         await insert(scene, { suppression: SUPPRESSION, sourceIncidentId: "inc_1" });
         expect(await suppressing(scene)).toEqual([
           {
-            policyId: RULE.policyId,
-            createdAt: AT,
+            policyId: POLICY_ID,
+            createdAt: scene.time(0),
             sourceIncidentId: "inc_1",
             agentId: null,
             suppression: SUPPRESSION,
@@ -243,14 +235,14 @@ export function policyRuleSuite(name: string, open: OpenDriverSet): void {
       expect(await fetch(stranger)).toBeUndefined();
       expect((await list(stranger)).map(({ policyId }) => policyId)).toEqual(["own"]);
       expect(await suppressing(stranger)).toEqual([]);
-      expect(await isEnabled(stranger, RULE.policyId)).toBe(false);
+      expect(await isEnabled(stranger, POLICY_ID)).toBe(false);
       expect(await retire(stranger)).toBe(false);
       expect(await fetch(scene)).toMatchObject({ status: "ACTIVE" });
       expect(await insert(stranger)).toBe(true);
       for (const write of [
-        (rules: PolicyRuleDriver) => rules.insertPolicyRule(scene.tenantId, { ...RULE, policyId: "x" }),
+        (rules: PolicyRuleDriver) => rules.insertPolicyRule(scene.tenantId, newRule(scene, "x")),
         (rules: PolicyRuleDriver) =>
-          rules.retirePolicyRule(scene.tenantId, RULE.policyId, { retiredAt: AT, retiredBy: "eve", reason: "r" }),
+          rules.retirePolicyRule(scene.tenantId, POLICY_ID, { retiredAt: AT, retiredBy: "eve", reason: "r" }),
       ])
         await expect(ask(stranger, write)).rejects.toMatchObject({ code: "tenant_mismatch" });
     });

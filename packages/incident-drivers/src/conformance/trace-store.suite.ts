@@ -289,7 +289,7 @@ export function traceStoreSuite(name: string, open: OpenDriverSet): void {
         scene.now(60);
         await link(scene);
         for (const incidentId of [first, second])
-          expect(await links(scene, incidentId)).toEqual([{ traceId: TRACE, linkedAt: scene.time(60) }]);
+          expect(await links(scene, incidentId)).toEqual([{ traceId: TRACE, runId: "run", linkedAt: scene.time(60) }]);
         expect(await links(scene, other)).toEqual([]);
         expect(await append(scene, [newStep(scene, 0)])).toMatchObject({ inserted: 1 });
       });
@@ -298,7 +298,7 @@ export function traceStoreSuite(name: string, open: OpenDriverSet): void {
         const scene = await openTrace();
         const wish = { runId: "run", fingerprint: "a" };
         const incidentId = await scene.taken({ ...wish, at: 5 });
-        const linked = [{ traceId: TRACE, linkedAt: scene.time(5) }];
+        const linked = [{ traceId: TRACE, runId: "run", linkedAt: scene.time(5) }];
         expect(await links(scene, incidentId)).toEqual(linked);
         await scene.record({ ...wish, at: 6 }, { ...wish, at: 6 }, { ...wish, at: 6, runId: "nobody's" });
         expect(await links(scene, incidentId)).toEqual(linked);
@@ -314,6 +314,19 @@ export function traceStoreSuite(name: string, open: OpenDriverSet): void {
         await link(scene);
         expect(await links(scene, incidentId)).toEqual(linked);
         expect(await scene.here()).toEqual(point);
+      });
+
+      it("stay when the signals are pruned that made them", async () => {
+        const scene = openScene();
+        const incidentId = await scene.taken({ at: 0, runId: "run" });
+        await report(scene);
+        await link(scene);
+        const linked = await links(scene, incidentId);
+        await scene.resolve(incidentId, 10);
+        scene.now(20);
+        await scene.write(({ signals }) => signals.pruneSignals(scene.tenantId, scene.time(15), 100));
+        expect(await scene.signalsOf(incidentId)).toEqual([]);
+        expect(await links(scene, incidentId)).toEqual(linked);
       });
 
       it("share one number of the sequence", async () => {
@@ -337,7 +350,7 @@ export function traceStoreSuite(name: string, open: OpenDriverSet): void {
           for (const runId of ["b", "C", "a"]) await traceStore.linkTraceIncidents(scene.tenantId, runId);
         });
         const traces = async (limit?: number, at?: ReadPoint) =>
-          (await links(scene, incidentId, limit, at)).map(({ traceId }) => traceId.replace("trace of ", ""));
+          (await links(scene, incidentId, limit, at)).map(({ runId }) => runId);
         expect(await traces()).toEqual(["é", "C", "a", "b"]);
         expect(await traces(2)).toEqual(["é", "C"]);
         expect(await traces(9, before)).toEqual(["é"]);

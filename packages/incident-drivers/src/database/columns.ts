@@ -1,7 +1,7 @@
 /**
  * How a column's values cross the driver: as text where JavaScript or a host's parsers would lose something. `money` is
- * a whole number of micro-dollars, `decimal` a share of a few digits; `micros` is
- * an instant that is read as whole microseconds, to be reckoned with.
+ * a whole number of micro-dollars, `decimal` a share of a few digits; `micros` is an instant that is read as whole
+ * microseconds, to be reckoned with.
  */
 export type ColumnType = "text" | "int" | "bigint" | "money" | "decimal" | "instant" | "micros" | "boolean" | "json";
 
@@ -32,6 +32,15 @@ export type RowOf<C extends Columns> = {
   [Field in keyof C]: C[Field] extends Column<infer Type, infer Nullable>
     ? ColumnValues[Type] | (Nullable extends true ? null : never)
     : never;
+};
+
+type NullableField<C extends Columns> = {
+  [Field in keyof C]: C[Field] extends Column<ColumnType, false> ? never : Field;
+}[keyof C];
+
+/** A row that is about to be stored: what is left out of it is null. */
+export type NewRowOf<C extends Columns> = Omit<RowOf<C>, NullableField<C>> & {
+  readonly [Field in NullableField<C>]?: RowOf<C>[Field] | undefined;
 };
 
 const SQL_TYPES: Readonly<Record<ColumnType, string>> = {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { tableRef, type WriteExecutor } from "../executor.js";
-import type { Columns, RowOf } from "./columns.js";
+import type { Columns, NewRowOf } from "./columns.js";
 import { rowsOf, unnest } from "./insert-rows.js";
 import type { TenantHead } from "./tenant-head.js";
 
@@ -23,7 +23,7 @@ export async function insertIfNew<C extends Columns>(
   executor: WriteExecutor,
   head: TenantHead,
   table: SequencedTable<C>,
-  row: Omit<RowOf<C>, OfHead>,
+  row: Omit<NewRowOf<C>, OfHead>,
   target: RawBuilder<unknown>,
 ): Promise<boolean> {
   const { tenantId, nextSequence: sequence, recordedAt } = head;

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { type ReadExecutor, tableRef, type WriteExecutor } from "../executor.js";
-import { type Columns, type RowOf, sqlTypeOf } from "./columns.js";
+import { type Columns, type NewRowOf, type RowOf, sqlTypeOf } from "./columns.js";
 
 /**
  * Inserts rows with one statement of a fixed text, whatever their number: one array parameter per column. Fields in
@@ -9,7 +9,7 @@ import { type Columns, type RowOf, sqlTypeOf } from "./columns.js";
 export async function insertRows<C extends Columns, Shared extends keyof C & string = never>(
   executor: WriteExecutor,
   table: { readonly name: string; readonly columns: C },
-  rows: readonly Omit<RowOf<C>, Shared>[],
+  rows: readonly Omit<NewRowOf<C>, Shared>[],
   shared: Pick<RowOf<C>, Shared>,
 ): Promise<void> {
   await insertItems(

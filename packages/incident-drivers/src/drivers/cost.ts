@@ -1,3 +1,4 @@
+import { utcDayOf } from "@hoc/incident-schemas";
 import type { CostDriver, NewCostRecord } from "@hoc/incident-schemas/ports";
 import { sql } from "kysely";
 import { insertIfNew } from "../database/insert-if-new.js";
@@ -26,37 +27,16 @@ export function createCostDriver(executor: WriteExecutor, head: TenantHead): Cos
     async insertCostRecords(tenantId, records) {
       head.mustBe(tenantId);
       const stored = await storedDigests(records);
-      const rows = firstOfEach(records)
+      const rows = records
         .filter(({ recordId }) => !stored.has(recordId))
-        .map(({ recordId, ...record }) => ({ ...NOT_SAID, ...record, id: recordId, sequence: head.take() }));
+        .map(({ recordId, ...record }) => ({ ...record, id: recordId, sequence: head.take() }));
       await insertRows(executor, COST_RECORDS, rows, { tenantId, recordedAt: head.recordedAt });
       return stored;
     },
     async insertCostAnomaly(tenantId, { anomalyId, ...anomaly }) {
       head.mustBe(tenantId);
-      const row = { ...NOTHING_NAMED, ...anomaly, id: anomalyId, observedDay: utcDay(anomaly.observedAt) };
-      return insertIfNew(executor, head, COST_ANOMALIES, row, sql`(tenant_id, id, observed_day, severity)`);
+      const row = { ...anomaly, id: anomalyId, observedDay: utcDayOf(anomaly.observedAt) };
+      return insertIfNew(executor, head, COST_ANOMALIES, row, sql`(tenant_id, id, observed_day, severity, raised)`);
     },
   };
 }
-
-function firstOfEach(records: readonly NewCostRecord[]): NewCostRecord[] {
-  const ids = new Set<string>();
-  return records.filter(({ recordId }) => !ids.has(recordId) && ids.add(recordId));
-}
-
-/** The UTC day of an instant, which is kept as RFC 3339 in UTC. */
-function utcDay(instant: string): string {
-  return instant.slice(0, "YYYY-MM-DD".length);
-}
-
-const NOT_SAID = {
-  userId: null,
-  featureTag: null,
-  requestId: null,
-  workflowId: null,
-  runId: null,
-  skillId: null,
-};
-
-const NOTHING_NAMED = { entityId: null, message: null, runId: null };

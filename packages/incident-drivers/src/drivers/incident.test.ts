@@ -38,12 +38,17 @@ describe("the incident driver", () => {
 
   it.each<RunDecision>([
     { kind: "none", runId: "run-1", outcome: "SUCCESS" },
-    { kind: "refused", runId: "run-1", reason: "run_not_found" },
     { ...CREATED, kind: "suppressed", incidentId: null },
   ])("acknowledges an end without an incident: $kind", async (decision) => {
     const { handle, told } = scene(async () => decision);
     expect(await handle()).toEqual(decision);
     expect(told).toEqual([{ runId: "run-1", incidentId: null, error: null }]);
+  });
+
+  it("F-015: acknowledges a refusal with its reason", async () => {
+    const { handle, told } = scene(async () => ({ kind: "refused", runId: "run-1", reason: "run_not_found" }));
+    await handle();
+    expect(told).toEqual([{ runId: "run-1", incidentId: null, error: "run_not_found" }]);
   });
 
   it("logs, acknowledges and answers an error of the decision instead of throwing it", async () => {

@@ -62,6 +62,11 @@ function acknowledgementOf(handling: RunHandling): RunAcknowledgement {
   return {
     runId: handling.runId,
     incidentId: "incidentId" in handling ? handling.incidentId : null,
-    error: handling.kind === "failed" ? handling.error : null,
+    error: errorOf(handling),
   };
+}
+
+function errorOf(handling: RunHandling): string | null {
+  if (handling.kind === "refused") return handling.reason;
+  return handling.kind === "failed" ? handling.error : null;
 }

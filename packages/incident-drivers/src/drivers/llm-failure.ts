@@ -1,4 +1,5 @@
-import type { LlmFailureDriver } from "@hoc/incident-schemas/ports";
+import type { FailureEvidence } from "@hoc/incident-schemas";
+import type { LlmFailureDriver, StoredLlmFailure } from "@hoc/incident-schemas/ports";
 import { sql } from "kysely";
 import { column } from "../database/columns.js";
 import { recordedBy } from "../database/incidents-at.js";
@@ -8,7 +9,6 @@ import { updateRunOutcome } from "../database/run-outcome.js";
 import { COST_ANOMALIES, COST_RECORDS, FAILURE_EVIDENCE, RUN_FAILURES, SIGNALS } from "../database/tables/index.js";
 import type { TenantHead } from "../database/tenant-head.js";
 import { type ReadExecutor, tableRef, type WriteExecutor } from "../executor.js";
-import { failureEvidenceFields, failureFields, fromDbFailure, fromDbFailureEvidence } from "../mapping/llm-failure.js";
 import { fromDb, selectList } from "../mapping/rows.js";
 
 /**
@@ -21,19 +21,19 @@ export function createLlmFailureReader(executor: ReadExecutor): Pick<LlmFailureD
     async fetchFailureByRunId(tenantId, runId, at) {
       const [newest] = await rowsOf(
         executor,
-        sql`select ${failureFields("f")} from ${tableRef(executor, RUN_FAILURES)} as f
+        sql`select ${selectList(RUN_FAILURES.columns, "f")} from ${tableRef(executor, RUN_FAILURES)} as f
           where f.tenant_id = ${tenantId} and f.run_id = ${runId} ${recordedBy("f", at)}
           order by f.sequence desc limit 1`,
       );
       if (newest === undefined) return undefined;
-      const failure = fromDbFailure(newest);
+      const failure = storedFailure(newest);
       const evidence = await rowsOf(
         executor,
-        sql`select ${failureEvidenceFields("e")} from ${tableRef(executor, FAILURE_EVIDENCE)} as e
+        sql`select ${selectList(FAILURE_EVIDENCE.columns, "e")} from ${tableRef(executor, FAILURE_EVIDENCE)} as e
           where e.tenant_id = ${tenantId} and e.failure_id = ${failure.failureId} ${recordedBy("e", at)}
           order by e.sequence`,
       );
-      return { ...failure, evidence: evidence.map(fromDbFailureEvidence) };
+      return { ...failure, evidence: evidence.map(storedEvidence) };
     },
   };
 }
@@ -99,3 +99,14 @@ const CONTAMINATION = {
   costAnomalies: column("anomalies_since", "bigint"),
   otherIncidents: column("incidents_since", "bigint"),
 };
+
+function storedFailure(row: Record<string, unknown>): Omit<StoredLlmFailure, "evidence"> {
+  const { id, tenantId, sequence, ...failure } = fromDb(RUN_FAILURES.columns, row);
+  return { failureId: id, ...failure } as Omit<StoredLlmFailure, "evidence">;
+}
+
+/** Evidence is immutable because the table is: rows of it are added and never changed. */
+function storedEvidence(row: Record<string, unknown>): FailureEvidence {
+  const { id, tenantId, failureId, sequence, recordedAt, ...evidence } = fromDb(FAILURE_EVIDENCE.columns, row);
+  return { evidenceId: id, isImmutable: true, ...evidence } as FailureEvidence;
+}

@@ -1,10 +1,11 @@
 import { type PolicyRule, type SuppressingPolicy, suppressionSchema } from "@hoc/incident-schemas";
-import type { NewPolicyRule, PolicyRuleDriver, ReadPoint, StoredPolicyRule } from "@hoc/incident-schemas/ports";
+import type { PolicyRuleDriver, ReadPoint, StoredPolicyRule } from "@hoc/incident-schemas/ports";
 import { type RawBuilder, sql } from "kysely";
 import { recordedBy } from "../database/incidents-at.js";
 import { insertIfNew } from "../database/insert-if-new.js";
 import { rowsOf } from "../database/insert-rows.js";
-import { lastFirst } from "../database/last-first.js";
+import { newestFirst } from "../database/newest-first.js";
+import { hasRuleInForce } from "../database/rule-in-force.js";
 import { POLICY_RULES } from "../database/tables/index.js";
 import type { TenantHead } from "../database/tenant-head.js";
 import { type ReadExecutor, tableRef, type WriteExecutor } from "../executor.js";
@@ -52,22 +53,14 @@ export function createPolicyRuleReader(
       );
       return rows.map(suppressingPolicy);
     },
-    async fetchPolicyEnabled(tenantId, policyId) {
-      const found = await rowsOf(
-        executor,
-        sql`select 1 as enabled from ${rules} as p
-          where p.tenant_id = ${tenantId} and p.status = 'ACTIVE' and p.enforcement_mode <> 'DISABLED'
-            and (p.id = ${policyId} or p.policy_type = ${policyId}) limit 1`,
-      );
-      return found.length > 0;
-    },
+    fetchPolicyEnabled: (tenantId, policyId) => hasRuleInForce(executor, tenantId, policyId),
     async fetchPolicyRule(tenantId, policyId, at) {
       const [rule] = await rulesOf(tenantId, at, sql`and p.id = ${policyId} ${recordedBy("p", at)}`);
       return rule;
     },
     async listPolicyRules(tenantId, { status, ...page }) {
       const ofStatus = status === undefined ? sql`` : sql`and ${hadStatus(status, page.at)}`;
-      const stored = await rulesOf(tenantId, page.at, sql`${ofStatus} ${lastFirst("p", page)}`);
+      const stored = await rulesOf(tenantId, page.at, sql`${ofStatus} ${newestFirst("p", page)}`);
       return stored.map(({ contentDigest: _, ...rule }) => rule);
     },
   };
@@ -81,9 +74,10 @@ export function createPolicyRuleReader(
 export function createPolicyRuleDriver(executor: WriteExecutor, head: TenantHead): PolicyRuleDriver {
   return {
     ...createPolicyRuleReader(executor),
-    async insertPolicyRule(tenantId, rule) {
+    async insertPolicyRule(tenantId, { policyId, ...rule }) {
       head.mustBe(tenantId);
-      return insertIfNew(executor, head, POLICY_RULES, ruleRow(rule), sql`(tenant_id, id)`);
+      const row = { ...rule, id: policyId, status: "ACTIVE" };
+      return insertIfNew(executor, head, POLICY_RULES, row, sql`(tenant_id, id)`);
     },
     async retirePolicyRule(tenantId, policyId, { retiredAt, retiredBy, reason }) {
       head.mustBe(tenantId);
@@ -114,22 +108,6 @@ function ruleAt(row: Record<string, unknown>, at: ReadPoint | undefined): Stored
   const { id, retiredSequence, ...rule } = fromDb(POLICY_RULES.columns, row);
   const isRetiredLater = at !== undefined && !at.isLatest && retiredSequence !== null && retiredSequence > at.sequence;
   return { policyId: id, ...rule, ...(isRetiredLater ? NOT_RETIRED : {}) } as StoredPolicyRule;
-}
-
-function ruleRow({ policyId, ...rule }: NewPolicyRule) {
-  return {
-    ...rule,
-    id: policyId,
-    description: rule.description ?? null,
-    policyType: rule.policyType ?? null,
-    scopeId: rule.scopeId ?? null,
-    sourceProposalId: rule.sourceProposalId ?? null,
-    sourceIncidentId: rule.sourceIncidentId ?? null,
-    conditions: rule.conditions ?? null,
-    suppression: rule.suppression ?? null,
-    ...NOT_RETIRED,
-    retiredSequence: null,
-  };
 }
 
 function suppressingPolicy(row: Record<string, unknown>): SuppressingPolicy {

@@ -44,7 +44,7 @@ export function createPolicyViolationDriver(
   head: TenantHead,
   parts: {
     readonly ambient: Pick<Ambient, "uuid">;
-    readonly policyRules: PolicyRuleStore;
+    readonly fetchPolicyEnabled: PolicyRuleStore["fetchPolicyEnabled"];
     readonly rules?: WhoseRules;
   },
 ): PolicyViolationDriver {
@@ -57,7 +57,7 @@ export function createPolicyViolationDriver(
     },
     fetchViolationExists: async (tenantId, violationId) =>
       (await reader.fetchViolation(tenantId, violationId)) !== undefined,
-    fetchPolicyEnabled: (tenantId, policyId) => parts.policyRules.fetchPolicyEnabled(tenantId, policyId),
+    fetchPolicyEnabled: parts.fetchPolicyEnabled,
     async insertEvidenceEvent(tenantId, link) {
       head.mustBe(tenantId);
       await linkEvidence(executor, head, parts.ambient, link);

@@ -1,16 +1,19 @@
-import { DomainError, type RunFilters } from "@hoc/incident-schemas";
-import type { NewRun, ReadPoint, RunDriver } from "@hoc/incident-schemas/ports";
+import { DomainError } from "@hoc/incident-schemas";
+import type { NewRun, ReadPoint, RunDriver, StoredRun } from "@hoc/incident-schemas/ports";
 import { type RawBuilder, sql } from "kysely";
+import { column } from "../database/columns.js";
 import { recordedBy } from "../database/incidents-at.js";
 import { insertIfNew } from "../database/insert-if-new.js";
 import { rowsOf } from "../database/insert-rows.js";
+import { newestFirst } from "../database/newest-first.js";
 import { violates } from "../database/pg-errors.js";
 import { updateRunOutcome } from "../database/run-outcome.js";
 import { runsAt } from "../database/runs-at.js";
 import { POLICY_VIOLATIONS, RUN_REPORT_COLUMNS, RUNS, SIGNALS } from "../database/tables/index.js";
 import type { TenantHead } from "../database/tenant-head.js";
 import { type ReadExecutor, tableRef, type WriteExecutor } from "../executor.js";
-import { fromDbRun, runFields } from "../mapping/run.js";
+import { equalTo } from "../filters/equal-to.js";
+import { fromDb, selectList } from "../mapping/rows.js";
 
 /**
  * Binds the reads of runs to an executor. A run's incidents are those that took one of its signals, counted at the point
@@ -25,27 +28,26 @@ export function createRunReader(
     sql`select count(distinct s.incident_id)::int4 as incident_count from ${tableRef(executor, SIGNALS)} as s
       where s.tenant_id = ${tenantId} and s.run_id = ${runId} ${recordedBy("s", at)}`;
 
-  async function newest(tenantId: string, where: RawBuilder<unknown>, limit: number, at: ReadPoint | undefined) {
+  async function runsOf(tenantId: string, at: ReadPoint | undefined, chosen: RawBuilder<unknown>) {
     const rows = await rowsOf(
       executor,
-      sql`select ${runFields("t")} from (
+      sql`select ${selectList(SHOWN, "t")} from (
           select r.*, (${incidentsOf(tenantId, sql`r.id`, at)}) as incident_count,
             exists (
               select from ${tableRef(executor, POLICY_VIOLATIONS)} as v
               where v.tenant_id = ${tenantId} and v.run_id = r.id ${recordedBy("v", at)}
             ) as policy_violation
           from ${runsAt(executor, tenantId, at)}
-          where r.tenant_id = ${tenantId} ${where}
-          order by r.sequence desc limit ${limit}
+          where r.tenant_id = ${tenantId} ${chosen}
         ) as t
         order by t.sequence desc`,
     );
-    return rows.map(fromDbRun);
+    return rows.map(storedRun);
   }
 
   return {
     async fetchRun(tenantId, runId, at) {
-      const [run] = await newest(tenantId, sql`and r.id = ${runId}`, 1, at);
+      const [run] = await runsOf(tenantId, at, sql`and r.id = ${runId}`);
       return run;
     },
     async fetchTraceIds(tenantId, runIds, at) {
@@ -57,9 +59,9 @@ export function createRunReader(
       );
       return new Map(rows.map((row) => [row.id as string, row.trace_id as string]));
     },
-    async listRuns(tenantId, { filters, beforeSequence, limit, at }) {
-      const before = beforeSequence === undefined ? sql`` : sql`and r.sequence < ${beforeSequence}::int8`;
-      const runs = await newest(tenantId, sql`${conditions(filters)} ${before}`, limit, at);
+    async listRuns(tenantId, { filters: { outcome, agentId, errorCode }, ...page }) {
+      const chosen = equalTo("r", { outcome, agent_id: agentId, error_code: errorCode });
+      const runs = await runsOf(tenantId, page.at, sql`${chosen} ${newestFirst("r", page)}`);
       return runs.map(({ reportDigest, outcomeDigest, ...run }) => run);
     },
     async countRunIncidents(tenantId, runId, at) {
@@ -107,12 +109,13 @@ function rowOf({ runId, ...run }: NewRun) {
   return { ...run, id: runId, reportedStatus: run.status };
 }
 
-const FILTER_COLUMNS = { outcome: "outcome", agentId: "agent_id", errorCode: "error_code" } as const;
+const SHOWN = {
+  ...RUNS.columns,
+  incidentCount: column("incident_count", "bigint"),
+  policyViolation: column("policy_violation", "boolean"),
+};
 
-function conditions(filters: RunFilters): RawBuilder<unknown> {
-  const wanted = Object.entries(FILTER_COLUMNS).flatMap(([field, name]) => {
-    const value = filters[field as keyof RunFilters];
-    return value === undefined ? [] : [sql`and ${sql.id("r", name)} = ${value}`];
-  });
-  return wanted.length === 0 ? sql`` : sql.join(wanted, sql` `);
+function storedRun(row: Record<string, unknown>): StoredRun {
+  const { id, reportedStatus, outcomeSequence, outcomeRecordedAt, ...run } = fromDb(SHOWN, row);
+  return { runId: id, ...run } as StoredRun;
 }

@@ -71,7 +71,7 @@ export function createSignalDriver(executor: ReadExecutor): SignalDriver {
             left join ${tableRef(executor, INCIDENTS)} as i on i.tenant_id = ${tenantId} and i.id = old.incident_id
             where old.tenant_id = ${tenantId} and (
               (i.lifecycle_state = 'RESOLVED' and i.resolved_at < ${resolvedBefore}::timestamptz)
-              or (old.incident_id is null and old.recorded_at < ${resolvedBefore}::timestamptz)
+              or (old.absorption = 'noted' and old.recorded_at < ${resolvedBefore}::timestamptz)
             )
             order by old.signal_id limit ${limit}
           )

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { recordedBy } from "../database/incidents-at.js";
 import { insertRows, rowsOf } from "../database/insert-rows.js";
 import { runsAt } from "../database/runs-at.js";
-import { INCIDENT_TRACE_LINKS, POLICY_VIOLATIONS, SIGNALS, TRACE_STEPS } from "../database/tables/index.js";
+import { INCIDENT_TRACE_LINKS, POLICY_VIOLATIONS, RUNS, SIGNALS, TRACE_STEPS } from "../database/tables/index.js";
 import type { TenantHead } from "../database/tenant-head.js";
 import { linkTraces } from "../database/trace-links.js";
 import { type ReadExecutor, tableRef, type WriteExecutor } from "../executor.js";
@@ -59,11 +59,12 @@ export function createTraceStoreReader(
     async listTraceLinks(tenantId, incidentId, limit, at) {
       const rows = await rowsOf(
         executor,
-        sql`select ${selectList(LINK, "l")} from ${tableRef(executor, INCIDENT_TRACE_LINKS)} as l
+        sql`select ${selectList(LINK, "l")}, r.id as "runId" from ${tableRef(executor, INCIDENT_TRACE_LINKS)} as l
+          join ${tableRef(executor, RUNS)} as r on r.tenant_id = ${tenantId} and r.trace_id = l.trace_id
           where l.tenant_id = ${tenantId} and l.incident_id = ${incidentId} ${recordedBy("l", at)}
           order by l.linked_at, l.trace_id collate "C" limit ${limit}`,
       );
-      return rows.map((row) => fromDb(LINK, row));
+      return rows.map((row) => ({ ...fromDb(LINK, row), runId: String(row.runId) }));
     },
   };
 }
@@ -96,7 +97,7 @@ export function createTraceStoreDriver(executor: WriteExecutor, head: TenantHead
         .filter((step) => !isNew(step) && stored.get(step.stepIndex) !== step.contentDigest)
         .map(({ stepIndex }) => stepIndex);
       if (conflicts.length > 0) return { inserted: 0, conflicts: conflicts.sort((a, b) => a - b) };
-      const rows = given.filter(isNew).map((step) => ({ ...NOT_SAID, ...step, sequence: head.take() }));
+      const rows = given.filter(isNew).map((step) => ({ ...step, sequence: head.take() }));
       await insertRows(executor, TRACE_STEPS, rows, { tenantId, traceId, recordedAt: head.recordedAt });
       return { inserted: rows.length, conflicts };
     },
@@ -121,15 +122,3 @@ const LINK = { traceId, linkedAt };
 
 const { stepIndex, contentDigest } = TRACE_STEPS.columns;
 const SAID = { stepIndex, contentDigest };
-
-const NOT_SAID = {
-  skillId: null,
-  outcomeCategory: null,
-  outcomeCode: null,
-  outcomeData: null,
-  tokens: null,
-  costMicros: null,
-  durationMs: null,
-  inputHash: null,
-  outputHash: null,
-};

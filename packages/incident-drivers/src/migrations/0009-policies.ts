@@ -149,7 +149,7 @@ export function policies(schema: string): Migration {
       primary key (tenant_id, id)
     )`,
     `create unique index policy_proposals_draft
-      on ${s}.policy_proposals (tenant_id, proposal_type, coalesce(error_code, ''))
+      on ${s}.policy_proposals (tenant_id, proposal_type, coalesce(error_code, ''), is_synthetic)
       where status = 'draft' and source_type = 'incident'`,
     `create index policy_proposals_recorded on ${s}.policy_proposals (tenant_id, sequence)`,
     `create table ${s}.policy_proposal_triggers (

@@ -37,6 +37,7 @@ export function costs(schema: string): Migration {
       sequence bigint not null,
       anomaly_type text not null check (anomaly_type in ('ABSOLUTE_SPIKE', 'SUSTAINED_DRIFT', 'BUDGET_WARNING',
         'BUDGET_EXCEEDED', 'USER_SPIKE', 'FEATURE_SPIKE', 'TENANT_SPIKE', 'DRIFT')),
+      raised boolean not null,
       severity text not null check (severity in ('LOW', 'MEDIUM', 'HIGH', 'CRITICAL')),
       entity_type text not null check (entity_type in ('tenant', 'user', 'feature', 'model', 'agent')),
       entity_id text,
@@ -51,7 +52,7 @@ export function costs(schema: string): Migration {
       observed_at timestamptz not null,
       metadata json not null,
       recorded_at timestamptz not null,
-      primary key (tenant_id, id, observed_day, severity)
+      primary key (tenant_id, id, observed_day, severity, raised)
     )`,
     `create index cost_anomalies_run on ${s}.cost_anomalies (tenant_id, run_id, observed_at) where run_id is not null`,
   ];

@@ -1,7 +1,7 @@
 import { stubPorts } from "@hoc/incident-schemas/testing";
 import { expect, it } from "vitest";
-import { HOST, NOW } from "../../test/run-ports.js";
-import { appendTraces } from "./append-traces.js";
+import { HOST, NOW } from "../../test/noted-traces.js";
+import { appendTraces, changeTraces } from "./append-traces.js";
 
 const event = {
   eventType: "runs.RunStarted",
@@ -31,4 +31,22 @@ it("writes events and audit records of the tenant, and fails when one of them fa
   expect(written).toEqual(["acme", event, "acme", record]);
   const failing = stubPorts({ outbox: { append: note }, audit: { append: () => Promise.reject(new Error("full")) } });
   await expect(appendTraces(failing, "acme", { events: [], audit: [record] })).rejects.toThrow("full");
+});
+
+it("the traces of a change are its event and its audit record, of one actor and instant", () => {
+  const { fields, eventType } = event;
+  const told = {
+    event: { eventType, fields },
+    auditType: "RunStarted",
+    entityType: "RUN",
+    entityId: "r",
+    after: null,
+  } as const;
+  const doing = { actor: HOST, at: NOW };
+  expect(changeTraces(doing, told)).toEqual({ events: [event], audit: [record] });
+  const more = { before: { status: "queued" }, reason: "why" };
+  expect(changeTraces(doing, { ...told, ...more, project: { projectId: "shop" } })).toEqual({
+    events: [{ ...event, projectId: "shop" }],
+    audit: [{ ...record, ...more }],
+  });
 });

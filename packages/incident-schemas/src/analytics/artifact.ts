@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instantSchema } from "../primitives/instant.js";
 import { limitSchema } from "../primitives/page.js";
-import { asOf, readPoint } from "../primitives/read-point.js";
+import { asOf, readPoint, sequence } from "../primitives/read-point.js";
 import { sha256HexSchema } from "../primitives/sha256.js";
 import { storableText } from "../primitives/text.js";
 
@@ -39,7 +39,7 @@ export const analyticsArtifactSchema = z
     computeCodeVersion: z.string(),
     createdAt: z.string(),
     recordedAt: z.string(),
-    sequence: z.int().describe("Position in everything the tenant ever recorded."),
+    sequence,
   })
   .meta({ id: "AnalyticsArtifact" });
 

@@ -42,7 +42,9 @@ const micros = z.int().min(0).max(MAX_ANOMALY_MICROS);
  */
 export const recordAnomalyInputSchema = z
   .strictObject({
-    anomalyId: hostIdSchema.max(100).describe("Seen again on the same UTC day it is one signal at most."),
+    anomalyId: hostIdSchema
+      .max(100)
+      .describe("Seen again on the same UTC day it raises one signal per severity at most."),
     anomalyType: z.enum(COST_ANOMALY_TYPES),
     severity: z.enum(COST_ANOMALY_SEVERITIES),
     entityType: z.enum(COST_ENTITY_TYPES).default("tenant"),
@@ -68,7 +70,9 @@ export const anomalyResultSchema = z
     anomalyId: z.string(),
     recorded: z
       .boolean()
-      .describe("Whether this call stored it; false when it was stored before, of the same UTC day and severity."),
+      .describe(
+        "Whether this call stored it; false when it was before: of this UTC day and severity, and no more fit to raise a signal.",
+      ),
     signal: recordResultSchema.nullable().describe("What became of its signal; null when it raised none."),
     notRaised: z
       .enum(["severity", "confidence"])

@@ -37,6 +37,7 @@ export const ERROR_CODES = {
   run_not_found: { kind: "not_found", meaning: "The tenant has no run of this id." },
   llm_failure_not_found: { kind: "not_found", meaning: "The run has no stored failure of a model." },
   policy_rule_not_found: { kind: "not_found", meaning: "The tenant has no policy rule of this id." },
+  proposal_not_found: { kind: "not_found", meaning: "The tenant has no proposed policy of this id." },
   violation_not_found: { kind: "not_found", meaning: "The tenant has no policy violation of this id." },
   evaluation_not_found: { kind: "not_found", meaning: "The run was not held against the policies." },
   run_conflict: { kind: "conflict", meaning: "A run of this id was reported before in other words." },
@@ -54,7 +55,10 @@ export const ERROR_CODES = {
     kind: "conflict",
     meaning: "Something that bears the run's name came after its failure, where nothing should; nothing was stored.",
   },
-  policy_rule_conflict: { kind: "conflict", meaning: "A rule of this id was made before in other words." },
+  policy_rule_conflict: {
+    kind: "conflict",
+    meaning: "A rule of this id was made before in other words, or was taken back.",
+  },
   violation_conflict: {
     kind: "conflict",
     meaning: "The violation's id, or its run, policy and rule, were recorded before in other words.",
@@ -72,7 +76,10 @@ export const ERROR_CODES = {
   already_resolved: { kind: "conflict", meaning: "The incident is resolved; reopen it first." },
   not_resolved: { kind: "conflict", meaning: "Only a resolved incident can be reopened." },
   newer_incident_open: { kind: "conflict", meaning: "A newer incident of the same problem is open; work on that one." },
-  signal_conflict: { kind: "conflict", meaning: "The signal id was used before with other content." },
+  signal_conflict: {
+    kind: "conflict",
+    meaning: "The signal id was used before, with other content or ahead of the fact that the signal is about.",
+  },
   artifact_conflict: {
     kind: "conflict",
     meaning: "The version of the data set was stored before with other content; the answer names each field.",
@@ -99,6 +106,10 @@ export const ERROR_CODES = {
   tenant_busy: { kind: "overloaded", meaning: "Another transaction holds the tenant; try again." },
   overloaded: { kind: "overloaded", meaning: "Too many signals wait in this process; try again after a moment." },
   database_unavailable: { kind: "unavailable", meaning: "The database cannot be reached; try again after a moment." },
+  policies_unavailable: {
+    kind: "unavailable",
+    meaning: "The host's policies cannot be asked whether one is enabled; try again after a moment.",
+  },
   isolation_unsupported: {
     kind: "refused",
     meaning: "The host's transaction must run at READ COMMITTED.",

@@ -17,6 +17,11 @@ describe("a failed call of a model", () => {
     expect(refusedFields(recordLlmFailureInputSchema, {})).toEqual(Object.keys(failure).map((name) => `/${name}`));
   });
 
+  it("may tell how its run ended", () => {
+    const end = { terminationReason: "timeout", stoppedAtStep: 0, inputTokens: 0, outputTokens: 1, costMicros: 2 };
+    expect(recordLlmFailureInputSchema.parse({ ...failure, ...end })).toEqual({ ...failure, metadata: {}, ...end });
+  });
+
   it.each([
     [{ runId: "" }, "/runId"],
     [{ failureType: "TIMEOUT" }, "/failureType"],
@@ -31,6 +36,12 @@ describe("a failed call of a model", () => {
     [{ metadata: null }, "/metadata"],
     [{ occurredAt: "noon" }, "/occurredAt"],
     [{ prompt: "secret" }, "/prompt"],
+    [{ inputTokens: -1 }, "/inputTokens"],
+    [{ outputTokens: 1.5 }, "/outputTokens"],
+    [{ costMicros: 0.5 }, "/costMicros"],
+    [{ terminationReason: "boredom" }, "/terminationReason"],
+    [{ stoppedAtStep: -1 }, "/stoppedAtStep"],
+    [{ violationPolicyId: "pol_1" }, "/violationPolicyId"],
   ])("is refused with %o", (change, field) => {
     expect(refusedFields(recordLlmFailureInputSchema, { ...failure, ...change })).toEqual([field]);
   });

@@ -4,6 +4,7 @@ import { hostIdSchema } from "../primitives/ids.js";
 import { instantSchema } from "../primitives/instant.js";
 import { asOf, readPoint } from "../primitives/read-point.js";
 import { storableText } from "../primitives/text.js";
+import { runEndFacts } from "./run.js";
 
 /** How a call of a model can fail; the closed set. */
 export const LLM_FAILURE_TYPES = ["timeout", "exception", "invalid_output"] as const;
@@ -29,6 +30,7 @@ export const recordLlmFailureInputSchema = z
     durationMs: z.int().min(0).max(2_147_483_647).optional().describe("Time until it failed."),
     metadata: detailsSchema.default({}),
     occurredAt: instantSchema.optional().describe("When it failed; now by default."),
+    ...runEndFacts,
   })
   .meta({ id: "RecordLlmFailure" });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { hostIdSchema } from "../primitives/ids.js";
-import { asOf, readPoint } from "../primitives/read-point.js";
+import { asOf, readPoint, sequence } from "../primitives/read-point.js";
 import { storableText } from "../primitives/text.js";
 import { runStatusSchema } from "./run.js";
 
@@ -54,7 +54,7 @@ export const policyEvaluationSchema = z
     syntheticScenarioId: z.string().nullable(),
     createdAt: z.string(),
     recordedAt: z.string(),
-    sequence: z.int().describe("Position in everything the tenant ever recorded."),
+    sequence,
   })
   .meta({ id: "PolicyEvaluation" });
 

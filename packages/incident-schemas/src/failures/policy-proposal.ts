@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { cursorSchema, pageInfo, pageLimitSchema } from "../primitives/page.js";
-import { asOf, readPoint } from "../primitives/read-point.js";
+import { pageInfo, pageInput } from "../primitives/page.js";
+import { readPoint, sequence } from "../primitives/read-point.js";
 
 /** Whether a proposal waits for a person, or what that person said. */
 export const PROPOSAL_STATUSES = ["draft", "approved", "rejected"] as const;
@@ -36,7 +36,7 @@ export const policyProposalSchema = z
     tenantId: z.string(),
     proposalName: z.string(),
     proposalType: z.enum(PROPOSAL_TYPES),
-    errorCode: text.describe("What it is about; one draft per type and code is open."),
+    errorCode: text.describe("What it is about; one draft per type and code is open, and one more of synthetic runs."),
     rationale: z.string(),
     proposedRule: z.record(z.string(), z.unknown()),
     triggeringIncidentIds: z.array(z.string()).describe("Incidents that asked for it, the first one first."),
@@ -48,7 +48,7 @@ export const policyProposalSchema = z
     syntheticScenarioId: text,
     createdAt: z.string(),
     recordedAt: z.string(),
-    sequence: z.int().describe("Position in everything the tenant ever recorded."),
+    sequence,
   })
   .meta({ id: "PolicyProposal" });
 
@@ -56,9 +56,7 @@ export const policyProposalSchema = z
 export type PolicyProposal = z.output<typeof policyProposalSchema>;
 
 /** Input of `incidents.policies.listProposals`. */
-export const listProposalsInputSchema = z
-  .strictObject({ limit: pageLimitSchema, cursor: cursorSchema.optional(), asOf })
-  .meta({ id: "ListProposals" });
+export const listProposalsInputSchema = z.strictObject(pageInput).meta({ id: "ListProposals" });
 
 /** Output of `incidents.policies.listProposals`, recorded last first. */
 export const proposalListSchema = z

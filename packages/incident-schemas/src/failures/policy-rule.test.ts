@@ -20,6 +20,8 @@ describe("a policy rule", () => {
   it.each([
     [{ name: "  " }, "/name"],
     [{ policyId: "x".repeat(65) }, "/policyId"],
+    [{ policyId: "." }, "/policyId"],
+    [{ policyId: ".." }, "/policyId"],
     [{ description: "\n" }, "/description"],
     [{ policyType: "" }, "/policyType"],
     [{ enforcementMode: "block" }, "/enforcementMode"],

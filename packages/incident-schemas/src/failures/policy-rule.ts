@@ -2,10 +2,10 @@ import { z } from "zod";
 import { categorySchema } from "../incident/category.js";
 import { SEVERITIES, severitySchema } from "../incident/severity.js";
 import { detailsSchema } from "../incident/signal.js";
-import { hostIdSchema, incidentIdSchema } from "../primitives/ids.js";
+import { hostIdSchema, incidentIdSchema, pathIdSchema } from "../primitives/ids.js";
 import { instantSchema } from "../primitives/instant.js";
-import { cursorSchema, pageInfo, pageLimitSchema } from "../primitives/page.js";
-import { asOf, readPoint } from "../primitives/read-point.js";
+import { pageInfo, pageInput } from "../primitives/page.js";
+import { asOf, readPoint, sequence } from "../primitives/read-point.js";
 import { storableText, writtenText } from "../primitives/text.js";
 
 /** What a rule does where it is broken. */
@@ -50,7 +50,7 @@ export type Suppression = z.output<typeof suppressionSchema>;
 /** Input of `incidents.policies.createRule`. A rule never changes; another one takes its place. */
 export const createPolicyRuleInputSchema = z
   .strictObject({
-    policyId: policyId.optional().describe("The host's own; one is given by default."),
+    policyId: pathIdSchema(64).optional().describe("The host's own; one is given by default."),
     name: writtenText(256),
     description: writtenText(4_000).optional(),
     policyType: storableText(64).optional().describe("What it is about, such as `PII`; violations may name it so."),
@@ -59,8 +59,10 @@ export const createPolicyRuleInputSchema = z
     scopeId: hostIdSchema.optional().describe("The project or agent that it is for; required of those scopes."),
     ruleType: z.enum(POLICY_RULE_TYPES).default("SAFETY"),
     source: z.enum(POLICY_SOURCES).default("MANUAL"),
-    sourceProposalId: storableText(64).optional(),
-    sourceIncidentId: incidentIdSchema.optional().describe("The incident that gave rise to it."),
+    sourceProposalId: storableText(64).optional().describe("The proposal that it was made from."),
+    sourceIncidentId: incidentIdSchema
+      .optional()
+      .describe("The incident that gave rise to it; by default the one that the proposal was made from."),
     conditions: detailsSchema.optional().describe("When it applies, in the host's own words; kept, not interpreted."),
     suppression: suppressionSchema.optional(),
   })
@@ -120,7 +122,7 @@ export const policyRuleSchema = z
     retiredBy: text,
     retirementReason: text,
     recordedAt: z.string(),
-    sequence: z.int().describe("Position in everything the tenant ever recorded."),
+    sequence,
   })
   .meta({ id: "PolicyRule" });
 
@@ -140,12 +142,7 @@ export const policyRuleDetailSchema = policyRuleSchema.extend(readPoint).meta({ 
 
 /** Input of `incidents.policies.listRules`. */
 export const listPolicyRulesInputSchema = z
-  .strictObject({
-    status: z.enum(POLICY_RULE_STATUSES).optional(),
-    limit: pageLimitSchema,
-    cursor: cursorSchema.optional(),
-    asOf,
-  })
+  .strictObject({ status: z.enum(POLICY_RULE_STATUSES).optional(), ...pageInput })
   .meta({ id: "ListPolicyRules" });
 
 /** Output of `incidents.policies.listRules`, recorded last first. */
@@ -153,12 +150,16 @@ export const policyRuleListSchema = z
   .strictObject({ items: z.array(policyRuleSchema), ...pageInfo, ...readPoint })
   .meta({ id: "PolicyRuleList" });
 
+const suppressingPolicySchema = z.object({
+  policyId,
+  createdAt: instantSchema,
+  sourceIncidentId: incidentIdSchema.nullable(),
+  agentId: hostIdSchema.nullable().describe("The one agent that it is for; null for all."),
+  suppression: suppressionSchema,
+});
+
+/** The rules that keep signals from becoming incidents, in the form in which a host tells of its own. */
+export const suppressingPoliciesSchema = z.array(suppressingPolicySchema);
+
 /** A rule that keeps signals from becoming incidents, as far as that goes. */
-export interface SuppressingPolicy {
-  readonly policyId: string;
-  readonly createdAt: string;
-  readonly sourceIncidentId: string | null;
-  /** The one agent that it is for; null for all. */
-  readonly agentId: string | null;
-  readonly suppression: Suppression;
-}
+export type SuppressingPolicy = Readonly<z.output<typeof suppressingPolicySchema>>;

@@ -36,6 +36,8 @@ describe("a violation of a policy", () => {
 
   it.each([
     [{ violationId: "x".repeat(65) }, "/violationId"],
+    [{ violationId: "." }, "/violationId"],
+    [{ violationId: ".." }, "/violationId"],
     [{ runId: "" }, "/runId"],
     [{ policyId: "x".repeat(65) }, "/policyId"],
     [{ policyType: "" }, "/policyType"],

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { SEVERITIES, severitySchema } from "../incident/severity.js";
 import { detailsSchema, recordResultSchema } from "../incident/signal.js";
-import { hostIdSchema, incidentIdSchema } from "../primitives/ids.js";
+import { hostIdSchema, incidentIdSchema, pathIdSchema } from "../primitives/ids.js";
 import { instantSchema } from "../primitives/instant.js";
-import { cursorSchema, pageInfo, pageLimitSchema } from "../primitives/page.js";
-import { asOf, readPoint } from "../primitives/read-point.js";
+import { pageInfo, pageInput } from "../primitives/page.js";
+import { asOf, readPoint, sequence } from "../primitives/read-point.js";
 import { storableText } from "../primitives/text.js";
 
 const violationId = storableText(64);
@@ -15,7 +15,7 @@ const violationId = storableText(64);
  */
 export const recordViolationInputSchema = z
   .strictObject({
-    violationId: violationId.optional().describe("The host's own; one is given by default."),
+    violationId: pathIdSchema(64).optional().describe("The host's own; one is given by default."),
     runId: hostIdSchema,
     policyId: storableText(64).describe("Id of an enabled rule, or the policy type of one."),
     policyType: storableText(64).describe("What the policy is about, such as `PII` or `CONTENT_ACCURACY`."),
@@ -78,7 +78,7 @@ export const policyViolationSchema = z
     syntheticScenarioId: text,
     occurredAt: z.string(),
     recordedAt: z.string(),
-    sequence: z.int().describe("Position in everything the tenant ever recorded."),
+    sequence,
   })
   .meta({ id: "PolicyViolation" });
 
@@ -102,9 +102,7 @@ export const violationFiltersSchema = z.strictObject({
 export type ViolationFilters = z.output<typeof violationFiltersSchema>;
 
 /** Input of `incidents.policies.listViolations`. */
-export const listViolationsInputSchema = violationFiltersSchema
-  .extend({ limit: pageLimitSchema, cursor: cursorSchema.optional(), asOf })
-  .meta({ id: "ListViolations" });
+export const listViolationsInputSchema = violationFiltersSchema.extend(pageInput).meta({ id: "ListViolations" });
 
 /** Output of `incidents.policies.listViolations`, recorded last first. */
 export const violationListSchema = z

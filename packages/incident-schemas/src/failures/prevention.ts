@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hostIdSchema } from "../primitives/ids.js";
-import { cursorSchema, pageInfo, pageLimitSchema } from "../primitives/page.js";
-import { asOf, readPoint } from "../primitives/read-point.js";
+import { pageInfo, pageInput } from "../primitives/page.js";
+import { readPoint, sequence } from "../primitives/read-point.js";
 import { storableText } from "../primitives/text.js";
 
 /** What came of a rule that was applied. */
@@ -34,7 +34,7 @@ export const preventionRecordSchema = z
     syntheticScenarioId: text,
     createdAt: z.string(),
     recordedAt: z.string(),
-    sequence: z.int().describe("Position in everything the tenant ever recorded."),
+    sequence,
   })
   .meta({ id: "PreventionRecord" });
 
@@ -51,9 +51,7 @@ export const preventionFiltersSchema = z.strictObject({
 export type PreventionFilters = z.output<typeof preventionFiltersSchema>;
 
 /** Input of `incidents.policies.listPreventions`. */
-export const listPreventionsInputSchema = preventionFiltersSchema
-  .extend({ limit: pageLimitSchema, cursor: cursorSchema.optional(), asOf })
-  .meta({ id: "ListPreventions" });
+export const listPreventionsInputSchema = preventionFiltersSchema.extend(pageInput).meta({ id: "ListPreventions" });
 
 /** Output of `incidents.policies.listPreventions`, recorded last first. */
 export const preventionListSchema = z

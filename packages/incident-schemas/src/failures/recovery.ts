@@ -100,7 +100,11 @@ export const recoveryAdviceSchema = z
       .string()
       .nullable()
       .describe(`Action of the best match; null when nothing reaches a confidence of ${SELECT_ACTION_FROM}.`),
-    mayExecuteUnattended: z.boolean().describe(`Whether the confidence is ${AUTO_EXECUTE_FROM} or more.`),
+    mayExecuteUnattended: z
+      .boolean()
+      .describe(
+        `Whether an action is recommended that needs no person, with a confidence of ${AUTO_EXECUTE_FROM} or more.`,
+      ),
     totalScore: z.number().min(0).describe("Mean of the three best scores, to four decimals."),
     confidence: share.describe("To four decimals."),
     explanation: z.string(),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { refusedFields } from "../../test/refused.js";
+import { buildRun } from "../testing/build-run.js";
 import {
   getRunInputSchema,
+  isRunUnderWay,
   listRunsInputSchema,
-  type Run,
   reportedRunSchema,
   reportOutcomeInputSchema,
   reportRunInputSchema,
@@ -14,40 +15,6 @@ import {
 const AT = "2026-03-14T12:00:00.000000Z";
 const start = { agentId: "agent-1" };
 const end = { runId: "run-1", status: "failed" };
-
-const RUN: Run = {
-  runId: "run-1",
-  tenantId: "acme",
-  agentId: "agent-1",
-  goal: null,
-  status: "running",
-  outcome: null,
-  severity: null,
-  category: null,
-  errorCode: null,
-  errorMessage: null,
-  terminationReason: null,
-  stoppedAtStep: null,
-  violationPolicyId: null,
-  policyViolation: false,
-  incidentCount: 0,
-  parentRunId: null,
-  attempt: 1,
-  projectId: null,
-  policySnapshotId: null,
-  traceId: "trace-1",
-  correlationId: null,
-  inputTokens: null,
-  outputTokens: null,
-  costMicros: null,
-  isSynthetic: false,
-  syntheticScenarioId: null,
-  metadata: null,
-  startedAt: AT,
-  completedAt: null,
-  recordedAt: AT,
-  sequence: 1,
-};
 
 /** What is refused of how a run ended, whichever report says it. */
 const WRONG_OUTCOMES: [change: object, fields: string[]][] = [
@@ -81,12 +48,24 @@ describe("the report of a run", () => {
     expect(reportRunInputSchema.parse(report)).toMatchObject({ status: "succeeded", startedAt: AT });
   });
 
+  it("may end at the instant of its start", () => {
+    expect(refusedFields(reportRunInputSchema, { ...start, status: "failed", startedAt: AT, completedAt: AT })).toEqual(
+      [],
+    );
+  });
+
   it.each([
     ...WRONG_OUTCOMES,
     [{ agentId: undefined }, ["/agentId"]],
     [{ runId: "x".repeat(201) }, ["/runId"]],
+    [{ runId: "." }, ["/runId"]],
+    [{ runId: ".." }, ["/runId"]],
     [{ goal: "x".repeat(4_001) }, ["/goal"]],
     [{ startedAt: "yesterday" }, ["/startedAt"]],
+    [
+      { startedAt: "2026-03-14T12:00:00.000001Z", completedAt: "2026-03-14T12:00:00Z", status: "failed" },
+      ["/completedAt"],
+    ],
     [{ attempt: 0 }, ["/attempt"]],
     [{ attempt: 10_001 }, ["/attempt"]],
     [{ traceId: "a\u0000" }, ["/traceId"]],
@@ -125,12 +104,24 @@ it("runs are asked for one by one, or in pages of 50 unless told", () => {
 });
 
 it("what is answered is the stored run", () => {
+  const run = buildRun();
   const point = { asOf: AT, dataVersion: 1 };
   for (const [schema, answer] of [
-    [reportedRunSchema, { run: RUN, recorded: true, signal: null }],
-    [runDetailSchema, { ...RUN, ...point }],
-    [runListSchema, { items: [RUN], hasMore: false, nextCursor: null, ...point }],
+    [reportedRunSchema, { run, recorded: true, signal: null }],
+    [runDetailSchema, { ...run, ...point }],
+    [runListSchema, { items: [run], hasMore: false, nextCursor: null, ...point }],
   ] as const)
     expect(schema.parse(answer)).toEqual(answer);
-  expect(refusedFields(runDetailSchema, { ...RUN, ...point, reportDigest: "0a" })).toEqual(["/reportDigest"]);
+  expect(refusedFields(runDetailSchema, { ...run, ...point, reportDigest: "0a" })).toEqual(["/reportDigest"]);
+});
+
+it.each([
+  ["queued", true],
+  ["running", true],
+  ["Retry", true],
+  ["failed", false],
+  ["completed", false],
+  ["paused", false],
+])("whether a run goes on that is %s: %s", (status, underWay) => {
+  expect(isRunUnderWay(status)).toBe(underWay);
 });

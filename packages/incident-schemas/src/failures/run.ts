@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { SEVERITIES } from "../incident/severity.js";
 import { detailsSchema, recordResultSchema } from "../incident/signal.js";
-import { hostIdSchema } from "../primitives/ids.js";
+import { hostIdSchema, pathIdSchema } from "../primitives/ids.js";
 import { instantSchema } from "../primitives/instant.js";
 import { costMicrosSchema } from "../primitives/money.js";
-import { cursorSchema, pageInfo, pageLimitSchema } from "../primitives/page.js";
-import { asOf, readPoint } from "../primitives/read-point.js";
+import { pageInfo, pageInput } from "../primitives/page.js";
+import { asOf, readPoint, sequence } from "../primitives/read-point.js";
 import { storableText } from "../primitives/text.js";
 
 /** How a run ended. */
@@ -14,8 +14,16 @@ export const RUN_OUTCOMES = ["SUCCESS", "FAILURE", "BLOCKED", "ABORTED"] as cons
 /** How a run ended: it did its work, it failed, a rule stopped it, or somebody did. */
 export type RunOutcome = (typeof RUN_OUTCOMES)[number];
 
-/** Statuses of a run that is not over. */
-export const RUN_STATUSES_UNDER_WAY = ["queued", "running", "retry"] as const;
+const RUN_STATUSES_UNDER_WAY: readonly string[] = ["queued", "running", "retry"];
+
+/**
+ * Whether a run of this status goes on, in any case.
+ *
+ * @example isRunUnderWay("retry") // true
+ */
+export function isRunUnderWay(status: string): boolean {
+  return RUN_STATUSES_UNDER_WAY.includes(status.toLowerCase());
+}
 
 /** Why a run ended, where its host says so. */
 export const RUN_TERMINATION_REASONS = [
@@ -66,19 +74,27 @@ export const runStatusSchema = storableText(32)
 
 const tokens = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
-/** What a host says when a run is over. */
-const outcomeFacts = {
-  completedAt: instantSchema.optional().describe("When it ended; now by default."),
-  errorCode: storableText(100)
-    .optional()
-    .describe("What went wrong, in a word; by default read from the message, where it stands as a whole word."),
-  errorMessage: storableText(4_000).optional(),
+/** Where a run had come to when it was over, and what it had used by then. */
+export const runEndFacts = {
   terminationReason: z.enum(RUN_TERMINATION_REASONS).optional(),
   stoppedAtStep: z.int().min(0).max(1_000_000).optional().describe("Index of the step that it stopped at."),
-  violationPolicyId: storableText(64).optional().describe("The policy that stopped it."),
   inputTokens: tokens.optional(),
   outputTokens: tokens.optional(),
   costMicros: costMicrosSchema.optional(),
+};
+
+/** What a host says when a run is over. */
+const outcomeFacts = {
+  completedAt: instantSchema.optional().describe("When it ended, not before it started; now by default."),
+  errorCode: storableText(100)
+    .optional()
+    .describe(
+      "What went wrong, in a word; by default what the termination reason comes to, else the one that stands in the " +
+        "message as a whole word.",
+    ),
+  errorMessage: storableText(4_000).optional(),
+  ...runEndFacts,
+  violationPolicyId: storableText(64).optional().describe("The policy that stopped it."),
   fingerprint: storableText(200)
     .optional()
     .describe("Separates problems whose error code and category are the same; by default nothing does."),
@@ -87,7 +103,7 @@ const outcomeFacts = {
 /** Input of `incidents.runs.reportRun`: a run that starts, or one that is over already. */
 export const reportRunInputSchema = z
   .strictObject({
-    runId: hostIdSchema.optional().describe("The host's own; one is given by default."),
+    runId: pathIdSchema(200).optional().describe("The host's own; one is given by default."),
     agentId: hostIdSchema,
     goal: storableText(4_000).optional(),
     status: runStatusSchema
@@ -104,6 +120,10 @@ export const reportRunInputSchema = z
     syntheticScenarioId: storableText(100).optional(),
     metadata: detailsSchema.optional(),
     ...outcomeFacts,
+  })
+  .superRefine(({ startedAt, completedAt }, context) => {
+    if (startedAt !== undefined && completedAt !== undefined && completedAt < startedAt)
+      context.addIssue({ code: "custom", path: ["completedAt"], message: "is before startedAt" });
   })
   .meta({ id: "ReportRun" });
 
@@ -158,7 +178,7 @@ export const runSchema = z
     startedAt: z.string(),
     completedAt: text,
     recordedAt: z.string(),
-    sequence: z.int().describe("Position in everything the tenant ever recorded."),
+    sequence,
   })
   .meta({ id: "Run" });
 
@@ -196,9 +216,7 @@ export const runFiltersSchema = z.strictObject({
 export type RunFilters = z.output<typeof runFiltersSchema>;
 
 /** Input of `incidents.runs.listRuns`. */
-export const listRunsInputSchema = runFiltersSchema
-  .extend({ limit: pageLimitSchema, cursor: cursorSchema.optional(), asOf })
-  .meta({ id: "ListRuns" });
+export const listRunsInputSchema = runFiltersSchema.extend(pageInput).meta({ id: "ListRuns" });
 
 /** Output of `incidents.runs.listRuns`, recorded last first. */
 export const runListSchema = z

@@ -3,8 +3,8 @@ import { detailsSchema } from "../incident/signal.js";
 import { hostIdSchema } from "../primitives/ids.js";
 import { instantSchema } from "../primitives/instant.js";
 import { costMicrosSchema } from "../primitives/money.js";
-import { cursorSchema, pageInfo, pageLimitSchema } from "../primitives/page.js";
-import { asOf, readPoint } from "../primitives/read-point.js";
+import { pageInfo, pageInput } from "../primitives/page.js";
+import { readPoint } from "../primitives/read-point.js";
 import { storableText } from "../primitives/text.js";
 
 /** How a trace stands; it follows its run. */
@@ -33,7 +33,11 @@ export const TRACE_STEP_SOURCES = ["engine", "external", "replay"] as const;
 /** Most steps in one request. */
 export const MAX_STEPS_PER_CALL = 1_000;
 
-const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+/** Most tokens of one step: a million steps of them are counted exactly. */
+const MAX_STEP_TOKENS = 1_000_000_000;
+
+/** Longest step, in milliseconds: some 46 days; a million of them are added exactly. */
+const MAX_STEP_MS = 4_000_000_000;
 
 /** One step of a run's trace as a host sends it. Prompts and outputs stay with the host: their digests are enough. */
 export const traceStepInputSchema = z
@@ -45,9 +49,16 @@ export const traceStepInputSchema = z
     outcomeCategory: storableText(64).optional(),
     outcomeCode: storableText(100).optional(),
     outcomeData: detailsSchema.optional(),
-    tokens: count.optional().describe("Tokens that it used; left out when nobody counted them."),
+    tokens: z
+      .int()
+      .min(0)
+      .max(MAX_STEP_TOKENS)
+      .optional()
+      .describe(
+        "Tokens that it used; by default `outcomeData.tokens`, where that is such a number; else nobody counted them.",
+      ),
     costMicros: costMicrosSchema.optional(),
-    durationMs: count.optional(),
+    durationMs: z.int().min(0).max(MAX_STEP_MS).optional(),
     retryCount: z.int().min(0).max(10_000).default(0),
     inputHash: storableText(128).optional(),
     outputHash: storableText(128).optional(),
@@ -143,9 +154,7 @@ export const traceSummarySchema = z
 export type TraceSummary = z.output<typeof traceSummarySchema>;
 
 /** Input of `incidents.runs.getTrace`. */
-export const getTraceInputSchema = z
-  .strictObject({ runId: hostIdSchema, limit: pageLimitSchema, cursor: cursorSchema.optional(), asOf })
-  .meta({ id: "GetTrace" });
+export const getTraceInputSchema = z.strictObject({ runId: hostIdSchema, ...pageInput }).meta({ id: "GetTrace" });
 
 /** Output of `incidents.runs.getTrace`: the summary, and a page of its steps in their order. */
 export const runTraceSchema = z

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { recoveryActionSchema } from "../failures/recovery.js";
 import { incidentIdSchema } from "../primitives/ids.js";
 import { instantSchema } from "../primitives/instant.js";
+import { sequence } from "../primitives/read-point.js";
 import { writtenText } from "../primitives/text.js";
 import { detailsSchema } from "./signal.js";
 
@@ -53,7 +54,7 @@ export const storedEvidenceSchema = z
     payload: z.record(z.string(), z.unknown()).nullable(),
     createdAt: z.string(),
     recordedAt: z.string(),
-    sequence: z.int().describe("Position in everything the tenant ever recorded."),
+    sequence,
   })
   .meta({ id: "StoredEvidence" });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sequence } from "../primitives/read-point.js";
 import { actorSchema } from "./actor.js";
 
 /** Steps of handling an incident that people record as they happen. */
@@ -49,7 +50,7 @@ export const incidentEventSchema = z
     id: z.string(),
     incidentId: z.string(),
     sequenceNo: z.int().min(1).describe("Position in the incident's timeline, without gaps."),
-    sequence: z.int().describe("Position in everything the tenant ever recorded."),
+    sequence,
     eventType: z.enum(INCIDENT_EVENT_TYPES),
     description: z.string(),
     data: z.record(z.string(), z.unknown()),

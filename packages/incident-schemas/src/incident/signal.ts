@@ -163,7 +163,10 @@ export const recordResultSchema = z
     outcome: recordOutcomeSchema,
     incidentId: z.string().nullable().describe("The incident that has it; null when none does."),
     conflict: z.literal(true).optional().describe("Set on a duplicate whose content differs: the first one stands."),
-    preventionId: z.string().optional().describe("Set on a suppressed one: the record of the rule that was applied."),
+    preventionId: z
+      .string()
+      .optional()
+      .describe("Set on one that was suppressed, now or before: the record of the rule that was applied."),
     suppressionUnchecked: z
       .literal(true)
       .optional()

@@ -13,12 +13,17 @@ export interface NewCostRecord extends Omit<CostRecordInput, "recordId" | "occur
 /** A cost anomaly that is about to be stored. */
 export interface NewCostAnomaly extends Omit<CostAnomalyFact, "observedAt"> {
   readonly observedAt: Instant;
+  /** Whether it raises a signal: it is bad enough, and analytics is sure enough. */
+  readonly raised: boolean;
 }
 
 /** Stores what was spent, and where it was out of line. */
 export interface CostDriver {
-  /** Stores the records that are not there yet; gives the content digests of those that were, by id. */
+  /** Stores the records, each id once, that are not there yet; gives the content digests of those that were, by id. */
   insertCostRecords(tenantId: string, records: readonly NewCostRecord[]): Promise<ReadonlyMap<string, string>>;
-  /** Stores an anomaly; false when it is stored for the same UTC day and severity, and then nothing changes. */
+  /**
+   * Stores an anomaly; false when one of the same UTC day and severity is stored that raised a signal, or did not, as
+   * this one; then nothing changes.
+   */
   insertCostAnomaly(tenantId: string, anomaly: NewCostAnomaly): Promise<boolean>;
 }

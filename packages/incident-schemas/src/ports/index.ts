@@ -46,7 +46,7 @@ export type {
   ViolationKey,
 } from "./policy-violation.js";
 export type { CategoryStats, PostMortemDriver } from "./postmortem.js";
-export type { ReadPoint, ReadPointDriver, TenantProgress } from "./read-point.js";
+export type { NewestFirstPage, ReadPoint, ReadPointDriver, TenantProgress } from "./read-point.js";
 export type {
   RecurrenceAnalysisDriver,
   RecurrenceGroupSnapshot,

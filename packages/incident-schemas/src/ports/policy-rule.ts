@@ -1,6 +1,6 @@
 import type { CreatePolicyRule, PolicyRule, SuppressingPolicy } from "../failures/policy-rule.js";
 import type { Instant } from "../primitives/instant.js";
-import type { ReadPoint } from "./read-point.js";
+import type { NewestFirstPage, ReadPoint } from "./read-point.js";
 
 /**
  * What the product asks of the policies, which belong to the host. It keeps its own; a host that has some answers
@@ -41,11 +41,6 @@ export interface PolicyRuleDriver extends PolicyRuleStore {
   /** Rules recorded before `beforeSequence`, the last one first. */
   listPolicyRules(
     tenantId: string,
-    query: {
-      readonly status?: PolicyRule["status"] | undefined;
-      readonly beforeSequence?: number | undefined;
-      readonly limit: number;
-      readonly at: ReadPoint;
-    },
+    query: NewestFirstPage & { readonly status?: PolicyRule["status"] | undefined },
   ): Promise<PolicyRule[]>;
 }

@@ -3,7 +3,7 @@ import type { PolicyViolation, ViolationFilters } from "../failures/policy-viola
 import type { PreventionFilters, PreventionRecord } from "../failures/prevention.js";
 import type { Severity } from "../incident/severity.js";
 import type { Instant } from "../primitives/instant.js";
-import type { ReadPoint } from "./read-point.js";
+import type { NewestFirstPage, ReadPoint } from "./read-point.js";
 
 /** A violation that is about to be stored, with its evidence. */
 export interface NewPolicyViolation
@@ -31,11 +31,9 @@ export interface ViolationFacts {
   readonly incidents: readonly {
     readonly incidentId: string;
     readonly severity: Severity;
-    /** Position of the fact's own signal in everything that the tenant recorded; null when the signal was pruned. */
+    /** Position of the fact's own signal in everything that the tenant recorded; null when no such signal is there. */
     readonly absorbedSequence: number | null;
   }[];
-  /** The record of the rule that prevented it, or null. */
-  readonly preventionId: string | null;
   /** Timeline entries that tell of its evidence, with the digest that they carry. */
   readonly evidenceEntries: readonly { readonly incidentId: string; readonly contentHash: string }[];
   /**
@@ -90,16 +88,11 @@ export interface PolicyViolationDriver {
   /** Violations recorded before `beforeSequence`, the last one first. */
   listViolations(
     tenantId: string,
-    query: {
-      readonly filters: ViolationFilters;
-      readonly beforeSequence?: number | undefined;
-      readonly limit: number;
-      readonly at: ReadPoint;
-    },
+    query: NewestFirstPage & { readonly filters: ViolationFilters },
   ): Promise<PolicyViolation[]>;
   /** All that a violation's truth is judged by, or `undefined` when there is no such fact. */
   fetchViolationTruthCheck(tenantId: string, violationId: string, at: ReadPoint): Promise<ViolationFacts | undefined>;
-  /** Stores an evaluation; false when its run has one already, and then nothing changes. Never commits. */
+  /** Stores an evaluation; false when its run has one already, and then nothing changes. */
   insertPolicyEvaluation(tenantId: string, evaluation: NewPolicyEvaluation): Promise<boolean>;
   fetchPolicyEvaluation(tenantId: string, runId: string, at?: ReadPoint): Promise<PolicyEvaluation | undefined>;
   /** The record of the rule that kept a signal from becoming an incident, or `undefined`. */
@@ -107,11 +100,6 @@ export interface PolicyViolationDriver {
   /** Prevention records stored before `beforeSequence`, the last one first. */
   listPreventions(
     tenantId: string,
-    query: {
-      readonly filters: PreventionFilters;
-      readonly beforeSequence?: number | undefined;
-      readonly limit: number;
-      readonly at: ReadPoint;
-    },
+    query: NewestFirstPage & { readonly filters: PreventionFilters },
   ): Promise<PreventionRecord[]>;
 }

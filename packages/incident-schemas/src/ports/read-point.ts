@@ -9,6 +9,14 @@ export interface ReadPoint {
   readonly isLatest: boolean;
 }
 
+/** A stretch of a list in the order of recording, the newest first. */
+export interface NewestFirstPage {
+  /** Only what was recorded before this number of the tenant's sequence. */
+  readonly beforeSequence?: number | undefined;
+  readonly limit: number;
+  readonly at: ReadPoint;
+}
+
 /** How far a tenant has got. */
 export interface TenantProgress {
   readonly lastSequence: number;

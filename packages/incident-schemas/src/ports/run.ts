@@ -1,6 +1,6 @@
 import type { ReportRun, Run, RunFilters, RunOutcome, RunSeverity, RunTerminationReason } from "../failures/run.js";
 import type { Instant } from "../primitives/instant.js";
-import type { ReadPoint } from "./read-point.js";
+import type { NewestFirstPage, ReadPoint } from "./read-point.js";
 
 /** A run that is about to be stored, without its outcome. */
 export interface NewRun extends Pick<ReportRun, "agentId" | "status" | "attempt" | "isSynthetic"> {
@@ -54,15 +54,7 @@ export interface RunDriver {
   /** The trace ids of those of the runs that were reported, by run id. */
   fetchTraceIds(tenantId: string, runIds: readonly string[], at?: ReadPoint): Promise<ReadonlyMap<string, string>>;
   /** Runs recorded before `beforeSequence`, the last one first. */
-  listRuns(
-    tenantId: string,
-    query: {
-      readonly filters: RunFilters;
-      readonly beforeSequence?: number | undefined;
-      readonly limit: number;
-      readonly at: ReadPoint;
-    },
-  ): Promise<Run[]>;
+  listRuns(tenantId: string, query: NewestFirstPage & { readonly filters: RunFilters }): Promise<Run[]>;
   /** How many incidents took a signal of the run. */
   countRunIncidents(tenantId: string, runId: string, at?: ReadPoint): Promise<number>;
 }

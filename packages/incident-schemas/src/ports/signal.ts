@@ -66,8 +66,8 @@ export interface SignalDriver {
     at: ReadPoint,
   ): Promise<{ readonly runId: string; readonly signalCount: number }[]>;
   /**
-   * Deletes at most `limit` signals of incidents that were resolved before `resolvedBefore`, and those without an
-   * incident that were recorded before; gives how many.
+   * Deletes at most `limit` signals of incidents that were resolved before `resolvedBefore`, and all-clears of nothing
+   * that were recorded before; gives how many. What a rule suppressed is kept: sent again, it must not become an incident.
    */
   pruneSignals(tenantId: string, resolvedBefore: Instant, limit: number): Promise<number>;
 }

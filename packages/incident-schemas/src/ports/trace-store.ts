@@ -2,7 +2,7 @@ import type { TraceStep, TraceStepInput, TraceSummary } from "../failures/trace.
 import type { Instant } from "../primitives/instant.js";
 import type { ReadPoint } from "./read-point.js";
 
-/** Reads the traces of runs. A host that keeps its own traces serves them through this. */
+/** Reads the traces of runs. Whoever needs traces takes one of these, so that a host can serve traces of its own. */
 export interface TraceStorePort {
   /** The trace of a run in short, or `undefined` when there is no such run. */
   getTraceSummary(tenantId: string, runId: string, at?: ReadPoint): Promise<TraceSummary | undefined>;
@@ -34,11 +34,11 @@ export interface TraceStoreDriver extends TraceStorePort {
   ): Promise<{ readonly inserted: number; readonly conflicts: readonly number[] }>;
   /** Links the trace of a run to every incident that took one of its signals; what is linked stays as it is. */
   linkTraceIncidents(tenantId: string, runId: string): Promise<void>;
-  /** The traces that are linked to an incident, the one linked first first, ties by id. */
+  /** The traces that are linked to an incident, each with its run; the one linked first first, ties by trace id. */
   listTraceLinks(
     tenantId: string,
     incidentId: string,
     limit: number,
     at?: ReadPoint,
-  ): Promise<{ readonly traceId: string; readonly linkedAt: Instant }[]>;
+  ): Promise<{ readonly traceId: string; readonly runId: string; readonly linkedAt: Instant }[]>;
 }

@@ -40,7 +40,7 @@ export interface ReadPorts {
     PolicyViolationDriver,
     "fetchViolation" | "listViolations" | "fetchViolationTruthCheck" | "fetchPolicyEvaluation" | "listPreventions"
   >;
-  readonly policyProposals: Pick<PolicyProposalDriver, "listProposals">;
+  readonly policyProposals: Pick<PolicyProposalDriver, "fetchProposal" | "listProposals">;
   readonly evidence: Pick<IncidentEvidenceDriver, "listEvidence" | "fetchRecoveryHistory">;
 }
 

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { storableText } from "./text.js";
 
 /** The isolation unit: every row belongs to exactly one tenant. 1 to 100 characters, as the host gave it. */
@@ -20,3 +21,12 @@ export const signalIdSchema = storableText(200).meta({ id: "SignalId" });
 
 /** Validates the id of a run, an agent, a call or another thing that the host owns. */
 export const hostIdSchema = storableText(200);
+
+/**
+ * An id that callers choose and that stands in paths of the HTTP API: those take `.` and `..` for folders.
+ *
+ * @example pathIdSchema(64).parse("no-personal-data")
+ */
+export function pathIdSchema(max: number): z.ZodString {
+  return storableText(max).refine((id) => id !== "." && id !== "..", "must not be . or .., which no path can hold");
+}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addSeconds, instantFromMicros, instantSchema, microsOf } from "./instant.js";
+import { addSeconds, instantFromMicros, instantSchema, microsOf, utcDayOf } from "./instant.js";
 
 const LAST_MICRO = Date.UTC(2200, 0, 1) * 1000 - 1;
 
@@ -58,4 +58,9 @@ it("orders instants as text as it orders them in time", () => {
 it("adds and takes whole seconds", () => {
   expect(addSeconds("2026-12-31T23:59:59.000001Z", 1)).toBe("2027-01-01T00:00:00.000001Z");
   expect(addSeconds("2026-03-01T00:00:00.000000Z", -1)).toBe("2026-02-28T23:59:59.000000Z");
+});
+
+it("tells the UTC day of an instant, from its first microsecond to its last", () => {
+  expect(utcDayOf("2026-03-14T00:00:00.000000Z")).toBe("2026-03-14");
+  expect(utcDayOf(instantSchema.parse("2026-03-15T00:59:59.999999+01:00"))).toBe("2026-03-14");
 });

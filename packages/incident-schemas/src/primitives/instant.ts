@@ -79,6 +79,15 @@ export function addSeconds(instant: Instant, seconds: number): Instant {
   return instantFromMicros(microsOf(instant) + seconds * MICROS_PER_SECOND);
 }
 
+/**
+ * The UTC day of an instant.
+ *
+ * @example utcDayOf("2026-03-14T09:00:00.000000Z") // "2026-03-14"
+ */
+export function utcDayOf(instant: Instant): string {
+  return instant.slice(0, "YYYY-MM-DD".length);
+}
+
 function microsOfRfc3339(text: string): EpochMicros {
   const fraction = /\.(\d+)/.exec(text)?.[1] ?? "";
   const wholeSeconds = Date.parse(fraction === "" ? text : text.replace(`.${fraction}`, ""));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { wholeNumberSchema } from "./query-values.js";
+import { asOf } from "./read-point.js";
 
 /** Largest page of the lists that go by cursor. */
 export const MAX_PAGE_SIZE = 100;
@@ -21,6 +22,9 @@ export function limitSchema(max: number, byDefault: number) {
 
 /** An opaque keyset cursor as the caller sends it back. */
 export const cursorSchema = z.string().min(1).max(500).meta({ id: "Cursor" });
+
+/** What is asked of a list that goes by cursor: which page, and by which instant. */
+export const pageInput = { limit: pageLimitSchema, cursor: cursorSchema.optional(), asOf };
 
 /** What a page of a list says of the next one. */
 export const pageInfo = {

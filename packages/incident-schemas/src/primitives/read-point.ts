@@ -14,3 +14,6 @@ export const readPoint = {
   asOf: z.string().describe("The instant that the answer speaks of; with it the same question has the same answer."),
   dataVersion: z.int().describe("The highest sequence that the tenant had recorded by then."),
 };
+
+/** Where a stored thing stands in everything that its tenant recorded. */
+export const sequence = z.int().describe("Position in everything the tenant ever recorded.");

@@ -2,14 +2,12 @@ import { z } from "zod";
 import { incidentEventSchema } from "../incident/incident-event.js";
 import { signalViewSchema } from "../incident/signal.js";
 import { incidentIdSchema } from "../primitives/ids.js";
-import { cursorSchema, pageInfo, pageLimitSchema } from "../primitives/page.js";
-import { asOf, readPoint } from "../primitives/read-point.js";
-
-const page = { limit: pageLimitSchema, cursor: cursorSchema.optional() };
+import { pageInfo, pageInput } from "../primitives/page.js";
+import { readPoint } from "../primitives/read-point.js";
 
 /** Input of the pages that belong to one incident: its timeline and its signals, oldest first. */
 export const incidentPageInputSchema = z
-  .strictObject({ incidentId: incidentIdSchema, asOf, ...page })
+  .strictObject({ incidentId: incidentIdSchema, ...pageInput })
   .meta({ id: "IncidentPage" });
 
 /** Output of `incidents.query.getIncidentTimeline`. */

@@ -38,7 +38,9 @@ export const incidentProofSchema = z
     integrity: timelineIntegritySchema,
     aosTraces: z
       .array(z.strictObject({ runId: z.string(), traceId: z.string().nullable(), signalCount: count }))
-      .describe("Runs that its signals name, most signals first, with the trace of those that were reported."),
+      .describe(
+        "Runs that its signals name, most signals first, with the traces of those that were reported; then the ones whose traces are linked to it and whose signals are gone.",
+      ),
     rawLogs: z.array(signalViewSchema).describe(`Its signals as stored, oldest first, at most ${MAX_PROOF_LOGS}.`),
     hasMoreLogs: z.boolean(),
     timeline: z.array(incidentEventSchema).describe(`Oldest first, at most ${MAX_PROOF_ENTRIES}.`),

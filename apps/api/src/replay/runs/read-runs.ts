@@ -1,7 +1,14 @@
+import { reportRunInputSchema, traceStepInputSchema } from "@hoc/incident-schemas";
+import { z } from "zod";
 import { adapted, type ReadingProgress } from "../adapter/adapted.js";
 import type { RunReport } from "../adapter/adapter.js";
+import { refuseUnfit } from "../refuse-unfit.js";
 import type { RunTranslation } from "../translation.js";
-import { checkRun } from "./check-run.js";
+
+const runReportSchema = z.strictObject({
+  run: reportRunInputSchema.required({ runId: true }),
+  steps: z.array(traceStepInputSchema),
+});
 
 /** A run that is fit to be sent, and the line of the file that it comes from. */
 export interface PlacedRun {
@@ -16,7 +23,7 @@ export async function* readRuns(
   progress: ReadingProgress,
 ): AsyncGenerator<PlacedRun> {
   for await (const { line, item } of adapted(file, (rows, context) => runAdapter.runs(rows, context), progress)) {
-    checkRun(item, { file, line });
+    refuseUnfit(runReportSchema, "run", item, { file, line });
     yield { line, report: item };
   }
 }

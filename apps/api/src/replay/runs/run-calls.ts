@@ -1,6 +1,6 @@
 import {
   type appendStepsInputSchema,
-  RUN_STATUSES_UNDER_WAY,
+  isRunUnderWay,
   reportOutcomeInputSchema,
   reportRunInputSchema,
 } from "@hoc/incident-schemas";
@@ -8,22 +8,21 @@ import type { z } from "zod";
 import type { RunReport } from "../adapter/adapter.js";
 
 /** What is told of a run that starts. */
-export type RunStart = z.input<typeof reportRunInputSchema>;
+export type RunStartCall = z.input<typeof reportRunInputSchema>;
 
 /** What is told of steps of a run. */
-export type RunSteps = z.input<typeof appendStepsInputSchema>;
+export type RunStepsCall = z.input<typeof appendStepsInputSchema>;
 
 /** What is told of how a run ended. */
-export type RunEnd = z.input<typeof reportOutcomeInputSchema>;
+export type RunEndCall = z.input<typeof reportOutcomeInputSchema>;
 
 /** One call by which a run is reported; `at` is when its host would have made it, `undefined` where nothing says so. */
 export type RunCall = { readonly at: string | undefined } & (
-  | { readonly kind: "start"; readonly input: RunStart }
-  | { readonly kind: "steps"; readonly input: RunSteps }
-  | { readonly kind: "end"; readonly input: RunEnd }
+  | { readonly kind: "start"; readonly input: RunStartCall }
+  | { readonly kind: "steps"; readonly input: RunStepsCall }
+  | { readonly kind: "end"; readonly input: RunEndCall }
 );
 
-const UNDER_WAY: ReadonlySet<string> = new Set(RUN_STATUSES_UNDER_WAY);
 const SAID_AT_THE_END: ReadonlySet<string> = new Set(Object.keys(reportOutcomeInputSchema.shape));
 
 /**
@@ -42,16 +41,16 @@ export function runCalls({ run, steps }: RunReport, stepsPerCall: number): RunCa
     at: group.at(-1)?.occurredAt ?? completedAt,
     input: { runId, steps: group },
   }));
-  if (UNDER_WAY.has(reportRunInputSchema.parse(run).status)) return [{ ...start, input: run }, ...told];
+  if (isRunUnderWay(reportRunInputSchema.parse(run).status)) return [{ ...start, input: run }, ...told];
   return [{ ...start, input: startOf(run) }, ...told, { kind: "end", at: completedAt, input: endOf(run) }];
 }
 
-function startOf(run: RunReport["run"]): RunStart {
+function startOf(run: RunReport["run"]): RunStartCall {
   const said = Object.entries(run).filter(([member]) => member === "runId" || !SAID_AT_THE_END.has(member));
   return reportRunInputSchema.parse(Object.fromEntries(said));
 }
 
-function endOf(run: RunReport["run"]): RunEnd {
+function endOf(run: RunReport["run"]): RunEndCall {
   const said = Object.entries(run).filter(([member]) => SAID_AT_THE_END.has(member));
   return reportOutcomeInputSchema.parse(Object.fromEntries(said));
 }

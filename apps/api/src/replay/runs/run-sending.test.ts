@@ -5,7 +5,7 @@ import { type ReplayFolder, replayFolder } from "../../../test/replay-files.js";
 import type { RunAdapter, RunReport } from "../adapter/adapter.js";
 import { sendAsItHappened, sendInOrder } from "../sending.js";
 import { Tallying } from "../tally.js";
-import { BatchRefused, type RunTarget } from "../targets/target.js";
+import { Refused, type RunTarget } from "../targets/target.js";
 import { runSending } from "./run-sending.js";
 
 let folder: ReplayFolder;
@@ -102,7 +102,7 @@ describe("runSending", () => {
     const target: RunTarget = {
       ...recordingRunTarget(),
       async reportOutcome() {
-        throw new BatchRefused("A run is over once.");
+        throw new Refused("A run is over once.");
       },
     };
     await expect(sendInOrder(sending(threeRuns, target), () => {})).rejects.toThrow(

@@ -1,22 +1,12 @@
 import type { ReadingProgress } from "../adapter/adapted.js";
+import { limited } from "../limited.js";
 import { ReplayError } from "../replay-error.js";
 import type { Sending } from "../sending.js";
-import { batches } from "../signals/batches.js";
 import type { Tallying } from "../tally.js";
-import { BatchRefused, type RunTarget } from "../targets/target.js";
-import type { RunTranslation } from "../translation.js";
+import { Refused, type RunTarget } from "../targets/target.js";
+import type { Replay, RunTranslation } from "../translation.js";
 import { type PlacedRun, readRuns } from "./read-runs.js";
 import { type RunCall, runCalls } from "./run-calls.js";
-
-/** Which runs of which file are sent, and how. */
-export interface RunReplay {
-  readonly file: string;
-  readonly translation: RunTranslation;
-  /** Steps a request, 1,000 at most. */
-  readonly batchSize: number;
-  /** Stops after so many runs. */
-  readonly limit?: number | undefined;
-}
 
 /** One call of a run, and the line of the file that the run comes from. */
 export interface PlacedCall {
@@ -26,14 +16,14 @@ export interface PlacedCall {
 
 /** Sends the runs of a file, each as it went, and counts what became of them and of the signals that the product made. */
 export function runSending(
-  { file, translation, batchSize, limit }: RunReplay,
+  { file, translation, batchSize, limit }: Replay<RunTranslation>,
   target: RunTarget,
   tally: Tallying,
   reading: ReadingProgress,
 ): Sending<PlacedCall> {
   return {
     file,
-    items: callsOf(batches(readRuns(file, translation, reading), 1, limit), batchSize),
+    items: callsOf(limited(readRuns(file, translation, reading), limit), batchSize),
     batchSize: 1,
     occurredAtOf: ({ call }) => call.at,
     async send(batch) {
@@ -42,16 +32,15 @@ export function runSending(
   };
 }
 
-async function* callsOf(runs: AsyncIterable<readonly PlacedRun[]>, stepsPerCall: number): AsyncGenerator<PlacedCall> {
-  for await (const some of runs)
-    for (const { line, report } of some) for (const call of runCalls(report, stepsPerCall)) yield { line, call };
+async function* callsOf(runs: AsyncIterable<PlacedRun>, stepsPerCall: number): AsyncGenerator<PlacedCall> {
+  for await (const { line, report } of runs) for (const call of runCalls(report, stepsPerCall)) yield { line, call };
 }
 
 async function sent({ line, call }: PlacedCall, target: RunTarget, tally: Tallying, file: string): Promise<void> {
   try {
     await called(call, target, tally);
   } catch (error) {
-    if (!(error instanceof BatchRefused)) throw error;
+    if (!(error instanceof Refused)) throw error;
     throw new ReplayError(
       `the run "${call.input.runId}" was refused: ${error.message}`,
       { file, line },

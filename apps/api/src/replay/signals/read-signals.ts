@@ -1,9 +1,9 @@
-import type { SignalInput } from "@hoc/incident-schemas";
+import { type SignalInput, signalInputSchema } from "@hoc/incident-schemas";
 import { adapted, type ReadingProgress } from "../adapter/adapted.js";
 import { rowMapper } from "../mapping/map-row.js";
+import { refuseUnfit } from "../refuse-unfit.js";
 import { openRows } from "../rows/open-rows.js";
 import type { SignalTranslation } from "../translation.js";
-import { checkSignal } from "./check-signal.js";
 import { withSignalId } from "./signal-id.js";
 
 /** A signal that is fit to be sent, and the line of the file that it comes from. */
@@ -22,7 +22,7 @@ export async function* readSignals(
   for await (const { line, signal } of translated(file, translation, progress)) {
     position += 1;
     const identified = withSignalId(signal, file, "mapping" in translation ? line : position);
-    checkSignal(identified, { file, line });
+    refuseUnfit(signalInputSchema, "signal", identified, { file, line });
     yield { line, signal: identified };
   }
 }

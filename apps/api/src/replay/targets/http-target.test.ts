@@ -1,10 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { buildIncidentDetail } from "@hoc/incident-schemas/testing";
+import { buildIncidentDetail, buildRun } from "@hoc/incident-schemas/testing";
 import { afterEach, describe, expect, it } from "vitest";
-import { buildRun } from "../../../test/recording-run-target.js";
 import { httpTarget } from "./http-target.js";
-import { BatchRefused } from "./target.js";
+import { Refused } from "./target.js";
 
 type Answer = readonly [status: number, body: unknown, headers?: Record<string, string>];
 
@@ -63,7 +62,7 @@ describe("httpTarget", () => {
     const errors = [{ pointer: "/signals/17/title", detail: "is too long" }];
     const { target } = await app([400, { title: "Invalid input", errors }]);
     const refusal = await target.record(signals).catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(BatchRefused);
+    expect(refusal).toBeInstanceOf(Refused);
     expect(refusal).toMatchObject({ position: 17, message: expect.stringContaining("/signals/17/title is too long") });
   });
 
@@ -110,7 +109,7 @@ describe("httpTarget", () => {
   it("says why a run is refused", async () => {
     const { target } = await app([409, { title: "Run finished", detail: "The run is over already." }]);
     const refusal = await target.reportOutcome({ runId: "a", status: "failed" }).catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(BatchRefused);
+    expect(refusal).toBeInstanceOf(Refused);
     expect(refusal).toMatchObject({ message: "the app answered 409: Run finished; The run is over already." });
   });
 

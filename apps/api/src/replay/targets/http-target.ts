@@ -10,7 +10,7 @@ import {
 import { z } from "zod";
 import { messageOf, ReplayError } from "../replay-error.js";
 import { incidentFactsSchema, incidentPageSchema } from "./incident-facts.js";
-import { BatchRefused, type IncidentFacts, type IncidentPage, positionIn, type ReplayTarget } from "./target.js";
+import { type IncidentFacts, type IncidentPage, positionIn, Refused, type ReplayTarget } from "./target.js";
 
 const ATTEMPTS = 5;
 const LONGEST_PAUSE_SECONDS = 30;
@@ -123,5 +123,5 @@ async function refusal(response: Response): Promise<Error> {
   );
   const text = `the app answered ${response.status}: ${said.length === 0 ? response.statusText : said.join("; ")}`;
   if (response.status === 401 || response.status === 403) return new ReplayError(`${text}; is the token right?`);
-  return new BatchRefused(text, field && positionIn(field.pointer));
+  return new Refused(text, field && positionIn(field.pointer));
 }

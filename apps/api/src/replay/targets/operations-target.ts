@@ -2,10 +2,10 @@ import type { Operations } from "@hoc/incident-engines";
 import { DomainError, MAX_PAGE_SIZE, type RecordResult, type SignalInput } from "@hoc/incident-schemas";
 import { incidentFactsSchema, incidentPageSchema } from "./incident-facts.js";
 import {
-  BatchRefused,
   type IncidentFacts,
   type IncidentPage,
   positionIn,
+  Refused,
   type ReplayTarget,
   type RunTarget,
 } from "./target.js";
@@ -48,5 +48,5 @@ function refusal(error: unknown): unknown {
   if (!DomainError.isInstance(error) || error.kind === "internal") return error;
   const [field] = error.details.fields ?? [];
   const text = field === undefined ? error.message : `${error.message} (${field.pointer} ${field.message})`;
-  return new BatchRefused(text, field && positionIn(field.pointer), { cause: error });
+  return new Refused(text, field && positionIn(field.pointer), { cause: error });
 }

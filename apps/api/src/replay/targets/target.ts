@@ -1,6 +1,6 @@
 import type { AppendedSteps, IncidentSummary, RecordResult, ReportedRun, SignalInput } from "@hoc/incident-schemas";
 import type { LiveStage } from "../as-it-happened.js";
-import type { RunEnd, RunStart, RunSteps } from "../runs/run-calls.js";
+import type { RunEndCall, RunStartCall, RunStepsCall } from "../runs/run-calls.js";
 
 /** What the summary says about one incident. */
 export type IncidentFacts = Pick<
@@ -24,11 +24,11 @@ export interface IncidentPage {
 /** Takes reports of runs. */
 export interface RunTarget {
   /** Sends a run that starts. */
-  reportRun(run: RunStart): Promise<ReportedRun>;
+  reportRun(run: RunStartCall): Promise<ReportedRun>;
   /** Sends steps of one run, 1,000 at most. */
-  appendSteps(steps: RunSteps): Promise<AppendedSteps>;
+  appendSteps(steps: RunStepsCall): Promise<AppendedSteps>;
   /** Sends how a run ended. */
-  reportOutcome(end: RunEnd): Promise<ReportedRun>;
+  reportOutcome(end: RunEndCall): Promise<ReportedRun>;
 }
 
 /** Where signals and runs go: a running app, or a database. */
@@ -48,9 +48,9 @@ export interface ReplayTarget extends RunTarget {
   close(): Promise<void>;
 }
 
-/** A batch was refused; `position` is that of the signal in the batch at which it was, when the answer names it. */
-export class BatchRefused extends Error {
-  override readonly name = "BatchRefused";
+/** What was sent was refused; `position` is that of the signal among them at which it was, when the answer names it. */
+export class Refused extends Error {
+  override readonly name = "Refused";
   readonly position: number | undefined;
 
   constructor(message: string, position?: number, options?: { cause?: unknown }) {

@@ -1,6 +1,6 @@
+import { mostFrequent } from "../most-frequent.js";
 import { conflictText, outcomesOf } from "../outcomes.js";
 import { runOutcomesOf, runsText } from "../run-outcomes.js";
-import { commonestErrorCodes } from "../run-tally.js";
 import type { Tally } from "../tally.js";
 import type { IncidentFacts } from "../targets/target.js";
 import { incidentTable } from "./incident-table.js";
@@ -62,7 +62,7 @@ function runHeadline({ ofRuns, signals, outcomes }: Tally): string {
 
 function runLines({ ofRuns, signals }: Tally): string[] {
   if (ofRuns.runs === 0) return [];
-  const codes = commonestErrorCodes(ofRuns, ERROR_CODES_SHOWN);
+  const codes = mostFrequent(ofRuns.errorCodes, ERROR_CODES_SHOWN);
   const more = ofRuns.errorCodes.size - codes.length;
   return [
     "How the runs ended:",

@@ -38,9 +38,22 @@ export function suppressionTests(open: NewScene): void {
       const [first] = await scene.record({ at: 10, errorCode: "X", signalId: "once" });
       expect(first?.outcome).toBe("suppressed");
       const again = await scene.recordOne({ at: 10, receivedAt: 200, errorCode: "X", signalId: "once" });
-      expect(again).toEqual({ signalId: "once", outcome: "duplicate", incidentId: null });
+      const { preventionId } = first ?? {};
+      expect(again).toEqual({ signalId: "once", outcome: "duplicate", incidentId: null, preventionId });
       expect(await scene.recordOne({ at: 200, errorCode: "X" })).toMatchObject({ outcome: "opened" });
       expect(await preventionsOf(scene)).toHaveLength(1);
+    });
+
+    it("what was suppressed is not pruned, so that it stays so", async () => {
+      const scene = open();
+      await ruleOf(scene, { errorCodes: ["X"] });
+      await scene.record({ at: 0, errorCode: "X", signalId: "kept" });
+      await scene.record({ at: 0, signalId: "noted", state: "resolved" });
+      const pruned = await scene.write(({ signals }) => signals.pruneSignals(scene.tenantId, scene.time(1_000), 10));
+      expect(pruned).toBe(1);
+      expect(await scene.recordOne({ at: 2_000, errorCode: "X", signalId: "kept" })).toMatchObject({
+        outcome: "duplicate",
+      });
     });
 
     it("leaves alone an incident that is open, and its counts", async () => {

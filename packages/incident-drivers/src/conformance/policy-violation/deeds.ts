@@ -6,6 +6,7 @@ import type {
   ViolationFacts,
   ViolationKey,
 } from "@hoc/incident-schemas/ports";
+import { newEvaluation, newRule, newViolation } from "../failure-facts.js";
 import type { Scene } from "../scene.js";
 
 /** When things are said to have happened that are not about the clock. */
@@ -13,62 +14,22 @@ export const AT = "2026-03-14T11:59:59.123457Z";
 
 const PERSON = { type: "HUMAN", id: "ann" } as const;
 
-/** A violation as a test stores it when it does not care. */
-export const VIOLATION: NewPolicyViolation = {
-  violationId: "vio-1",
-  runId: "run-1",
-  policyId: "no-ssn",
-  policyType: "PII",
-  violatedRule: "PII_SSN",
-  evaluatedValue: null,
-  thresholdCondition: null,
-  severity: "high",
-  reason: "The answer names a number.",
-  evidence: { match: "123-45-6789" },
-  contentHash: "0a".repeat(32),
-  agentId: null,
-  stepIndex: null,
-  isSynthetic: false,
-  syntheticScenarioId: null,
-  occurredAt: AT,
-  contentDigest: "d1",
-};
+/** The id of the violation that a test stores when it does not care. */
+const VIOLATION_ID = "vio-1";
 
-/** An evaluation as a test stores it when it does not care. */
-export const EVALUATION: NewPolicyEvaluation = {
-  evaluationId: "eval-1",
-  runId: "run-1",
-  outcome: "no_violation",
-  policiesChecked: 3,
-  confidence: 1,
-  reason: null,
-  draftCandidate: false,
-  isSynthetic: false,
-  syntheticScenarioId: null,
-  createdAt: AT,
-};
+/** What names that violation beside its id. */
+export const KEY: ViolationKey = { runId: "run-1", policyId: "no-ssn", violatedRule: "PII_SSN" };
 
-/** A rule as a test makes it when it does not care. */
-export const RULE: NewPolicyRule = {
-  policyId: "no-ssn",
-  name: "No numbers",
-  enforcementMode: "BLOCK",
-  scope: "TENANT",
-  ruleType: "SAFETY",
-  source: "MANUAL",
-  createdBy: "ann",
-  createdAt: AT,
-  contentDigest: "d1",
-};
+/** That violation, with what a test cares about put in; one with another id is the same fact still. */
+export const newFact = (scene: Scene, said: Partial<NewPolicyViolation> = {}): NewPolicyViolation =>
+  newViolation(scene, VIOLATION_ID, { ...KEY, ...said });
 
 /** Stores a violation; false when it was stored before. */
-export const insertViolation = (scene: Scene, violation: Partial<NewPolicyViolation> = {}): Promise<boolean> =>
-  scene.write(({ policyViolations }) =>
-    policyViolations.insertViolationRecord(scene.tenantId, { ...VIOLATION, ...violation }),
-  );
+export const insertViolation = (scene: Scene, said: Partial<NewPolicyViolation> = {}): Promise<boolean> =>
+  scene.write(({ policyViolations }) => policyViolations.insertViolationRecord(scene.tenantId, newFact(scene, said)));
 
 /** Gives a violation by its id. */
-export const fetchViolation = (scene: Scene, violationId = VIOLATION.violationId, at?: ReadPoint) =>
+export const fetchViolation = (scene: Scene, violationId = VIOLATION_ID, at?: ReadPoint) =>
   scene.read(({ policyViolations }) => policyViolations.fetchViolation(scene.tenantId, violationId, at));
 
 /** Gives a violation by what names it. */
@@ -80,21 +41,21 @@ export const signalOf = (scene: Scene, wish: Partial<Parameters<Scene["taken"]>[
   scene.taken({
     at: 0,
     kind: "violation",
-    reference: VIOLATION.violationId,
-    violationId: VIOLATION.violationId,
-    runId: VIOLATION.runId,
+    reference: VIOLATION_ID,
+    violationId: VIOLATION_ID,
+    runId: KEY.runId,
     triggerType: "policy_violation",
     ...wish,
   });
 
 /** Links a violation with its incident, and tells of the evidence. */
-export const link = (scene: Scene, incidentId: string, violationId = VIOLATION.violationId): Promise<void> =>
+export const link = (scene: Scene, incidentId: string, violationId = VIOLATION_ID): Promise<void> =>
   scene.write(({ policyViolations }) =>
     policyViolations.insertEvidenceEvent(scene.tenantId, {
       evidenceId: `evd-${violationId}`,
       incidentId,
       violationId,
-      contentHash: VIOLATION.contentHash,
+      contentHash: newFact(scene).contentHash,
       actor: PERSON,
       at: AT,
     }),
@@ -103,7 +64,7 @@ export const link = (scene: Scene, incidentId: string, violationId = VIOLATION.v
 /** What is stored of a violation, as it is now or was at a point. */
 export async function truthOf(
   scene: Scene,
-  violationId = VIOLATION.violationId,
+  violationId = VIOLATION_ID,
   at?: ReadPoint,
 ): Promise<ViolationFacts | undefined> {
   const point = at ?? { ...(await scene.here()), isLatest: true };
@@ -113,8 +74,8 @@ export async function truthOf(
 }
 
 /** Makes a rule. */
-export const insertRule = (scene: Scene, rule: Partial<NewPolicyRule> = {}): Promise<boolean> =>
-  scene.write(({ policyRules }) => policyRules.insertPolicyRule(scene.tenantId, { ...RULE, ...rule }));
+export const insertRule = (scene: Scene, said: Partial<NewPolicyRule> = {}): Promise<boolean> =>
+  scene.write(({ policyRules }) => policyRules.insertPolicyRule(scene.tenantId, newRule(scene, KEY.policyId, said)));
 
 /** Takes a rule back. */
 export const retireRule = (scene: Scene, policyId: string): Promise<boolean> =>
@@ -123,7 +84,7 @@ export const retireRule = (scene: Scene, policyId: string): Promise<boolean> =>
   );
 
 /** Stores an evaluation; false when its run has one. */
-export const evaluate = (scene: Scene, evaluation: Partial<NewPolicyEvaluation> = {}): Promise<boolean> =>
+export const evaluate = (scene: Scene, said: Partial<NewPolicyEvaluation> = {}): Promise<boolean> =>
   scene.write(({ policyViolations }) =>
-    policyViolations.insertPolicyEvaluation(scene.tenantId, { ...EVALUATION, ...evaluation }),
+    policyViolations.insertPolicyEvaluation(scene.tenantId, newEvaluation(scene, "eval-1", said)),
   );

@@ -1,13 +1,14 @@
 import type { ReadPoint } from "@hoc/incident-schemas/ports";
 import { describe, expect, it } from "vitest";
+import { newEvaluation } from "../failure-facts.js";
 import type { NewScene } from "../run-suite.js";
 import type { Scene } from "../scene.js";
 import { STORABLE_TEXTS } from "../storable-texts.js";
-import { EVALUATION, evaluate } from "./deeds.js";
+import { evaluate } from "./deeds.js";
 
 /** That a run was held against policies is told once. */
 export function evaluationTests(open: NewScene): void {
-  const fetch = (scene: Scene, runId = EVALUATION.runId, at?: ReadPoint) =>
+  const fetch = (scene: Scene, runId = "run", at?: ReadPoint) =>
     scene.read(({ policyViolations }) => policyViolations.fetchPolicyEvaluation(scene.tenantId, runId, at));
 
   describe("evaluations", () => {
@@ -15,14 +16,13 @@ export function evaluationTests(open: NewScene): void {
       const scene = open();
       for (const [index, reason] of STORABLE_TEXTS.entries()) {
         const said = {
-          evaluationId: `eval-${index}`,
           runId: `run-${index}`,
           reason,
           draftCandidate: index % 2 === 0,
           confidence: [null, 0, 0.1234, 1][index % 4] ?? null,
           outcome: (["no_violation", "violation_incident", "advisory", "not_applicable"] as const)[index % 4],
         };
-        const evaluation = { ...EVALUATION, ...said, outcome: said.outcome ?? "advisory" };
+        const evaluation = newEvaluation(scene, `eval-${index}`, { ...said, outcome: said.outcome ?? "advisory" });
         expect(await evaluate(scene, evaluation)).toBe(true);
         expect(await fetch(scene, said.runId)).toEqual({
           ...evaluation,
@@ -38,7 +38,7 @@ export function evaluationTests(open: NewScene): void {
       await evaluate(scene);
       expect(await evaluate(scene, { evaluationId: "eval-2", outcome: "advisory", confidence: null })).toBe(false);
       expect(await evaluate(scene)).toBe(false);
-      expect(await fetch(scene)).toMatchObject(EVALUATION);
+      expect(await fetch(scene)).toMatchObject(newEvaluation(scene, "eval-1"));
       expect((await scene.here()).sequence).toBe(1);
       expect(await evaluate(scene, { evaluationId: "eval-2", runId: "run-10" })).toBe(true);
     });
@@ -46,7 +46,9 @@ export function evaluationTests(open: NewScene): void {
     it("F-096: never commit by themselves: nothing is left of a transaction that fails", async () => {
       const scene = open();
       const failed = scene.write(async ({ policyViolations }) => {
-        expect(await policyViolations.insertPolicyEvaluation(scene.tenantId, EVALUATION)).toBe(true);
+        expect(await policyViolations.insertPolicyEvaluation(scene.tenantId, newEvaluation(scene, "eval-1"))).toBe(
+          true,
+        );
         throw new Error("changed my mind");
       });
       await expect(failed).rejects.toThrow("changed my mind");
@@ -60,10 +62,12 @@ export function evaluationTests(open: NewScene): void {
       const before = await scene.here();
       await evaluate(scene);
       expect(await fetch(stranger)).toBeUndefined();
-      expect(await fetch(scene, "run-1", before)).toBeUndefined();
-      expect(await fetch(scene, "run-1", await scene.here())).toMatchObject(EVALUATION);
+      expect(await fetch(scene, "run", before)).toBeUndefined();
+      expect(await fetch(scene, "run", await scene.here())).toMatchObject(newEvaluation(scene, "eval-1"));
       await expect(
-        stranger.write(({ policyViolations }) => policyViolations.insertPolicyEvaluation(scene.tenantId, EVALUATION)),
+        stranger.write(({ policyViolations }) =>
+          policyViolations.insertPolicyEvaluation(scene.tenantId, newEvaluation(scene, "eval-1")),
+        ),
       ).rejects.toMatchObject({ code: "tenant_mismatch" });
     });
 

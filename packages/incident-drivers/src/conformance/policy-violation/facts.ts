@@ -1,10 +1,11 @@
 import type { PolicyViolationDriver, ReadPoint } from "@hoc/incident-schemas/ports";
 import { describe, expect, it } from "vitest";
+import { DIGESTS } from "../failure-facts.js";
 import type { NewScene } from "../run-suite.js";
 import type { Scene } from "../scene.js";
 import { STORABLE_TEXTS } from "../storable-texts.js";
 import { expectUnbrokenChain } from "../timeline-chain.js";
-import { AT, fetchByKey, fetchViolation, insertRule, insertViolation, link, signalOf, VIOLATION } from "./deeds.js";
+import { AT, fetchByKey, fetchViolation, insertRule, insertViolation, KEY, link, newFact, signalOf } from "./deeds.js";
 
 /** Violations are facts of their own, each with its evidence and one incident at most. */
 export function violationFactTests(open: NewScene): void {
@@ -31,8 +32,7 @@ export function violationFactTests(open: NewScene): void {
       expect(await insertViolation(scene, said)).toBe(true);
       const stored = await fetchViolation(scene);
       expect(stored).toEqual({
-        ...VIOLATION,
-        ...said,
+        ...newFact(scene, said),
         tenantId: scene.tenantId,
         incidentId: null,
         preventionId: null,
@@ -55,7 +55,9 @@ export function violationFactTests(open: NewScene): void {
     it("F-088: is one fact per run, policy and rule, each compared exactly", async () => {
       const scene = open();
       await insertViolation(scene);
-      expect(await insertViolation(scene, { violationId: "vio-2", reason: "Again.", contentDigest: "d2" })).toBe(false);
+      expect(
+        await insertViolation(scene, { violationId: "vio-2", reason: "Again.", contentDigest: DIGESTS.second }),
+      ).toBe(false);
       expect(await insertViolation(scene, { runId: "run-2" })).toBe(false);
       const others = [
         { runId: "run-10" },
@@ -67,10 +69,10 @@ export function violationFactTests(open: NewScene): void {
       ];
       for (const [index, key] of others.entries())
         expect(await insertViolation(scene, { ...key, violationId: `other-${index}` })).toBe(true);
-      expect(await fetchByKey(scene, VIOLATION)).toEqual(await fetchViolation(scene));
+      expect(await fetchByKey(scene, KEY)).toEqual(await fetchViolation(scene));
       for (const [index, key] of others.entries())
-        expect(await fetchByKey(scene, { ...VIOLATION, ...key })).toMatchObject({ violationId: `other-${index}` });
-      expect(await fetchByKey(scene, { ...VIOLATION, runId: "run" })).toBeUndefined();
+        expect(await fetchByKey(scene, { ...KEY, ...key })).toMatchObject({ violationId: `other-${index}` });
+      expect(await fetchByKey(scene, { ...KEY, runId: "run" })).toBeUndefined();
     });
 
     it("F-088: leaves nothing when it is said again, no number of the sequence either", async () => {
@@ -91,10 +93,12 @@ export function violationFactTests(open: NewScene): void {
       expect(await exists(scene, "vio-")).toBe(false);
       expect(await exists(stranger, "vio-1")).toBe(false);
       expect(await fetchViolation(stranger)).toBeUndefined();
-      expect(await fetchByKey(stranger, VIOLATION)).toBeUndefined();
+      expect(await fetchByKey(stranger, KEY)).toBeUndefined();
       expect(await insertViolation(stranger)).toBe(true);
       await expect(
-        stranger.write(({ policyViolations }) => policyViolations.insertViolationRecord(scene.tenantId, VIOLATION)),
+        stranger.write(({ policyViolations }) =>
+          policyViolations.insertViolationRecord(scene.tenantId, newFact(scene)),
+        ),
       ).rejects.toMatchObject({ code: "tenant_mismatch" });
     });
 
@@ -119,7 +123,7 @@ export function violationFactTests(open: NewScene): void {
       const { asOf: recordedAt, sequence } = before;
       const timeline = await scene.timeline(incidentId);
       expectUnbrokenChain(scene.tenantId, incidentId, timeline);
-      const { contentHash } = VIOLATION;
+      const { contentHash } = newFact(scene);
       expect(timeline.at(-1)).toMatchObject({
         eventType: "evidence_captured",
         description: "Evidence of a broken policy was stored.",
@@ -139,7 +143,7 @@ export function violationFactTests(open: NewScene): void {
         },
       ]);
       expect(await fetchViolation(scene)).toMatchObject({ incidentId, preventionId: null, sequence: 1 });
-      expect(await fetchByKey(scene, VIOLATION)).toMatchObject({ incidentId });
+      expect(await fetchByKey(scene, KEY)).toMatchObject({ incidentId });
       expect(await fetchViolation(scene, "vio-1", before)).toMatchObject({ incidentId: null });
       expect((await scene.here()).asOf > recordedAt).toBe(true);
     });

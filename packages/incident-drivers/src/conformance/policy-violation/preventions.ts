@@ -93,8 +93,12 @@ export function preventionTests(open: NewScene): void {
       await scene.recordOne({ at: 2, errorCode: "PII", ...violation, kind: "call" });
       expect(await fetchViolation(scene)).toEqual({ ...stored, preventionId });
       expect(await fetchViolation(scene, "vio-1", before)).toEqual(stored);
-      expect(await truthOf(scene)).toMatchObject({ preventionId, incidents: [], signalCostMicros: 5 });
-      expect(await truthOf(scene, "vio-1", before)).toMatchObject({ preventionId: null });
+      expect(await truthOf(scene)).toMatchObject({
+        violation: { preventionId },
+        incidents: [],
+        signalCostMicros: 5,
+      });
+      expect(await truthOf(scene, "vio-1", before)).toMatchObject({ violation: { preventionId: null } });
     });
 
     it("is not told of a violation by what was recorded before it, or names it though it has its incident", async () => {

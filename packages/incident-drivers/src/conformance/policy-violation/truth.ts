@@ -1,15 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { NewScene } from "../run-suite.js";
-import {
-  fetchViolation,
-  insertRule,
-  insertViolation,
-  link,
-  retireRule,
-  signalOf,
-  truthOf,
-  VIOLATION,
-} from "./deeds.js";
+import { fetchViolation, insertRule, insertViolation, link, newFact, retireRule, signalOf, truthOf } from "./deeds.js";
 
 /** What a violation's truth is judged by is found, all of it, and nothing of other facts. */
 export function violationTruthTests(open: NewScene): void {
@@ -24,8 +15,7 @@ export function violationTruthTests(open: NewScene): void {
       expect(await truthOf(scene)).toEqual({
         violation: await fetchViolation(scene),
         incidents: [{ incidentId, severity: "high", absorbedSequence: signal?.sequence }],
-        preventionId: null,
-        evidenceEntries: [{ incidentId, contentHash: VIOLATION.contentHash }],
+        evidenceEntries: [{ incidentId, contentHash: newFact(scene).contentHash }],
         policyWasEnabled: true,
         signalCostMicros: null,
       });

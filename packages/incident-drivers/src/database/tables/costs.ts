@@ -23,7 +23,7 @@ export const COST_RECORDS = {
   },
 } as const;
 
-/** The `cost_anomalies` table: where costs were out of line, once per UTC day and severity; append-only. */
+/** The `cost_anomalies` table: where costs were out of line, once per UTC day, severity and `raised`; append-only. */
 export const COST_ANOMALIES = {
   name: "cost_anomalies",
   columns: {
@@ -32,6 +32,7 @@ export const COST_ANOMALIES = {
     observedDay: column("observed_day", "text"),
     sequence: column("sequence", "bigint"),
     anomalyType: column("anomaly_type", "text"),
+    raised: column("raised", "boolean"),
     severity: column("severity", "text"),
     entityType: column("entity_type", "text"),
     entityId: nullable("entity_id", "text"),

@@ -1,6 +1,6 @@
 import { column, nullable } from "../columns.js";
 
-/** The `policy_proposals` table: proposed policies; at most one draft per type and error code comes from incidents. */
+/** The `policy_proposals` table: proposed policies; of incidents at most one draft per type, error code, and real or not. */
 export const POLICY_PROPOSALS = {
   name: "policy_proposals",
   columns: {

@@ -9,7 +9,7 @@ import { insertItems, unnestItems } from "../../database/insert-rows.js";
 import { keptVersions } from "../../database/keep-versions.js";
 import { INCIDENTS, SIGNALS } from "../../database/tables/index.js";
 import type { TenantHead } from "../../database/tenant-head.js";
-import { linkTraces } from "../../database/trace-links.js";
+import { linkTraces, type RunOfIncident } from "../../database/trace-links.js";
 import { tableRef, type WriteExecutor } from "../../executor.js";
 import { insertIncidents } from "../incident-write/insert-incidents.js";
 import type { DecidedSignal, Decisions } from "./decisions.js";
@@ -48,7 +48,7 @@ export async function applyDecisions(
   await insertIncidents(executor, head, opened, UNTOUCHED, newIncidentField);
   await insertSignals(executor, head, decisions.signals);
   await insertPreventions(executor, head, decisions.preventions);
-  await linkTraces(executor, head, tracesOf(decisions.signals));
+  await linkTraces(executor, head, runsOfIncidents(decisions.signals));
   await insertTimeline(executor, head, entries);
   await appendEvents(executor, head, decisions.events, context);
   await appendAudit(executor, head, decisions.audit, context.ambient);
@@ -122,7 +122,7 @@ async function insertSignals(
 }
 
 /** Which runs had a part in which incidents. */
-function tracesOf(decided: readonly DecidedSignal[]): { readonly runId: string; readonly incidentId: string }[] {
+function runsOfIncidents(decided: readonly DecidedSignal[]): RunOfIncident[] {
   return decided.flatMap(({ signal: { runId }, incidentId }) =>
     runId === null || incidentId === null ? [] : [{ runId, incidentId }],
   );

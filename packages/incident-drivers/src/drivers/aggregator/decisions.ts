@@ -16,13 +16,13 @@ import {
   severityRank,
 } from "@hoc/incident-schemas";
 import type { IncidentSeverityEngine } from "@hoc/severity-policy";
-import type { Facts, Outstanding } from "./facts.js";
+import type { NewPrevention } from "../../database/insert-preventions.js";
+import type { Facts, KnownSignal, Outstanding } from "./facts.js";
 import { HOUR, HourlyCap } from "./hourly-cap.js";
 import { IncidentKey } from "./incident-key.js";
 import { hasCooldown, type IncidentState, resolveBySystem } from "./incident-state.js";
 import { openingFields } from "./opening.js";
 import { heardKey, type KeyedSignal, referenceKey } from "./ordering.js";
-import type { Prevention } from "./suppression.js";
 
 /** A stored signal: what was said, and how it was taken. */
 export interface DecidedSignal {
@@ -43,11 +43,8 @@ export interface Decisions {
   readonly timeline: (IncidentEventDraft & { readonly sequence: number })[];
   readonly events: (EventDraft & { readonly sequenceNo: number })[];
   readonly audit: AuditRecord[];
-  readonly preventions: DecidedPrevention[];
+  readonly preventions: NewPrevention[];
 }
-
-/** What kept a signal from becoming an incident, with its place in the tenant's sequence. */
-type DecidedPrevention = Prevention & { readonly preventionId: string; readonly sequence: number };
 
 /** What a decision takes from outside: the policy and what numbers and names things. */
 export interface DecisionContext {
@@ -59,7 +56,7 @@ export interface DecisionContext {
   /** The id of an incident that this signal opens. */
   readonly incidentIdFor: (signal: Signal) => string;
   /** What keeps a signal from becoming an incident; `undefined` when nothing does. */
-  readonly prevent: (signal: Signal) => (Prevention & { readonly preventionId: string }) | undefined;
+  readonly prevent: (signal: Signal) => Omit<NewPrevention, "sequence"> | undefined;
   /** Whether the policies could not be asked, which the answers say. */
   readonly suppressionUnchecked: boolean;
 }
@@ -79,7 +76,7 @@ export function decideSignals(facts: Facts, ordered: readonly KeyedSignal[], con
   const timeline: Decisions["timeline"] = [];
   const events: Decisions["events"] = [];
   const audit: AuditRecord[] = [];
-  const preventions: DecidedPrevention[] = [];
+  const preventions: NewPrevention[] = [];
 
   for (const keyed of ordered) results[keyed.position] = decide(keyed);
   return { results, signals: decided, incidents, timeline, events, audit, preventions };
@@ -87,39 +84,38 @@ export function decideSignals(facts: Facts, ordered: readonly KeyedSignal[], con
   function decide(keyed: KeyedSignal): RecordResult {
     const { signal } = keyed;
     const known = facts.known.get(signal.signalId);
-    if (known !== undefined) {
-      const answer = { signalId: signal.signalId, outcome: "duplicate" as const, incidentId: known.incidentId };
-      return known.contentDigest === signal.contentDigest ? answer : { ...answer, conflict: true };
-    }
+    if (known !== undefined) return duplicate(signal, known);
     const sequence = context.takeSequence();
     const prevention = context.prevent(signal);
     if (prevention !== undefined) return suppress(keyed, sequence, prevention);
     const { absorption, incident } = signal.state === "resolved" ? clear(keyed) : absorb(keyed);
     const incidentId = incident?.id ?? null;
-    note(keyed, sequence, absorption, incidentId);
+    note(keyed, sequence, absorption, { incidentId, preventionId: null });
     const answer = { signalId: signal.signalId, outcome: absorption, incidentId };
     return context.suppressionUnchecked && signal.state === "firing"
       ? { ...answer, suppressionUnchecked: true }
       : answer;
   }
 
-  function note(keyed: KeyedSignal, sequence: number, absorption: Absorption, incidentId: string | null): void {
+  function note(
+    keyed: KeyedSignal,
+    sequence: number,
+    absorption: Absorption,
+    taken: Pick<KnownSignal, "incidentId" | "preventionId">,
+  ): void {
     const { signal, at } = keyed;
+    const { incidentId } = taken;
     decided.push({ signal, at, sequence, absorption, incidentId });
-    facts.known.set(signal.signalId, { contentDigest: signal.contentDigest, incidentId });
+    facts.known.set(signal.signalId, { contentDigest: signal.contentDigest, ...taken });
     if (facts.tracksReferences && signal.reference !== null)
       facts.newestByReference.set(referenceKey(signal.kind, signal.reference), incidentId);
   }
 
   /** A signal that a rule covers: it is stored, with the record of the rule, and opens nothing. */
-  function suppress(
-    keyed: KeyedSignal,
-    sequence: number,
-    prevention: Prevention & { readonly preventionId: string },
-  ): RecordResult {
+  function suppress(keyed: KeyedSignal, sequence: number, prevention: Omit<NewPrevention, "sequence">): RecordResult {
     const { signal } = keyed;
     const { preventionId, policyId } = prevention;
-    note(keyed, sequence, "suppressed", null);
+    note(keyed, sequence, "suppressed", { incidentId: null, preventionId });
     preventions.push({ ...prevention, sequence: context.takeSequence() });
     announce(keyed.at, {
       eventType: "incidents.IncidentSuppressed",
@@ -521,6 +517,20 @@ function exactSum(incident: IncidentState, { signalId }: Signal, costMicros: num
     incidentId: incident.id,
     signalId,
   });
+}
+
+/** The answer for a signal that is stored already; the first one stands, also where this one says something else. */
+function duplicate(
+  { signalId, contentDigest }: Signal,
+  { incidentId, preventionId, contentDigest: stored }: KnownSignal,
+): RecordResult {
+  return {
+    signalId,
+    outcome: "duplicate",
+    incidentId,
+    ...(stored === contentDigest ? {} : { conflict: true }),
+    ...(preventionId === null ? {} : { preventionId }),
+  };
 }
 
 function outranks(severity: Severity, other: Severity): boolean {

@@ -8,7 +8,7 @@ import {
 import { sql } from "kysely";
 import { column, nullable } from "../../database/columns.js";
 import { rowsOf, unnest } from "../../database/insert-rows.js";
-import { INCIDENTS, SIGNALS } from "../../database/tables/index.js";
+import { INCIDENTS, PREVENTION_RECORDS, SIGNALS } from "../../database/tables/index.js";
 import { type ReadExecutor, tableRef } from "../../executor.js";
 import { fromDb, selectList } from "../../mapping/rows.js";
 import { HOUR } from "./hourly-cap.js";
@@ -24,10 +24,17 @@ export interface Outstanding {
   readonly complete: boolean;
 }
 
+/** A stored signal, with what took it or prevented an incident of it. */
+export interface KnownSignal {
+  readonly contentDigest: string;
+  readonly incidentId: string | null;
+  readonly preventionId: string | null;
+}
+
 /** What is stored and bears on a batch; the fold keeps it up to date as it decides. */
 export interface Facts {
   /** Signals that are stored already, by id. */
-  readonly known: Map<string, { readonly contentDigest: string; readonly incidentId: string | null }>;
+  readonly known: Map<string, KnownSignal>;
   /** Incident of the newest signal of each reference that the batch asks about. */
   readonly newestByReference: Map<string, string | null>;
   readonly byId: Map<string, IncidentState>;
@@ -101,17 +108,23 @@ async function readKnown(
   );
   const rows = await rowsOf(
     executor,
-    sql`select i.id as signal_id, stored.content_digest, stored.incident_id
+    sql`select i.id as signal_id, stored.content_digest, stored.incident_id, p.id as prevention_id
       from ${unnest(ID_COLUMN, ["id"], ids, "i")}
       cross join lateral (
-        select s.content_digest, s.incident_id from ${tableRef(executor, SIGNALS)} as s
+        select s.content_digest, s.incident_id, s.absorption from ${tableRef(executor, SIGNALS)} as s
         where s.tenant_id = ${tenantId} and s.signal_id = i.id limit 1
-      ) as stored`,
+      ) as stored
+      left join ${tableRef(executor, PREVENTION_RECORDS)} as p
+        on stored.absorption = 'suppressed' and p.tenant_id = ${tenantId} and p.signal_id = i.id`,
   );
   return new Map(
     rows.map((row) => [
       row.signal_id as string,
-      { contentDigest: row.content_digest as string, incidentId: row.incident_id as string | null },
+      {
+        contentDigest: row.content_digest as string,
+        incidentId: row.incident_id as string | null,
+        preventionId: row.prevention_id as string | null,
+      },
     ]),
   );
 }

@@ -2,9 +2,10 @@ import type { PreventionRecord } from "@hoc/incident-schemas";
 import type { PolicyViolationDriver } from "@hoc/incident-schemas/ports";
 import { type RawBuilder, sql } from "kysely";
 import { rowsOf } from "../../database/insert-rows.js";
-import { lastFirst } from "../../database/last-first.js";
+import { newestFirst } from "../../database/newest-first.js";
 import { PREVENTION_RECORDS } from "../../database/tables/index.js";
 import { type ReadExecutor, tableRef } from "../../executor.js";
+import { equalTo } from "../../filters/equal-to.js";
 import { fromDb, selectList } from "../../mapping/rows.js";
 
 /** The record of the rule that kept a signal from becoming an incident. */
@@ -26,8 +27,7 @@ export function selectPreventionPage(
   return selectPreventions(
     executor,
     tenantId,
-    sql`${policyId === undefined ? sql`` : sql`and r.policy_id = ${policyId}`}
-      ${runId === undefined ? sql`` : sql`and r.run_id = ${runId}`} ${lastFirst("r", page)}`,
+    sql`${equalTo("r", { policy_id: policyId, run_id: runId })} ${newestFirst("r", page)}`,
   );
 }
 

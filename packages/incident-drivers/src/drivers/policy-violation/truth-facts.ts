@@ -4,7 +4,8 @@ import { sql } from "kysely";
 import { column, nullable } from "../../database/columns.js";
 import { incidentsAt, recordedBy } from "../../database/incidents-at.js";
 import { rowsOf } from "../../database/insert-rows.js";
-import { INCIDENT_COLUMNS, INCIDENT_EVENTS, POLICY_RULES, SIGNALS } from "../../database/tables/index.js";
+import { hasRuleInForce } from "../../database/rule-in-force.js";
+import { INCIDENT_COLUMNS, INCIDENT_EVENTS, SIGNALS } from "../../database/tables/index.js";
 import { type ReadExecutor, tableRef } from "../../executor.js";
 import { fromDb, selectList } from "../../mapping/rows.js";
 import { selectViolation } from "./violations.js";
@@ -30,6 +31,7 @@ export async function violationFacts(
 ): Promise<ViolationFacts | undefined> {
   const violation = await selectViolation(executor, tenantId, violationId, at);
   if (violation === undefined) return undefined;
+  const { policyId, sequence } = violation;
   const absorbed = await absorbedSignals(executor, violation, at);
   const costs = absorbed.flatMap(({ costMicros }) => costMicros ?? []);
   const incidentIds = [violation.incidentId, ...absorbed.map(({ incidentId }) => incidentId)].filter(
@@ -43,14 +45,13 @@ export async function violationFacts(
       severity: severity as Severity,
       absorbedSequence: absorbed.find((signals) => signals.incidentId === incidentId)?.firstSequence ?? null,
     })),
-    preventionId: violation.preventionId,
     evidenceEntries: await evidenceEntries(executor, violation, incidentIds, at),
-    policyWasEnabled: rules === "own" ? await policyWasEnabled(executor, violation) : null,
+    policyWasEnabled: rules === "own" ? await hasRuleInForce(executor, tenantId, policyId, sequence) : null,
     signalCostMicros: costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0),
   };
 }
 
-/** The signals that say the fact is wrong, by the incident that took them: those about it, and those of its run that name it. */
+/** The firing signals of a fact, by the incident that took them: those about it, and those of its run that name it. */
 async function absorbedSignals(
   executor: ReadExecutor,
   { tenantId, violationId, runId }: StoredPolicyViolation,
@@ -96,20 +97,4 @@ async function evidenceEntries(
     incidentId: String(incident_id),
     contentHash: String(content_hash),
   }));
-}
-
-/** Whether a rule that the violation names, by id or policy type, was in force when the violation was stored. */
-async function policyWasEnabled(
-  executor: ReadExecutor,
-  { tenantId, policyId, sequence }: StoredPolicyViolation,
-): Promise<boolean> {
-  const rules = await rowsOf(
-    executor,
-    sql`select 1 as enabled from ${tableRef(executor, POLICY_RULES)} as p
-      where p.tenant_id = ${tenantId} and (p.id = ${policyId} or p.policy_type = ${policyId})
-        and p.enforcement_mode <> 'DISABLED' and p.sequence <= ${sequence}::int8
-        and (p.retired_sequence is null or p.retired_sequence > ${sequence}::int8)
-      limit 1`,
-  );
-  return rules.length > 0;
 }

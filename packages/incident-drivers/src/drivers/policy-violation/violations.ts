@@ -11,10 +11,11 @@ import { nullable } from "../../database/columns.js";
 import { recordedBy } from "../../database/incidents-at.js";
 import { insertIfNew } from "../../database/insert-if-new.js";
 import { rowsOf } from "../../database/insert-rows.js";
-import { lastFirst } from "../../database/last-first.js";
+import { newestFirst } from "../../database/newest-first.js";
 import { POLICY_VIOLATIONS, PREVENTION_RECORDS, VIOLATION_INCIDENTS } from "../../database/tables/index.js";
 import type { TenantHead } from "../../database/tenant-head.js";
 import { type ReadExecutor, tableRef, type WriteExecutor } from "../../executor.js";
+import { equalTo } from "../../filters/equal-to.js";
 import { fromDb, selectList } from "../../mapping/rows.js";
 
 const VIOLATION_COLUMNS = {
@@ -49,7 +50,7 @@ export async function selectViolationByKey(
   key: ViolationKey,
 ): Promise<StoredPolicyViolation | undefined> {
   const { runId, policyId, violatedRule } = key;
-  const hasKey = sql`and v.run_id = ${runId} and v.policy_id = ${policyId} and v.violated_rule = ${violatedRule}`;
+  const hasKey = equalTo("v", { run_id: runId, policy_id: policyId, violated_rule: violatedRule });
   const [violation] = await selectViolations(executor, tenantId, undefined, hasKey);
   return violation;
 }
@@ -65,9 +66,8 @@ export async function selectViolationPage(
     executor,
     tenantId,
     page.at,
-    sql`${incidentId === undefined ? sql`` : sql`and l.incident_id = ${incidentId}`}
-      ${runId === undefined ? sql`` : sql`and v.run_id = ${runId}`}
-      ${policyId === undefined ? sql`` : sql`and v.policy_id = ${policyId}`} ${lastFirst("v", page)}`,
+    sql`${equalTo("l", { incident_id: incidentId })} ${equalTo("v", { run_id: runId, policy_id: policyId })}
+      ${newestFirst("v", page)}`,
   );
   return stored.map(({ contentDigest: _, ...violation }) => violation);
 }

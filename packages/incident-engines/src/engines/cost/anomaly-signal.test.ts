@@ -1,12 +1,12 @@
 import { COST_ANOMALY_TYPES, MAX_SIGNAL_COST_MICROS, recordAnomalyInputSchema } from "@hoc/incident-schemas";
 import { describe, expect, it } from "vitest";
-import { NOW } from "../../../test/run-ports.js";
-import { anomalySignal, anomalySignalId } from "./anomaly-signal.js";
+import { NOW } from "../../../test/noted-traces.js";
+import { anomalySignal, anomalySignalId, anomalySignalIds } from "./anomaly-signal.js";
 
 const AT = "2026-03-14T11:00:00.000000Z";
 const receipt = { receivedAt: NOW, uuid: () => "unused" };
 
-function signalOf(said: object = {}) {
+function signalOf(said: object = {}, carried: readonly (number | null)[] = []) {
   const fact = recordAnomalyInputSchema.parse({
     anomalyId: "anomaly-1",
     anomalyType: "ABSOLUTE_SPIKE",
@@ -16,7 +16,9 @@ function signalOf(said: object = {}) {
     observedAt: AT,
     ...said,
   });
-  return anomalySignal({ ...fact, observedAt: fact.observedAt ?? NOW }, receipt);
+  const anomaly = { ...fact, observedAt: fact.observedAt ?? NOW, raised: true };
+  const earlier = carried.map((costMicros) => ({ costMicros }));
+  return anomalySignal(anomaly, receipt, earlier);
 }
 
 const detailsOf = (said: object) => JSON.parse(signalOf(said).details ?? "null");
@@ -31,7 +33,7 @@ describe("the signal of a cost anomaly", () => {
       severity: "CRITICAL",
     };
     expect(signalOf(said)).toMatchObject({
-      signalId: anomalySignalId("anomaly-1", AT),
+      signalId: anomalySignalId("anomaly-1", AT, "CRITICAL"),
       triggerType: "cost_spike",
       kind: "anomaly",
       reference: "anomaly-1",
@@ -108,17 +110,34 @@ describe("the signal of a cost anomaly", () => {
     });
   });
 
-  it("F-127: is one per anomaly and UTC day", () => {
+  it("F-129: carries what no earlier signal of its day did, and nothing when all is carried", () => {
+    expect(signalOf({}, [10_000_000, null]).costMicros).toBe(2_340_000);
+    expect(signalOf({}, [-1_000_000]).costMicros).toBe(13_340_000);
+    expect(signalOf({}, [null]).costMicros).toBe(12_340_000);
+    expect(signalOf({}, [12_339_999]).costMicros).toBe(1);
+    expect(signalOf({}, [12_340_000]).costMicros).toBeNull();
+    const more = signalOf({}, [10_000_000, 3_000_000]);
+    expect(more).toMatchObject({ costMicros: null, title: "Cost spike: $12.34 over expected" });
+    expect(JSON.parse(more.details ?? "null")).toMatchObject({ carriedBeforeMicros: 13_000_000 });
+    expect(signalOf({ currentValueMicros: 9_000_000 }, [0]).costMicros).toBeNull();
+  });
+
+  it("F-127: is one per anomaly, UTC day and severity", () => {
     const midnight = "2026-03-15T00:00:00.000000Z";
     const ids = [
-      anomalySignalId("a", AT),
-      anomalySignalId("a", midnight),
-      anomalySignalId("b", AT),
-      anomalySignalId("a|2026-03-14", AT),
+      anomalySignalId("a", AT, "HIGH"),
+      anomalySignalId("a", midnight, "HIGH"),
+      anomalySignalId("b", AT, "HIGH"),
+      anomalySignalId("a|2026-03-14", AT, "HIGH"),
+      anomalySignalId("a", AT, "CRITICAL"),
     ];
-    expect(new Set(ids).size).toBe(4);
-    expect(anomalySignalId("a", "2026-03-14T23:59:59.999999Z")).toBe(ids[0]);
-    expect(signalOf({ observedAt: "2026-03-15T01:00:00+02:00" }).signalId).toBe(anomalySignalId("anomaly-1", AT));
+    expect(new Set(ids).size).toBe(5);
+    expect(anomalySignalId("a", "2026-03-14T23:59:59.999999Z", "HIGH")).toBe(ids[0]);
+    expect(signalOf({ observedAt: "2026-03-15T01:00:00+02:00" }).signalId).toBe(
+      anomalySignalId("anomaly-1", AT, "HIGH"),
+    );
+    expect(anomalySignalIds("a", AT)).toHaveLength(4);
+    expect(anomalySignalIds("a", AT)).toEqual(expect.arrayContaining([ids[0], ids[4]]));
   });
 
   it("groups by kind and entity, and no two of these look alike", () => {

@@ -1,11 +1,17 @@
 import {
+  COST_ANOMALY_SEVERITIES,
+  type CostAnomalySeverity,
   type CostAnomalyType,
   canonicalJson,
   costMicrosSchema,
+  type Instant,
   type KnownTriggerType,
   parseInput,
   type Signal,
+  type SignalId,
+  type SignalView,
   signalInputSchema,
+  utcDayOf,
 } from "@hoc/incident-schemas";
 import type { NewCostAnomaly } from "@hoc/incident-schemas/ports";
 import { dollarsText } from "../explanation/words.js";
@@ -31,19 +37,27 @@ const KINDS: Readonly<Record<CostAnomalyType, { readonly triggerType: KnownTrigg
 };
 
 /**
- * The signal of a cost anomaly. All amounts in it come from one: what was spent beyond what was expected. Where that is
- * more than a signal may carry, the signal carries no cost and its details say so. The same anomaly gives one signal a
- * UTC day; anomalies of one kind about one thing are one problem.
+ * The signal of a cost anomaly. All amounts in it come from one: what was spent beyond what was expected. Earlier signals
+ * of the anomaly and its day have carried some of that already: a later one carries the rest, and no cost when nothing is
+ * left. Where it is more than a signal may carry, the signal carries no cost and its details say so. The same anomaly
+ * gives one signal a UTC day and severity; anomalies of one kind about one thing are one problem.
  *
- * @example anomalySignal(anomaly, { receivedAt: ports.recordedAt, uuid: ambient.uuid })
+ * @example anomalySignal(anomaly, { receivedAt: ports.recordedAt, uuid: ambient.uuid }, [])
  */
-export function anomalySignal(anomaly: NewCostAnomaly, receipt: Receipt): Signal {
+export function anomalySignal(
+  anomaly: NewCostAnomaly,
+  receipt: Receipt,
+  earlier: readonly Pick<SignalView, "costMicros">[],
+): Signal {
   const { anomalyId, anomalyType, entityType, entityId, runId, observedAt } = anomaly;
   const { currentValueMicros, expectedValueMicros, confidence, derivedCause, breachCount } = anomaly;
   const overageMicros = currentValueMicros - expectedValueMicros;
-  const cost = costMicrosSchema.safeParse(overageMicros);
+  const carriedMicros = earlier.reduce((sum, { costMicros }) => sum + (costMicros ?? 0), 0);
+  const restMicros = overageMicros - carriedMicros;
+  const cost = costMicrosSchema.safeParse(restMicros);
+  const isCarriedAlready = earlier.length > 0 && restMicros <= 0;
   const parsed = parseInput(signalInputSchema, {
-    signalId: anomalySignalId(anomalyId, observedAt),
+    signalId: anomalySignalId(anomalyId, observedAt, anomaly.severity),
     triggerType: KINDS[anomalyType].triggerType,
     kind: "anomaly",
     reference: anomalyId,
@@ -51,7 +65,7 @@ export function anomalySignal(anomaly: NewCostAnomaly, receipt: Receipt): Signal
     category: "COST_ANOMALY",
     errorCode: `COST_ANOMALY_${anomalyType}`,
     initialSeverity: anomaly.severity,
-    ...(cost.success && { costMicros: cost.data }),
+    ...(cost.success && !isCarriedAlready && { costMicros: cost.data }),
     occurredAt: observedAt,
     title: `${KINDS[anomalyType].words}: ${overageText(overageMicros)}`,
     description: descriptionOf(anomaly),
@@ -65,20 +79,30 @@ export function anomalySignal(anomaly: NewCostAnomaly, receipt: Receipt): Signal
       confidence,
       derivedCause,
       breachCount,
-      ...(!cost.success && { costLeftOut: `${overageMicros} micro-dollars are more than a signal may carry` }),
+      ...(earlier.length > 0 && { carriedBeforeMicros: carriedMicros }),
+      ...(!cost.success &&
+        !isCarriedAlready && { costLeftOut: `${restMicros} micro-dollars are more than a signal may carry` }),
     },
   });
   return normalizeSignal(parsed, receipt);
 }
 
 /**
- * The id of the one signal that an anomaly raises on a UTC day.
+ * The id of the one signal that an anomaly raises on a UTC day when it is this bad.
  *
- * @example anomalySignalId("anomaly-1", "2026-03-14T12:00:00.000000Z")
+ * @example anomalySignalId("anomaly-1", "2026-03-14T12:00:00.000000Z", "HIGH")
  */
-export function anomalySignalId(anomalyId: string, observedAt: string): string {
-  const day = observedAt.slice(0, 10);
-  return `sig_${sha256Hex(canonicalJson([DERIVATION, anomalyId, day])).slice(0, 32)}`;
+export function anomalySignalId(anomalyId: string, observedAt: Instant, severity: CostAnomalySeverity): SignalId {
+  return `sig_${sha256Hex(canonicalJson([DERIVATION, anomalyId, utcDayOf(observedAt), severity])).slice(0, 32)}`;
+}
+
+/**
+ * The ids of all signals that an anomaly may raise on a UTC day.
+ *
+ * @example await ports.signals.findSignals("acme", anomalySignalIds("anomaly-1", "2026-03-14T12:00:00.000000Z"))
+ */
+export function anomalySignalIds(anomalyId: string, observedAt: Instant): SignalId[] {
+  return COST_ANOMALY_SEVERITIES.map((severity) => anomalySignalId(anomalyId, observedAt, severity));
 }
 
 function fingerprintOf({ anomalyType, entityType, entityId }: NewCostAnomaly): string {

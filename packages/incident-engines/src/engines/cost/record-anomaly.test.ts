@@ -2,15 +2,18 @@ import {
   eventBase,
   incidentAggregatorConfigSchema,
   recordAnomalyInputSchema,
+  type SignalView,
   validateEventPayload,
 } from "@hoc/incident-schemas";
 import type { NewCostAnomaly } from "@hoc/incident-schemas/ports";
 import { describe, expect, it } from "vitest";
-import { HOST, NOW, type RunPortsOptions, runPorts } from "../../../test/run-ports.js";
-import { anomalySignalId } from "./anomaly-signal.js";
+import { HOST, NOW } from "../../../test/noted-traces.js";
+import { type RunPortsOptions, runPorts } from "../../../test/run-ports.js";
+import { anomalySignalId, anomalySignalIds } from "./anomaly-signal.js";
 import { recordAnomaly } from "./record-anomaly.js";
 
-const SIGNAL = anomalySignalId("anomaly-1", NOW);
+const SIGNAL = anomalySignalId("anomaly-1", NOW, "HIGH");
+const WORSE = anomalySignalId("anomaly-1", NOW, "CRITICAL");
 
 function scene(options: RunPortsOptions & { readonly known?: boolean } = {}) {
   const stored: NewCostAnomaly[] = [];
@@ -45,7 +48,7 @@ describe("recording a cost anomaly", () => {
       signal: { signalId: SIGNAL, outcome: "opened", incidentId: "inc_1" },
       notRaised: null,
     });
-    expect(stored).toMatchObject([{ anomalyId: "anomaly-1", observedAt: NOW }]);
+    expect(stored).toMatchObject([{ anomalyId: "anomaly-1", observedAt: NOW, raised: true }]);
     expect(signals).toMatchObject([{ signalId: SIGNAL, kind: "anomaly" }]);
     const told = { anomalyType: "DRIFT", severity: "HIGH", signalId: SIGNAL, incidentId: "inc_1" };
     const [event] = events;
@@ -70,8 +73,8 @@ describe("recording a cost anomaly", () => {
     async (said, reason) => {
       const { record, steps, stored, events } = scene();
       expect(await record(said)).toMatchObject({ recorded: true, signal: null, notRaised: reason });
-      expect(stored).toHaveLength(1);
-      expect(steps).toEqual(["costs.CostAnomalyRecorded"]);
+      expect(stored).toMatchObject([{ raised: false }]);
+      expect(steps).toEqual(["costs.CostAnomalyRecorded", "audit.append"]);
       expect(events).toMatchObject([{ fields: { signalId: null, incidentId: null } }]);
     },
   );
@@ -83,16 +86,27 @@ describe("recording a cost anomaly", () => {
     expect(events).toMatchObject([{ fields: { signalId: SIGNAL, incidentId: null } }]);
   });
 
-  it("F-127: changes nothing when it is seen again on the same UTC day, in other words too", async () => {
+  it("F-127: changes nothing when it is told again, and answers from what is stored", async () => {
     const { record, steps } = scene({ known: true, stored: { [SIGNAL]: "inc_2" } });
-    const again = {
+    expect(await record()).toEqual({
       anomalyId: "anomaly-1",
       recorded: false,
       signal: { signalId: SIGNAL, outcome: "duplicate", incidentId: "inc_2" },
       notRaised: null,
-    };
-    expect(await record()).toEqual(again);
-    expect(await record({ severity: "LOW" })).toEqual(again);
+    });
+    expect(steps).toEqual([]);
+  });
+
+  it("F-127: raises nothing again when its signal was deleted since, however old it is", async () => {
+    const { record, steps, ports } = scene({ known: true });
+    Object.assign(ports.aggregator, { config: incidentAggregatorConfigSchema.parse({ signalRetentionDays: 1 }) });
+    const observedAt = "2026-03-01T00:00:00.000000Z";
+    expect(await record({ observedAt })).toEqual({
+      anomalyId: "anomaly-1",
+      recorded: false,
+      signal: { signalId: anomalySignalId("anomaly-1", observedAt, "HIGH"), outcome: "duplicate", incidentId: null },
+      notRaised: null,
+    });
     expect(steps).toEqual([]);
   });
 
@@ -102,17 +116,31 @@ describe("recording a cost anomaly", () => {
     expect(steps).toEqual([]);
   });
 
-  it("F-128: raises its signal when analytics has become sure, though the anomaly is stored already", async () => {
-    const { record, steps } = scene({ known: true });
+  it("F-128: raises its signal when analytics has become sure", async () => {
+    const { record, stored, signals } = scene();
     expect(await record({ confidence: 0.1 })).toMatchObject({ signal: null, notRaised: "confidence" });
-    expect(await record({ confidence: 0.9 })).toMatchObject({ recorded: false, signal: { outcome: "opened" } });
-    expect(steps).toEqual(["record"]);
+    expect(await record({ confidence: 0.9 })).toMatchObject({ recorded: true, signal: { outcome: "opened" } });
+    expect(stored.map(({ raised }) => raised)).toEqual([false, true]);
+    expect(signals).toHaveLength(1);
   });
 
-  it("F-127: raises no second signal when it gets worse on the same day, and says which incident has it", async () => {
-    const { record, steps } = scene({ stored: { [SIGNAL]: "inc_2" } });
-    expect(await record({ severity: "CRITICAL" })).toMatchObject({ recorded: true, signal: { incidentId: "inc_2" } });
-    expect(steps).toEqual(["costs.CostAnomalyRecorded"]);
+  it("F-127: raises anew when it gets worse on the same day, with what no earlier signal of the day carried", async () => {
+    const asked: string[] = [];
+    const findSignals = async (_tenantId: string, ids: readonly string[]) => {
+      asked.push(...ids);
+      return [{ signalId: SIGNAL, incidentId: "inc_2", costMicros: 4 }] as SignalView[];
+    };
+    const { record, signals } = scene({ stubs: { signals: { findSignals } } });
+    const worse = await record({ severity: "CRITICAL", currentValueMicros: 11 });
+    expect(worse).toMatchObject({ recorded: true, signal: { signalId: WORSE, outcome: "opened" } });
+    expect(signals).toMatchObject([{ signalId: WORSE, initialSeverity: "critical", costMicros: 6 }]);
+    expect(asked).toEqual(anomalySignalIds("anomaly-1", NOW));
+  });
+
+  it("is refused when somebody sent its signal before and no incident has it", async () => {
+    const { record, steps } = scene({ taken: { outcome: "duplicate", incidentId: null } });
+    await expect(record()).rejects.toMatchObject({ code: "signal_conflict" });
+    expect(steps).toEqual(["record"]);
   });
 
   it("passes on what goes wrong in the aggregator", async () => {

@@ -2,7 +2,7 @@ import { costRecordInputSchema } from "@hoc/incident-schemas";
 import type { NewCostRecord } from "@hoc/incident-schemas/ports";
 import { counterUuid, stubPorts } from "@hoc/incident-schemas/testing";
 import { describe, expect, it } from "vitest";
-import { NOW } from "../../../test/run-ports.js";
+import { NOW } from "../../../test/noted-traces.js";
 import { recordCosts } from "./record-costs.js";
 
 const SAID = { model: "large-1", costMicros: 1200 };

@@ -15,6 +15,7 @@ import type { FacadeScope } from "../incidents-facade/incidents-facade.js";
 import type { GetIncident } from "../incidents-facade/inputs.js";
 import { adviseIncident } from "../recovery/advise-incident.js";
 import { bestFirst } from "../recovery/best-first.js";
+import { shownRun } from "../run/load-run.js";
 import { type RelationSources, relatedIncidents } from "./related-incidents.js";
 
 /**
@@ -57,9 +58,7 @@ async function sourceRunOf(
   if (sourceRunId === null) return null;
   const summary = await signals.summarizeRun(tenantId, sourceRunId, MAX_EVIDENCE_GROUPS, at);
   const stored = await runs.fetchRun(tenantId, sourceRunId, at);
-  if (stored === undefined) return { ...summary, run: null };
-  const { reportDigest: _, outcomeDigest: __, ...run } = stored;
-  return { ...summary, run };
+  return { ...summary, run: stored === undefined ? null : shownRun(stored) };
 }
 
 /** One more than is shown of a recurrence group, because the incident itself is in it. */

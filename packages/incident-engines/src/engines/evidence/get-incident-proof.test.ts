@@ -13,7 +13,22 @@ const BROKEN: TimelineIntegrity = {
   firstBrokenSequenceNo: 2,
 };
 
-function proofOf(storedSignals: number, incidentId = "inc_1", storedEntries = 1) {
+interface ProofOptions {
+  readonly incidentId?: string;
+  readonly storedEntries?: number;
+  /** Runs that signals name, with how many. */
+  readonly tallies?: readonly { readonly runId: string; readonly signalCount: number }[];
+  /** Runs whose traces are linked. */
+  readonly linked?: readonly string[];
+}
+
+const TALLIES = [
+  { runId: "run-1", signalCount: 2 },
+  { runId: "run-2", signalCount: 1 },
+];
+
+function proofOf(storedSignals: number, options: ProofOptions = {}) {
+  const { incidentId = "inc_1", storedEntries = 1, tallies = TALLIES, linked = ["run-2"] } = options;
   const points = new Set<unknown>();
   const ports = stubPorts({
     readPoints: {
@@ -40,19 +55,21 @@ function proofOf(storedSignals: number, incidentId = "inc_1", storedEntries = 1)
           buildSignalView({ signalId: `s${index}`, sequence: index }),
         );
       },
-      async tallyRuns(_tenantId, _id, _limit, at) {
+      async tallyRuns(_tenantId, _id, limit, at) {
         points.add(JSON.stringify(at));
-        return [
-          { runId: "run-1", signalCount: 2 },
-          { runId: "run-2", signalCount: 1 },
-        ];
+        return tallies.slice(0, limit);
       },
     },
     runs: {
       async fetchTraceIds(_tenantId, runIds, at) {
         points.add(JSON.stringify(at));
-        expect(runIds).toEqual(["run-1", "run-2"]);
-        return new Map([["run-2", "trace-2"]]);
+        return new Map(runIds.filter((runId) => runId !== "run-1").map((runId) => [runId, `trace of ${runId}`]));
+      },
+    },
+    traceStore: {
+      async listTraceLinks(_tenantId, _id, limit, at) {
+        points.add(JSON.stringify(at));
+        return linked.slice(0, limit).map((runId) => ({ runId, traceId: `trace of ${runId}`, linkedAt: AS_OF }));
       },
     },
   });
@@ -70,7 +87,7 @@ describe("getIncidentProof", () => {
       integrity: BROKEN,
       aosTraces: [
         { runId: "run-1", traceId: null, signalCount: 2 },
-        { runId: "run-2", traceId: "trace-2", signalCount: 1 },
+        { runId: "run-2", traceId: "trace of run-2", signalCount: 1 },
       ],
       rawLogs: [expect.objectContaining({ signalId: "s0" }), expect.objectContaining({ signalId: "s1" })],
       hasMoreLogs: false,
@@ -94,11 +111,29 @@ describe("getIncidentProof", () => {
     [1_000, false],
     [1_001, true],
   ])("of %d entries shows at most a thousand, and says whether there are more", async (stored, hasMoreEntries) => {
-    const proof = await proofOf(1, "inc_1", stored).answer;
+    const proof = await proofOf(1, { storedEntries: stored }).answer;
     expect([proof.timeline.length, proof.hasMoreEntries]).toEqual([1_000, hasMoreEntries]);
   });
 
+  it("F-134: finds the traces of runs whose signals were pruned, after those that have signals, by their id", async () => {
+    const { aosTraces } = await proofOf(0, { linked: ["run-b", "run-2", "run-C", "run-a"] }).answer;
+    expect(aosTraces).toEqual([
+      { runId: "run-1", traceId: null, signalCount: 2 },
+      { runId: "run-2", traceId: "trace of run-2", signalCount: 1 },
+      { runId: "run-C", traceId: "trace of run-C", signalCount: 0 },
+      { runId: "run-a", traceId: "trace of run-a", signalCount: 0 },
+      { runId: "run-b", traceId: "trace of run-b", signalCount: 0 },
+    ]);
+  });
+
+  it("says of no run that it has no signal where there are more runs with signals than it shows", async () => {
+    const named = (count: number, from = 10) => Array.from({ length: count }, (_, index) => `run-${from + index}`);
+    const tallies = named(101).map((runId) => ({ runId, signalCount: 1 }));
+    const { aosTraces } = await proofOf(0, { tallies, linked: named(101, 60) }).answer;
+    expect(aosTraces).toEqual(named(100).map((runId) => ({ runId, traceId: `trace of ${runId}`, signalCount: 1 })));
+  });
+
   it("F-134: has none of an incident that the tenant does not have", async () => {
-    await expect(proofOf(0, "inc_9").answer).rejects.toMatchObject({ code: "incident_not_found" });
+    await expect(proofOf(0, { incidentId: "inc_9" }).answer).rejects.toMatchObject({ code: "incident_not_found" });
   });
 });

@@ -27,7 +27,7 @@ export async function getIncidentProof(
   return {
     incidentId,
     integrity: await incidentRead.verifyTimeline(tenantId, incidentId, at),
-    aosTraces: await tracesOf(ports, tenantId, incidentId, at),
+    aosTraces: await runTracesOf(ports, tenantId, incidentId, at),
     rawLogs: logs.slice(0, MAX_PROOF_LOGS),
     hasMoreLogs: logs.length > MAX_PROOF_LOGS,
     timeline: entries.slice(0, MAX_PROOF_ENTRIES),
@@ -36,15 +36,28 @@ export async function getIncidentProof(
   };
 }
 
-/** The runs that its signals name, with the traces of those that were reported. */
-async function tracesOf(
-  { signals, runs }: Pick<ReadPorts, "signals" | "runs">,
+/**
+ * The runs that its signals name, most signals first, with the traces of those that were reported; then those that it is
+ * only linked to, as signals are pruned some day. They are cut off first: only a tally that is not full names all runs
+ * that have signals.
+ */
+async function runTracesOf(
+  { signals, runs, traceStore }: Pick<ReadPorts, "signals" | "runs" | "traceStore">,
   tenantId: string,
   incidentId: string,
   at: ReadPoint,
 ): Promise<IncidentProof["aosTraces"]> {
   const tallies = await signals.tallyRuns(tenantId, incidentId, MAX_EVIDENCE_GROUPS, at);
-  const runIds = tallies.map(({ runId }) => runId);
-  const traceIds = await runs.fetchTraceIds(tenantId, runIds, at);
-  return tallies.map(({ runId, signalCount }) => ({ runId, traceId: traceIds.get(runId) ?? null, signalCount }));
+  const tallied = tallies.map(({ runId }) => runId);
+  const traceIds = await runs.fetchTraceIds(tenantId, tallied, at);
+  const links = await traceStore.listTraceLinks(tenantId, incidentId, MAX_EVIDENCE_GROUPS, at);
+  const onlyLinked = links.filter(({ runId }) => !tallied.includes(runId));
+  return [
+    ...tallies.map(({ runId, signalCount }) => ({ runId, traceId: traceIds.get(runId) ?? null, signalCount })),
+    ...onlyLinked.map(({ runId, traceId }) => ({ runId, traceId, signalCount: 0 })).sort(byRunId),
+  ].slice(0, MAX_EVIDENCE_GROUPS);
+}
+
+function byRunId(a: { readonly runId: string }, b: { readonly runId: string }): number {
+  return a.runId < b.runId ? -1 : 1;
 }

@@ -56,19 +56,25 @@ export const INCIDENT_SIGNALS: PagedList<SignalView, number> = {
   read: ([sequence = ""]) => wholeNumber(sequence),
 };
 
+/** Largest index that is looked for: what an integer of the database holds. */
+const MAX_STEP_INDEX = 2_147_483_647;
+
 /** The steps of a trace, in their order. */
 export const TRACE_STEPS: PagedList<Pick<TraceStep, "stepIndex">, number> = {
   name: "steps",
   parts: 1,
   write: (step) => [String(step.stepIndex)],
-  read: ([stepIndex = ""]) => wholeNumber(stepIndex),
+  read([stepIndex = ""]) {
+    const index = wholeNumber(stepIndex);
+    return index === undefined || index > MAX_STEP_INDEX ? undefined : index;
+  },
 };
 
 /**
  * A list whose rows are recorded once and stand by their position in everything that the tenant recorded, the last one
  * first. What callers ask for, such as filters, goes into `order`, so that a cursor belongs to one question.
  *
- * @example await placeOf(newestFirst("runs", [selectionOf(filters)]), ports, "acme", input, clock())
+ * @example await placeOf(newestFirst("runs", [selectionOf("acme", filters)]), ports, "acme", input, clock())
  */
 export function newestFirst(
   name: string,

@@ -1,6 +1,7 @@
 import type { Incident, Instant, TransitionRefusal } from "@hoc/incident-schemas";
+import type { Doing } from "../append-traces.js";
 import type { AcknowledgeIncident } from "./commands.js";
-import type { Deciding, Decision } from "./decision.js";
+import type { Decision } from "./decision.js";
 import { tracesOf } from "./traces.js";
 import { decideTransition } from "./transition.js";
 
@@ -18,19 +19,19 @@ export interface Acknowledgement {
 export function decideAcknowledge(
   incident: Incident,
   command: AcknowledgeIncident,
-  deciding: Deciding,
+  doing: Doing,
 ): Decision<Acknowledgement, TransitionRefusal> {
   const transition = decideTransition(incident.lifecycleState, "acknowledge");
   if (!transition.ok) return transition;
-  const change = { acknowledgedAt: deciding.at, acknowledgedBy: deciding.actor.id };
+  const change = { acknowledgedAt: doing.at, acknowledgedBy: doing.actor.id };
   const reason = command.reason ?? null;
   return {
     ok: true,
     change,
-    ...tracesOf(incident, deciding, {
+    ...tracesOf(incident, doing, {
       entryType: "acknowledged",
-      description: `Acknowledged by ${deciding.actor.id}${reason === null ? "" : `: ${reason}`}`,
-      data: { acknowledgedBy: deciding.actor.id, reason, fromState: incident.lifecycleState, toState: transition.to },
+      description: `Acknowledged by ${doing.actor.id}${reason === null ? "" : `: ${reason}`}`,
+      data: { acknowledgedBy: doing.actor.id, reason, fromState: incident.lifecycleState, toState: transition.to },
       auditType: "IncidentAcknowledged",
       reason,
       after: { status: "ACKNOWLEDGED", lifecycleState: transition.to, ...change },

@@ -1,8 +1,9 @@
 import type { Incident } from "@hoc/incident-schemas";
 import type { NewEvidence } from "@hoc/incident-schemas/ports";
+import type { Doing } from "../append-traces.js";
 import { jsonDigest } from "../json-digest.js";
 import type { AddEvidence } from "./commands.js";
-import type { Deciding, Decision } from "./decision.js";
+import type { Decision } from "./decision.js";
 import { tracesOf } from "./traces.js";
 
 /** Why evidence is refused. */
@@ -17,10 +18,10 @@ export type EvidenceRefusal = "evidence_in_future";
 export function decideAddEvidence(
   incident: Incident,
   command: AddEvidence,
-  deciding: Deciding,
+  doing: Doing,
 ): Decision<NewEvidence, EvidenceRefusal> {
-  const createdAt = command.at ?? deciding.at;
-  if (createdAt > deciding.at) return { ok: false, reason: "evidence_in_future" };
+  const createdAt = command.at ?? doing.at;
+  if (createdAt > doing.at) return { ok: false, reason: "evidence_in_future" };
   const { evidenceId, evidenceType, summary } = command;
   const recoveryExecuted = command.recoveryAction !== undefined;
   const payload = payloadOf(command);
@@ -29,9 +30,9 @@ export function decideAddEvidence(
   return {
     ok: true,
     change: { ...account, incidentId: incident.id, payload, createdAt },
-    ...tracesOf(incident, deciding, {
+    ...tracesOf(incident, doing, {
       entryType: "evidence_captured",
-      description: `Evidence (${evidenceType}) by ${deciding.actor.id}: ${summary}`,
+      description: `Evidence (${evidenceType}) by ${doing.actor.id}: ${summary}`,
       data,
       happenedAt: createdAt,
       auditType: "EvidenceAdded",

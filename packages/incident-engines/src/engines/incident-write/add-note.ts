@@ -1,6 +1,7 @@
 import type { Incident } from "@hoc/incident-schemas";
+import type { Doing } from "../append-traces.js";
 import type { AddNote } from "./commands.js";
-import type { Decided, Deciding } from "./decision.js";
+import type { Decided } from "./decision.js";
 import { tracesOf } from "./traces.js";
 
 /**
@@ -8,13 +9,13 @@ import { tracesOf } from "./traces.js";
  *
  * @example decideAddNote(incident, { incidentId: incident.id, note: "the vendor confirms" }, { actor, at })
  */
-export function decideAddNote(incident: Incident, { note }: AddNote, deciding: Deciding): Decided<null> {
+export function decideAddNote(incident: Incident, { note }: AddNote, doing: Doing): Decided<null> {
   return {
     ok: true,
     change: null,
-    ...tracesOf(incident, deciding, {
+    ...tracesOf(incident, doing, {
       entryType: "note_added",
-      description: `Note by ${deciding.actor.id}: ${note}`,
+      description: `Note by ${doing.actor.id}: ${note}`,
       data: { note },
       auditType: "IncidentNoteAdded",
       reason: null,

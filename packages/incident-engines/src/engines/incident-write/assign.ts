@@ -1,6 +1,7 @@
 import type { Incident } from "@hoc/incident-schemas";
+import type { Doing } from "../append-traces.js";
 import type { AssignIncident } from "./commands.js";
-import type { Deciding, Decision } from "./decision.js";
+import type { Decision } from "./decision.js";
 import { tracesOf } from "./traces.js";
 
 /** What assigning stores. */
@@ -16,14 +17,14 @@ export interface Assignment {
 export function decideAssign(
   incident: Incident,
   { ownerId }: AssignIncident,
-  deciding: Deciding,
+  doing: Doing,
 ): Decision<Assignment, "owner_unchanged"> {
   if (incident.ownerId === ownerId) return { ok: false, reason: "owner_unchanged" };
-  const by = deciding.actor.id;
+  const by = doing.actor.id;
   return {
     ok: true,
     change: { ownerId },
-    ...tracesOf(incident, deciding, {
+    ...tracesOf(incident, doing, {
       entryType: "assigned",
       description: ownerId === null ? `Assignment taken back by ${by}` : `Assigned to ${ownerId} by ${by}`,
       data: { fromOwnerId: incident.ownerId, ownerId },

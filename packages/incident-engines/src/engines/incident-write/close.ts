@@ -1,7 +1,8 @@
 import type { Incident, TransitionRefusal } from "@hoc/incident-schemas";
 import type { Resolution } from "@hoc/incident-schemas/ports";
+import type { Doing } from "../append-traces.js";
 import type { CloseIncident } from "./commands.js";
-import type { Deciding, Decision } from "./decision.js";
+import type { Decision } from "./decision.js";
 import { tracesOf } from "./traces.js";
 import { decideTransition } from "./transition.js";
 
@@ -16,13 +17,13 @@ const CLOSING = "manual_closure";
 export function decideClose(
   incident: Incident,
   { reason }: CloseIncident,
-  deciding: Deciding,
+  doing: Doing,
 ): Decision<Omit<Resolution, "transitionDigest">, TransitionRefusal> {
   const transition = decideTransition(incident.lifecycleState, "close");
   if (!transition.ok) return transition;
   const change = {
-    resolvedAt: deciding.at,
-    resolvedBy: deciding.actor.id,
+    resolvedAt: doing.at,
+    resolvedBy: doing.actor.id,
     resolutionMethod: CLOSING,
     resolutionType: null,
     resolutionSummary: null,
@@ -32,9 +33,9 @@ export function decideClose(
   return {
     ok: true,
     change,
-    ...tracesOf(incident, deciding, {
+    ...tracesOf(incident, doing, {
       entryType: "manually_closed",
-      description: `Closed by ${deciding.actor.id}: ${reason}`,
+      description: `Closed by ${doing.actor.id}: ${reason}`,
       data: {
         resolvedAt: change.resolvedAt,
         resolvedBy: change.resolvedBy,

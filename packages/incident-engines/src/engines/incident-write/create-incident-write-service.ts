@@ -1,5 +1,6 @@
 import type { Actor, Incident, StoredEvidence, Transition } from "@hoc/incident-schemas";
 import type { IncidentPorts } from "@hoc/incident-schemas/ports";
+import type { Doing } from "../append-traces.js";
 import { incidentNotFound, loadIncident } from "../incident-read/load-incident.js";
 import { decideAcknowledge } from "./acknowledge.js";
 import { decideAddEvidence } from "./add-evidence.js";
@@ -7,7 +8,7 @@ import { decideAddNote } from "./add-note.js";
 import { decideAssign } from "./assign.js";
 import { carryOut, checkVersion, type Store } from "./carry-out.js";
 import { decideClose } from "./close.js";
-import type { Deciding, Decision } from "./decision.js";
+import type { Decision } from "./decision.js";
 import type { IncidentWriteService } from "./incident-write-service.js";
 import { leaveTraces } from "./leave-traces.js";
 import { postmortemCreated } from "./postmortem-created.js";
@@ -27,7 +28,7 @@ import { transitionDigest } from "./transition-digest.js";
  */
 export function createIncidentWriteService(ports: IncidentPorts): IncidentWriteService {
   const { incidentWrite, incidentRead, recordedAt } = ports;
-  const by = (actor: Actor): Deciding => ({ actor, at: recordedAt });
+  const by = (actor: Actor): Doing => ({ actor, at: recordedAt });
 
   return {
     acknowledgeIncident: (tenantId, actor, command) =>

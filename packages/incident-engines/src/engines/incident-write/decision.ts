@@ -1,10 +1,4 @@
-import type { Actor, AuditRecord, EventDraft, IncidentEventDraft, Instant } from "@hoc/incident-schemas";
-
-/** Who decides, and when: the instant at which the transaction records. */
-export interface Deciding {
-  readonly actor: Actor;
-  readonly at: Instant;
-}
+import type { AuditRecord, EventDraft, IncidentEventDraft } from "@hoc/incident-schemas";
 
 /** What every change leaves behind, in the transaction that makes it. */
 export interface Traces {

@@ -1,13 +1,13 @@
 import type { AuditRecord, Incident } from "@hoc/incident-schemas";
+import type { Doing } from "../append-traces.js";
 import { auditState } from "./audit-state.js";
-import type { Deciding } from "./decision.js";
 
 /**
  * The audit record of an incident that a person opened.
  *
  * @example await ports.audit.append(tenantId, [incidentCreatedAudit(incident, { actor, at: ports.recordedAt })])
  */
-export function incidentCreatedAudit(incident: Incident, { actor, at }: Deciding): AuditRecord {
+export function incidentCreatedAudit(incident: Incident, { actor, at }: Doing): AuditRecord {
   return {
     eventType: "IncidentCreated",
     entityType: "INCIDENT",

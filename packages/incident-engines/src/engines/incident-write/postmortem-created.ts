@@ -1,5 +1,6 @@
 import type { Incident } from "@hoc/incident-schemas";
-import type { Deciding, Traces } from "./decision.js";
+import type { Doing } from "../append-traces.js";
+import type { Traces } from "./decision.js";
 import { tracesOf } from "./traces.js";
 
 /**
@@ -7,10 +8,10 @@ import { tracesOf } from "./traces.js";
  *
  * @example postmortemCreated(incident, "pm-0123456789abcdef", { actor, at })
  */
-export function postmortemCreated(incident: Incident, postmortemArtifactId: string, deciding: Deciding): Traces {
-  return tracesOf(incident, deciding, {
+export function postmortemCreated(incident: Incident, postmortemArtifactId: string, doing: Doing): Traces {
+  return tracesOf(incident, doing, {
     entryType: "postmortem_created",
-    description: `Postmortem begun by ${deciding.actor.id}`,
+    description: `Postmortem begun by ${doing.actor.id}`,
     data: { postmortemArtifactId },
     auditType: "PostmortemCreated",
     reason: null,

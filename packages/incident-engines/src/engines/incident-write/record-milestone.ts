@@ -1,6 +1,7 @@
 import type { Incident, Instant } from "@hoc/incident-schemas";
+import type { Doing } from "../append-traces.js";
 import type { RecordMilestone } from "./commands.js";
-import type { Deciding, Decision } from "./decision.js";
+import type { Decision } from "./decision.js";
 import { tracesOf } from "./traces.js";
 
 /** Why a milestone cannot be recorded. */
@@ -20,22 +21,22 @@ export interface MilestoneChange {
 export function decideRecordMilestone(
   incident: Incident,
   command: RecordMilestone,
-  deciding: Deciding,
+  doing: Doing,
 ): Decision<MilestoneChange, MilestoneRefusal> {
   const { milestone } = command;
-  const takenAt = command.at ?? deciding.at;
+  const takenAt = command.at ?? doing.at;
   const summary = command.summary ?? null;
   if (milestone === "classified" && command.impact === undefined) return { ok: false, reason: "impact_required" };
-  if (takenAt > deciding.at) return { ok: false, reason: "milestone_in_future" };
+  if (takenAt > doing.at) return { ok: false, reason: "milestone_in_future" };
   if (takenAt < incident.startedAt) return { ok: false, reason: "milestone_before_start" };
   const containedAt = milestone === "contained" && incident.containedAt === null ? takenAt : null;
   const statement = { impact: command.impact ?? null, dataImpact: command.dataImpact ?? null };
   return {
     ok: true,
     change: { containedAt },
-    ...tracesOf(incident, deciding, {
+    ...tracesOf(incident, doing, {
       entryType: milestone,
-      description: `Recorded as ${milestone} by ${deciding.actor.id}${summary === null ? "" : `: ${summary}`}`,
+      description: `Recorded as ${milestone} by ${doing.actor.id}${summary === null ? "" : `: ${summary}`}`,
       data: { milestone, milestoneAt: takenAt, summary, ...statement },
       happenedAt: takenAt,
       auditType: "IncidentMilestoneRecorded",

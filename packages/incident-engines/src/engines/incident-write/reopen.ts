@@ -1,6 +1,7 @@
 import type { Incident, Instant, TransitionRefusal } from "@hoc/incident-schemas";
+import type { Doing } from "../append-traces.js";
 import type { ReopenIncident } from "./commands.js";
-import type { Deciding, Decision, Refused } from "./decision.js";
+import type { Decision, Refused } from "./decision.js";
 import { tracesOf } from "./traces.js";
 import { decideTransition } from "./transition.js";
 
@@ -30,7 +31,7 @@ export function decideReopen(
   incident: Incident,
   { reason }: ReopenIncident,
   facts: ReopenFacts,
-  deciding: Deciding,
+  doing: Doing,
 ): Decision<Reopening, TransitionRefusal> | KeyTaken {
   const transition = decideTransition(incident.lifecycleState, "reopen");
   if (!transition.ok) return transition;
@@ -38,10 +39,10 @@ export function decideReopen(
     return { ok: false, reason: "newer_incident_open", open: facts.openIncidentOfKey };
   return {
     ok: true,
-    change: { reopenedAt: deciding.at },
-    ...tracesOf(incident, deciding, {
+    change: { reopenedAt: doing.at },
+    ...tracesOf(incident, doing, {
       entryType: "reopened",
-      description: `Reopened by ${deciding.actor.id}: ${reason}`,
+      description: `Reopened by ${doing.actor.id}: ${reason}`,
       data: {
         reason,
         fromState: incident.lifecycleState,
@@ -58,7 +59,7 @@ export function decideReopen(
         resolutionMethod: null,
         resolutionType: null,
         resolutionSummary: null,
-        reopenedAt: deciding.at,
+        reopenedAt: doing.at,
       },
       event: {
         eventType: "incidents.IncidentReopened",

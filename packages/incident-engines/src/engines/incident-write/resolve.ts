@@ -1,7 +1,8 @@
 import type { Incident, TransitionRefusal } from "@hoc/incident-schemas";
 import type { Resolution } from "@hoc/incident-schemas/ports";
+import type { Doing } from "../append-traces.js";
 import type { ResolveIncident } from "./commands.js";
-import type { Deciding, Decision } from "./decision.js";
+import type { Decision } from "./decision.js";
 import { tracesOf } from "./traces.js";
 import { decideTransition } from "./transition.js";
 
@@ -14,13 +15,13 @@ import { decideTransition } from "./transition.js";
 export function decideResolve(
   incident: Incident,
   command: ResolveIncident,
-  deciding: Deciding,
+  doing: Doing,
 ): Decision<Omit<Resolution, "transitionDigest">, TransitionRefusal> {
   const transition = decideTransition(incident.lifecycleState, "resolve");
   if (!transition.ok) return transition;
   const change = {
-    resolvedAt: deciding.at,
-    resolvedBy: deciding.actor.id,
+    resolvedAt: doing.at,
+    resolvedBy: doing.actor.id,
     resolutionMethod: command.resolutionMethod,
     resolutionType: command.resolutionType,
     resolutionSummary: command.resolutionSummary,
@@ -30,9 +31,9 @@ export function decideResolve(
   return {
     ok: true,
     change,
-    ...tracesOf(incident, deciding, {
+    ...tracesOf(incident, doing, {
       entryType: "resolved",
-      description: resolvedSentence(deciding.actor.id, command),
+      description: resolvedSentence(doing.actor.id, command),
       data: {
         ...change,
         reason: command.reason ?? null,

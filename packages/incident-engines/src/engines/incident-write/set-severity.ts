@@ -1,6 +1,7 @@
 import { type Incident, type Severity, severityRank } from "@hoc/incident-schemas";
+import type { Doing } from "../append-traces.js";
 import type { SetSeverity } from "./commands.js";
-import type { Deciding, Decision } from "./decision.js";
+import type { Decision } from "./decision.js";
 import { tracesOf } from "./traces.js";
 
 /** Why a severity cannot be set. */
@@ -20,7 +21,7 @@ export interface SeverityChange {
 export function decideSetSeverity(
   incident: Incident,
   command: SetSeverity,
-  deciding: Deciding,
+  doing: Doing,
 ): Decision<SeverityChange, SeverityRefusal> {
   const { severity } = command;
   const reason = command.reason ?? null;
@@ -31,9 +32,9 @@ export function decideSetSeverity(
   return {
     ok: true,
     change: { severity },
-    ...tracesOf(incident, deciding, {
+    ...tracesOf(incident, doing, {
       entryType: "severity_set",
-      description: `Severity ${lowered ? "lowered" : "raised"} from ${incident.severity} to ${severity} by ${deciding.actor.id}${reason === null ? "" : `: ${reason}`}`,
+      description: `Severity ${lowered ? "lowered" : "raised"} from ${incident.severity} to ${severity} by ${doing.actor.id}${reason === null ? "" : `: ${reason}`}`,
       data: { fromSeverity: incident.severity, severity, reason },
       auditType: "IncidentSeveritySet",
       reason,

@@ -1,6 +1,7 @@
 import type { AuditEventType, EventDraft, Incident, IncidentEventType, Instant } from "@hoc/incident-schemas";
+import type { Doing, EventBody } from "../append-traces.js";
 import { auditState } from "./audit-state.js";
-import type { Deciding, Traces } from "./decision.js";
+import type { Traces } from "./decision.js";
 
 /** What a decision says about its change; the rest of the traces follows from the incident. */
 export interface Account {
@@ -17,19 +18,12 @@ export interface Account {
   readonly event: EventBody;
 }
 
-/** An event without who and when. */
-type EventBody = EventDraft extends infer Draft
-  ? Draft extends EventDraft
-    ? Pick<Draft, "eventType" | "fields">
-    : never
-  : never;
-
 /**
  * The traces of a change: timeline entry, audit record with the state before and after, and event.
  *
  * @example tracesOf(incident, { actor, at }, { entryType: "note_added", … })
  */
-export function tracesOf(incident: Incident, { actor, at }: Deciding, account: Account): Traces {
+export function tracesOf(incident: Incident, { actor, at }: Doing, account: Account): Traces {
   const before = auditState(incident);
   return {
     entry: {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { NOW } from "../../../test/run-ports.js";
+import { NOW } from "../../../test/noted-traces.js";
 import { failedRunOutcome } from "./failed-run-outcome.js";
 
 const FAILURE = {
@@ -17,7 +17,7 @@ const FAILURE = {
 } as const;
 
 it("F-085: ends the run that incidents refer to as failed, at the instant of the failure, with code and message", () => {
-  expect(failedRunOutcome(FAILURE)).toEqual({
+  expect(failedRunOutcome(FAILURE, {})).toEqual({
     status: "failed",
     outcome: "FAILURE",
     severity: "medium",
@@ -33,5 +33,16 @@ it("F-085: ends the run that incidents refer to as failed, at the instant of the
     completedAt: NOW,
     outcomeDigest: "a".repeat(64),
   });
-  expect(failedRunOutcome({ ...FAILURE, errorCode: "EXECUTION_TIMEOUT" }).severity).toBe("high");
+  expect(failedRunOutcome({ ...FAILURE, errorCode: "EXECUTION_TIMEOUT" }, {}).severity).toBe("high");
+});
+
+it("keeps what is told of the end of the run with the failed call; the error is the call's", () => {
+  const told = {
+    terminationReason: "timeout",
+    stoppedAtStep: 0,
+    inputTokens: 1,
+    outputTokens: 0,
+    costMicros: 3,
+  } as const;
+  expect(failedRunOutcome(FAILURE, told)).toEqual({ ...failedRunOutcome(FAILURE, {}), ...told });
 });

@@ -1,29 +1,25 @@
+import type { LlmFailureFact } from "@hoc/incident-schemas";
 import type { NewLlmFailure } from "@hoc/incident-schemas/ports";
-import { errorCodeFacts } from "../run/error-codes.js";
-import type { RunFailure } from "../run/run-signal.js";
+import { newRunOutcome } from "../run/new-run-outcome.js";
+import { isFailure, type RunFailure } from "../run/run-signal.js";
+
+/** What is told of the end of a run with the failed call that ended it. */
+type ToldEnd = Pick<
+  LlmFailureFact,
+  "terminationReason" | "stoppedAtStep" | "inputTokens" | "outputTokens" | "costMicros"
+>;
 
 /**
- * How a run ends when a call of a model fails for good.
+ * How a run ends when a call of a model fails for good: with the failure's error, and with what is told of its end.
  *
- * @example failedRunOutcome(failure).errorMessage // "rate_limited: no more tokens this minute"
+ * @example failedRunOutcome(failure, { costMicros: 30 }).errorMessage // "rate_limited: no more tokens this minute"
  */
-export function failedRunOutcome(failure: NewLlmFailure): RunFailure {
-  const { errorCode, errorMessage, createdAt, contentDigest } = failure;
-  const { severity, category } = errorCodeFacts(errorCode);
-  return {
-    status: "failed",
-    outcome: "FAILURE",
-    severity,
-    category,
-    errorCode,
-    errorMessage: `${errorCode}: ${errorMessage}`,
-    terminationReason: null,
-    stoppedAtStep: null,
-    violationPolicyId: null,
-    inputTokens: null,
-    outputTokens: null,
-    costMicros: null,
-    completedAt: createdAt,
-    outcomeDigest: contentDigest,
-  };
+export function failedRunOutcome(failure: NewLlmFailure, told: ToldEnd): RunFailure {
+  const { errorCode, createdAt, contentDigest } = failure;
+  const errorMessage = `${errorCode}: ${failure.errorMessage}`;
+  const { terminationReason, stoppedAtStep, inputTokens, outputTokens, costMicros } = told;
+  const end = { terminationReason, stoppedAtStep, inputTokens, outputTokens, costMicros };
+  const outcome = newRunOutcome({ status: "failed", errorCode, errorMessage, ...end }, createdAt);
+  if (!isFailure(outcome)) throw new Error("a run that failed is no failure");
+  return { ...outcome, outcomeDigest: contentDigest };
 }

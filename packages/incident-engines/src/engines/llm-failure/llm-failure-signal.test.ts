@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { buildRun, NOW } from "../../../test/run-ports.js";
+import { NOW } from "../../../test/noted-traces.js";
+import { buildRun } from "../../../test/run-ports.js";
 import { runSignalId } from "../run/run-signal.js";
 import { failedRunOutcome } from "./failed-run-outcome.js";
 import { llmFailureSignal } from "./llm-failure-signal.js";
@@ -22,7 +23,7 @@ const receipt = { receivedAt: NOW, uuid: () => "unused" };
 
 describe("the signal of a failed call of a model", () => {
   it("is one of its run, at the instant of the failure", () => {
-    expect(llmFailureSignal(FAILURE, buildRun(), failedRunOutcome(FAILURE), receipt)).toMatchObject({
+    expect(llmFailureSignal(FAILURE, buildRun(), failedRunOutcome(FAILURE, {}), receipt)).toMatchObject({
       signalId: runSignalId("4f3a9b12-77e0", "llm_failure"),
       triggerType: "llm_failure",
       kind: "run",
@@ -46,6 +47,6 @@ describe("the signal of a failed call of a model", () => {
     ["invalid_output", "Model call gave invalid output (provider_timeout): planner, first in run 4f3a9b12"],
   ] as const)("of the type %s is titled %j", (failureType, title) => {
     const failure = { ...FAILURE, failureType };
-    expect(llmFailureSignal(failure, buildRun(), failedRunOutcome(failure), receipt).title).toBe(title);
+    expect(llmFailureSignal(failure, buildRun(), failedRunOutcome(failure, {}), receipt).title).toBe(title);
   });
 });

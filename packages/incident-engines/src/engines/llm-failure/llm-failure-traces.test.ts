@@ -1,6 +1,7 @@
 import { eventBase, validateEventPayload } from "@hoc/incident-schemas";
 import { expect, it } from "vitest";
-import { buildRun, HOST, NOW } from "../../../test/run-ports.js";
+import { HOST, NOW } from "../../../test/noted-traces.js";
+import { buildRun } from "../../../test/run-ports.js";
 import { llmFailureTraces } from "./llm-failure-traces.js";
 
 it("F-113: an event of the run's project that matches its schema, and an audit record of the same fact", () => {

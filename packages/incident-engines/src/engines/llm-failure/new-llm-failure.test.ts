@@ -1,7 +1,7 @@
 import { recordLlmFailureInputSchema } from "@hoc/incident-schemas";
 import { counterUuid } from "@hoc/incident-schemas/testing";
 import { describe, expect, it } from "vitest";
-import { NOW } from "../../../test/run-ports.js";
+import { NOW } from "../../../test/noted-traces.js";
 import { newLlmFailure } from "./new-llm-failure.js";
 
 const SAID = {
@@ -30,6 +30,11 @@ describe("a failed call of a model", () => {
     expect(made(told)).toMatchObject({ ...rest, createdAt: occurredAt });
   });
 
+  it("does not hold what is told of the end of its run", () => {
+    const ended = { inputTokens: 1, outputTokens: 2, costMicros: 3, terminationReason: "timeout", stoppedAtStep: 4 };
+    expect(Object.keys(made(ended))).toEqual(Object.keys(made()));
+  });
+
   it("is compared by what was said of it", () => {
     expect(made().contentDigest).toBe(made().contentDigest);
     const others = [
@@ -42,6 +47,11 @@ describe("a failed call of a model", () => {
       { durationMs: 0 },
       { metadata: { x: 1 } },
       { occurredAt: NOW },
+      { inputTokens: 0 },
+      { outputTokens: 0 },
+      { costMicros: 0 },
+      { terminationReason: "timeout" },
+      { stoppedAtStep: 0 },
     ];
     expect(new Set(others.map((said) => made(said).contentDigest)).size).toBe(others.length);
   });

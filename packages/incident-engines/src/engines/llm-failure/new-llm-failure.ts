@@ -6,7 +6,7 @@ import { jsonDigest } from "../json-digest.js";
 const FAILURE = "llm-failure/v1";
 
 /**
- * A failed call of a model as it is stored.
+ * A failed call of a model as it is stored, without what is told of the end of its run.
  *
  * @example newLlmFailure(fact, { recordedAt: ports.recordedAt, uuid: ambient.uuid })
  */
@@ -14,13 +14,18 @@ export function newLlmFailure(
   fact: LlmFailureFact,
   { recordedAt, uuid }: { readonly recordedAt: Instant; readonly uuid: UuidFn },
 ): NewLlmFailure {
-  const { occurredAt = recordedAt, requestId = null, durationMs = null, ...said } = fact;
+  const { runId, failureType, errorCode, errorMessage, model, requestId, durationMs, metadata, occurredAt } = fact;
   return {
-    ...said,
     failureId: `fail_${uuid()}`,
-    requestId,
-    durationMs,
-    createdAt: occurredAt,
+    runId,
+    failureType,
+    errorCode,
+    errorMessage,
+    model,
+    requestId: requestId ?? null,
+    durationMs: durationMs ?? null,
+    metadata,
+    createdAt: occurredAt ?? recordedAt,
     contentDigest: jsonDigest({ version: FAILURE, ...fact }),
   };
 }

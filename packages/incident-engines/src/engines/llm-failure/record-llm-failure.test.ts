@@ -2,7 +2,8 @@ import { incidentAggregatorConfigSchema, recordLlmFailureInputSchema } from "@ho
 import type { IncidentPorts, StoredLlmFailure } from "@hoc/incident-schemas/ports";
 import type { PortStubs } from "@hoc/incident-schemas/testing";
 import { describe, expect, it } from "vitest";
-import { buildRun, NOW, type RunPortsOptions, runPorts } from "../../../test/run-ports.js";
+import { NOW } from "../../../test/noted-traces.js";
+import { buildRun, type RunPortsOptions, runPorts } from "../../../test/run-ports.js";
 import { runSignalId } from "../run/run-signal.js";
 import { newLlmFailure } from "./new-llm-failure.js";
 import { recordLlmFailure } from "./record-llm-failure.js";
@@ -52,6 +53,7 @@ const ORDER = [
   "record",
   "runs.LlmFailureRecorded",
   "runs.RunFinished",
+  "audit.append",
 ];
 
 describe("recording that a call of a model failed", () => {
@@ -81,15 +83,11 @@ describe("recording that a call of a model failed", () => {
     ],
     ["record", { aggregator: { record: () => Promise.reject(new Error("broken")) } }],
     ["runs.LlmFailureRecorded", { outbox: { append: () => Promise.reject(new Error("broken")) } }],
+    ["audit.append", { audit: { append: () => Promise.reject(new Error("broken")) } }],
   ])("F-082: when %s fails, so does all of it, and no later step is made", async (step, stubs) => {
     const { record, steps } = scene({ run: underWay, stubs });
     await expect(record()).rejects.toThrow("broken");
     expect(steps).toEqual(ORDER.slice(0, ORDER.indexOf(step)));
-  });
-
-  it("a failing audit fails all of it", async () => {
-    const { record } = scene({ run: underWay, stubs: { audit: { append: () => Promise.reject(new Error("full")) } } });
-    await expect(record()).rejects.toThrow("full");
   });
 
   it("F-083: asks what came after the failure itself, and refuses before the signal, naming what was found", async () => {
@@ -105,6 +103,37 @@ describe("recording that a call of a model failed", () => {
     });
     expect(asked).toEqual([["acme", { runId: "run-1", requestId: "req-1", since: SAID.occurredAt }]]);
     expect(steps).toEqual(["insertFailure", "insertEvidence", "updateRunFailed"]);
+  });
+
+  it("F-083: asks what came after now, when the failure is said to happen later", async () => {
+    const asked: unknown[] = [];
+    const fetchContaminationCheck: IncidentPorts["llmFailures"]["fetchContaminationCheck"] = async (_, question) => {
+      asked.push(question.since);
+      return { costRecords: 0, costAnomalies: 0, otherIncidents: 0 };
+    };
+    const { record } = scene({ run: underWay, stubs: { llmFailures: { fetchContaminationCheck } } });
+    await record({ occurredAt: "2199-01-01T00:00:00.000000Z" });
+    expect(asked).toEqual([NOW]);
+  });
+
+  it("F-085: ends the run with what is told of its end, and the signal costs what the run did", async () => {
+    const { record, signals, ports } = scene();
+    await record({ terminationReason: "timeout", stoppedAtStep: 2, inputTokens: 10, outputTokens: 0, costMicros: 30 });
+    expect(await ports.runs.fetchRun("acme", "run-1")).toMatchObject({
+      errorCode: "provider_timeout",
+      terminationReason: "timeout",
+      stoppedAtStep: 2,
+      inputTokens: 10,
+      outputTokens: 0,
+      costMicros: 30,
+    });
+    expect(signals).toMatchObject([{ costMicros: 30 }]);
+  });
+
+  it("is refused when somebody sent its signal before and no incident has it", async () => {
+    const { record, steps } = scene({ run: underWay, taken: { outcome: "duplicate", incidentId: null } });
+    await expect(record()).rejects.toMatchObject({ code: "signal_conflict" });
+    expect(steps.at(-1)).toBe("record");
   });
 
   it("F-082: stores nothing for a run that the tenant does not have", async () => {

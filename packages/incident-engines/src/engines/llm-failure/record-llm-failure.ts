@@ -1,12 +1,13 @@
 import { DomainError, type LlmFailureFact, type LlmFailureResult } from "@hoc/incident-schemas";
 import type { StoredLlmFailure } from "@hoc/incident-schemas/ports";
 import { appendTraces } from "../append-traces.js";
+import { earlierOf } from "../earlier-of.js";
 import { runFinished } from "../run/finish-run.js";
 import { loadRun } from "../run/load-run.js";
 import { raiseRunSignal } from "../run/raise-run-signal.js";
 import { runFinishedTraces } from "../run/run-traces.js";
-import type { RunWriting } from "../run/run-writing.js";
 import { earlierRunSignal } from "../run/told-before.js";
+import type { RunWriting } from "../writing.js";
 import { failedRunOutcome } from "./failed-run-outcome.js";
 import { failureEvidence } from "./failure-evidence.js";
 import { llmFailureSignal } from "./llm-failure-signal.js";
@@ -20,7 +21,7 @@ import { refuseContaminated } from "./refuse-contaminated.js";
  * words it changes nothing.
  *
  * @throws DomainError `run_not_found`; `run_finished`; `llm_failure_conflict` when the run has one in other words;
- * `failure_contaminated`; `signal_too_old`
+ * `failure_contaminated`; `signal_too_old`; `signal_conflict` when its signal was sent before it and no incident has it
  * @example const { failureId, recorded } = await recordLlmFailure({ ports, ambient, actor }, "acme", fact)
  */
 export async function recordLlmFailure(
@@ -45,9 +46,9 @@ export async function recordLlmFailure(
   if (!(await llmFailures.insertFailure(tenantId, failure))) throw llmFailureConflict(failure);
   const evidence = failureEvidence(failure, run, ambient.uuid);
   await llmFailures.insertEvidence(tenantId, evidence);
-  const outcome = failedRunOutcome(failure);
+  const outcome = failedRunOutcome(failure, fact);
   if (!(await llmFailures.updateRunFailed(tenantId, runId, outcome))) throw runFinished(runId);
-  const since = { runId, requestId: failure.requestId, since: failure.createdAt };
+  const since = { runId, requestId: failure.requestId, since: earlierOf(failure.createdAt, recordedAt) };
   refuseContaminated(runId, await llmFailures.fetchContaminationCheck(tenantId, since));
 
   const signal = llmFailureSignal(failure, run, outcome, receipt);

@@ -1,11 +1,10 @@
 import { type IncidentAggregatorConfig, incidentAggregatorConfigSchema } from "@hoc/incident-schemas";
 import { describe, expect, it } from "vitest";
+import { ADA, NOW } from "../../../test/noted-traces.js";
 import {
-  ADA,
   buildEvaluation,
   buildRule,
   buildViolation,
-  NOON,
   type PolicyWorldOptions,
   policyWorld,
   tellViolation,
@@ -15,7 +14,7 @@ import { violationSignalId } from "./violation-signal.js";
 
 function world(options: PolicyWorldOptions = {}) {
   const made = policyWorld(options);
-  const engine = createPolicyViolationEngine(made.ports, made.ambient, ADA);
+  const engine = createPolicyViolationEngine({ ports: made.ports, uuid: made.ambient.uuid, actor: ADA });
   const tell = (said: object = {}) => engine.persistViolationAndCreateIncident("acme", tellViolation(said));
   return { ...made, engine, tell };
 }
@@ -24,7 +23,7 @@ const SUPPRESSED = { outcome: "suppressed", incidentId: null, preventionId: "pre
 
 describe("persistViolationAndCreateIncident", () => {
   it("F-087: goes the whole way in one write, down to event and audit record", async () => {
-    const { tell, calls, violations } = world();
+    const { tell, steps, violations } = world();
     expect(await tell({ violationId: "vio_1" })).toEqual({
       violationId: "vio_1",
       contentHash: buildViolation().contentHash,
@@ -33,20 +32,20 @@ describe("persistViolationAndCreateIncident", () => {
       preventionId: null,
       signal: { signalId: violationSignalId("vio_1"), outcome: "opened", incidentId: "inc_1" },
     });
-    expect(calls).toEqual([
+    expect(steps).toEqual([
       "insertViolationRecord",
-      "aggregator.record",
+      "record",
       "insertEvidenceEvent",
-      "outbox.append",
+      "policies.PolicyViolationRecorded",
       "audit.append",
     ]);
     expect(violations.get("vio_1")).toMatchObject({ incidentId: "inc_1" });
   });
 
   it("F-091: stores the evidence with the fact before there is an incident, and ties both by the digest", async () => {
-    const { tell, calls, links, violations } = world();
+    const { tell, steps, links, violations } = world();
     const { violationId, contentHash } = await tell();
-    expect(calls.indexOf("insertViolationRecord")).toBeLessThan(calls.indexOf("aggregator.record"));
+    expect(steps.indexOf("insertViolationRecord")).toBeLessThan(steps.indexOf("record"));
     expect(violations.get(violationId)).toMatchObject({ evidence: { step: 3, score: 0.87 }, contentHash });
     expect(links).toEqual([
       {
@@ -55,7 +54,7 @@ describe("persistViolationAndCreateIncident", () => {
         violationId,
         contentHash,
         actor: ADA,
-        at: NOON,
+        at: NOW,
       },
     ]);
   });
@@ -91,16 +90,16 @@ describe("persistViolationAndCreateIncident", () => {
   it("takes the instant of the write when none is said", async () => {
     const { tell, violations, signals } = world();
     const { violationId } = await tell();
-    expect(violations.get(violationId)?.occurredAt).toBe(NOON);
-    expect(signals).toMatchObject([{ occurredAt: NOON }]);
+    expect(violations.get(violationId)?.occurredAt).toBe(NOW);
+    expect(signals).toMatchObject([{ occurredAt: NOW }]);
   });
 
   it("keeps a prevented violation without an incident, and without a timeline to tell of it", async () => {
-    const { tell, links, events, audits } = world({ answer: SUPPRESSED });
+    const { tell, links, events, audit } = world({ answer: SUPPRESSED });
     const { preventionId } = SUPPRESSED;
     expect(await tell()).toMatchObject({ recorded: true, incidentId: null, preventionId, signal: SUPPRESSED });
     expect(links).toEqual([]);
-    expect([events, audits]).toMatchObject([
+    expect([events, audit]).toMatchObject([
       [{ fields: { incidentId: null, preventionId } }],
       [{ after: { incidentId: null, preventionId } }],
     ]);
@@ -113,9 +112,9 @@ describe("persistViolationAndCreateIncident", () => {
 
   it("F-090: stores nothing of a policy that is not enabled", async () => {
     for (const rules of [[], [buildRule({ status: "RETIRED" })], [buildRule({ enforcementMode: "DISABLED" })]]) {
-      const { tell, calls } = world({ rules });
+      const { tell, steps } = world({ rules });
       await expect(tell()).rejects.toMatchObject({ code: "policy_disabled", details: { policyId: "pol_1" } });
-      expect(calls).toEqual([]);
+      expect(steps).toEqual([]);
     }
   });
 
@@ -123,28 +122,39 @@ describe("persistViolationAndCreateIncident", () => {
     expect(await world().tell({ policyId: "PII" })).toMatchObject({ recorded: true });
   });
 
-  it.each(["insertViolationRecord", "aggregator.record", "insertEvidenceEvent", "outbox.append", "audit.append"])(
-    "fails as a whole when %s fails, and goes no further",
-    async (failing) => {
-      const { tell, calls } = world({ failing });
-      await expect(tell()).rejects.toThrow(`${failing} fails`);
-      expect(calls.at(-1)).toBe(failing);
-    },
-  );
+  it.each([
+    "insertViolationRecord",
+    "record",
+    "insertEvidenceEvent",
+    "policies.PolicyViolationRecorded",
+    "audit.append",
+  ])("fails as a whole when %s fails, and goes no further", async (failing) => {
+    const { tell, steps } = world({ failing });
+    await expect(tell()).rejects.toThrow(`${failing} fails`);
+    expect(steps.at(-1)).toBe(failing);
+  });
+});
+
+it("violation and evaluation are told in the project of their run, when it is known", async () => {
+  const { engine, tell, events } = world({ projectId: "shop" });
+  await tell();
+  const evaluation = { runId: "run-1", runStatus: "completed", policiesChecked: 3 };
+  await engine.handlePolicyEvaluationForRun("acme", { ...evaluation, draftCandidate: false, isSynthetic: false });
+  expect(events).toMatchObject([{ projectId: "shop" }, { projectId: "shop" }]);
 });
 
 describe("a violation that is told again", () => {
   it("F-088: changes nothing, and gives the fact and its incident", async () => {
-    const { tell, calls } = world();
+    const { tell, steps } = world();
     const first = await tell({ violationId: "vio_1" });
-    const then = [...calls];
+    const then = [...steps];
     for (const said of [{}, { violationId: "vio_1" }])
       expect(await tell(said)).toEqual({
         ...first,
         recorded: false,
         signal: { signalId: violationSignalId("vio_1"), outcome: "duplicate", incidentId: "inc_1" },
       });
-    expect(calls).toEqual(then);
+    expect(steps).toEqual(then);
   });
 
   it("F-088: is another when its run only begins alike", async () => {
@@ -175,13 +185,13 @@ describe("a violation that is told again", () => {
     ["other words", { reason: "Another one." }],
     ["other evidence", { evidence: { step: 4 } }],
     ["another id", { violationId: "vio_2" }],
-    ["an instant that was not said before", { occurredAt: NOON }],
+    ["an instant that was not said before", { occurredAt: NOW }],
   ])("is a conflict with %s, which names the stored one", async (_, said) => {
-    const { tell, calls, violations } = world();
+    const { tell, steps, violations } = world();
     await tell({ violationId: "vio_1" });
-    const then = [...calls];
+    const then = [...steps];
     await expect(tell(said)).rejects.toMatchObject({ code: "violation_conflict", details: { violationId: "vio_1" } });
-    expect(calls).toEqual(then);
+    expect(steps).toEqual(then);
     expect([...violations.keys()]).toEqual(["vio_1"]);
   });
 
@@ -206,12 +216,12 @@ describe("persistViolationFact", () => {
 
 describe("createIncidentFromViolation", () => {
   it("makes no incident without a stored fact", async () => {
-    const { engine, calls } = world();
+    const { engine, steps } = world();
     await expect(engine.createIncidentFromViolation("acme", "vio_1")).rejects.toMatchObject({
       code: "incident_without_violation_fact",
       details: { violationId: "vio_1" },
     });
-    expect(calls).toEqual([]);
+    expect(steps).toEqual([]);
   });
 
   it("F-089: gives a fact one incident for ever, also when the signal is deleted by now", async () => {
@@ -229,17 +239,27 @@ describe("createIncidentFromViolation", () => {
       incidentId: null,
       preventionId: "prev_1",
     });
-    expect([...linked.calls, ...prevented.calls]).toEqual([]);
+    expect([...linked.steps, ...prevented.steps]).toEqual([]);
   });
 
-  it.each([
-    ["the incident that took it", { conflict: true, incidentId: "inc_9" } as const, { incidentId: "inc_9" }],
-    ["no incident", { incidentId: null }, {}],
-  ])("is a conflict when somebody sent the signal before the fact, with %s", async (_, answer, details) => {
-    const { tell, links, events } = world({ answer: { outcome: "duplicate", ...answer } });
+  it("gives the fact the incident that took its signal, when somebody sent that before the fact", async () => {
+    const sentBefore = { outcome: "duplicate", conflict: true, incidentId: "inc_9" } as const;
+    const { tell, links, events, violations } = world({ answer: sentBefore });
+    const { contentHash } = buildViolation();
+    const first = await tell({ violationId: "vio_1" });
+    expect(first).toMatchObject({ recorded: true, incidentId: "inc_9", preventionId: null, signal: sentBefore });
+    expect(links).toMatchObject([{ violationId: "vio_1", incidentId: "inc_9", contentHash }]);
+    expect(violations.get("vio_1")).toMatchObject({ incidentId: "inc_9" });
+    expect(events).toMatchObject([{ fields: { incidentId: "inc_9" } }]);
+    expect(await tell({ violationId: "vio_1" })).toMatchObject({ recorded: false, incidentId: "inc_9" });
+    expect(links).toHaveLength(1);
+  });
+
+  it("is a conflict when somebody sent the signal before the fact, and no incident has it", async () => {
+    const { tell, links, events } = world({ answer: { outcome: "duplicate", incidentId: null } });
     await expect(tell({ violationId: "vio_1" })).rejects.toMatchObject({
       code: "signal_conflict",
-      details: { violationId: "vio_1", signalId: violationSignalId("vio_1"), ...details },
+      details: { reference: "vio_1", signalId: violationSignalId("vio_1") },
     });
     expect([links, events]).toEqual([[], []]);
   });
@@ -265,7 +285,7 @@ describe("handlePolicyEvaluationForRun", () => {
   });
 
   it("F-094: stores one evaluation per run, the first, with its reason and mark", async () => {
-    const { engine, events, audits } = world();
+    const { engine, events, audit } = world();
     const said = { outcome: "advisory" as const, reason: "Look at it.", draftCandidate: true, confidence: 0.4 };
     const first = await engine.handlePolicyEvaluationForRun("acme", tellEvaluation(said));
     expect(first).toEqual({
@@ -276,7 +296,7 @@ describe("handlePolicyEvaluationForRun", () => {
       ...first,
       recorded: false,
     });
-    expect([events, audits]).toMatchObject([{ length: 1 }, { length: 1 }]);
+    expect([events, audit]).toMatchObject([{ length: 1 }, { length: 1 }]);
   });
 
   it.each([

@@ -1,5 +1,4 @@
 import type {
-  Actor,
   PolicyEvaluation,
   PolicyEvaluationOutcome,
   RecordEvaluation,
@@ -7,19 +6,17 @@ import type {
   ViolationFact,
   ViolationResult,
 } from "@hoc/incident-schemas";
-import type { Ambient, IncidentPorts, NewPolicyViolation, StoredPolicyViolation } from "@hoc/incident-schemas/ports";
+import type { NewPolicyViolation, StoredPolicyViolation } from "@hoc/incident-schemas/ports";
+import { appendTraces } from "../append-traces.js";
+import { fetchProjectOfRun } from "../event-project.js";
 import { jsonDigest } from "../json-digest.js";
-import { refuseTooOld, retentionHorizon } from "../signal/retention.js";
+import { recordSignal } from "../signal/record-signal.js";
+import type { Writing } from "../writing.js";
 import { confidenceOf, evaluationOutcomeOf } from "./evaluation-outcome.js";
 import { loadEvaluation } from "./load-evaluation.js";
-import { leaveEvaluationTraces, leaveViolationTraces } from "./policy-traces.js";
+import { evaluationTraces, violationTraces } from "./policy-traces.js";
 import { violationDigest } from "./violation-digest.js";
-import {
-  incidentWithoutViolationFact,
-  policyDisabled,
-  signalBeforeFact,
-  violationConflict,
-} from "./violation-errors.js";
+import { incidentWithoutViolationFact, policyDisabled, violationConflict } from "./violation-errors.js";
 import { violationSignal, violationSignalId } from "./violation-signal.js";
 
 /** An evaluation whose outcome is known, however it was told. */
@@ -51,8 +48,9 @@ export interface PolicyViolationEngine {
   checkViolationPersisted(tenantId: string, violationId: string): Promise<StoredPolicyViolation>;
   /**
    * Raises the signal of a stored fact and ties the fact to the incident that takes it; a fact that has an incident, or
-   * that a rule prevented from having one, keeps it. Throws `incident_without_violation_fact`, `signal_too_old` and,
-   * when somebody sent its signal before it, `signal_conflict`.
+   * that a rule prevented from having one, keeps it. When somebody sent its signal before it, the fact gets the incident
+   * that took that signal. Throws `incident_without_violation_fact`, `signal_too_old` and, when no incident took that
+   * earlier signal, `signal_conflict`.
    */
   createIncidentFromViolation(tenantId: string, violationId: string): Promise<RecordResult>;
   /** Tells the incident's timeline of the fact's evidence, and ties both for ever. */
@@ -70,16 +68,11 @@ export interface PolicyViolationEngine {
 /**
  * The engine over the ports of one write, on behalf of an actor.
  *
- * @example await createPolicyViolationEngine(ports, ambient, actor).persistViolationAndCreateIncident("acme", fact)
+ * @example await createPolicyViolationEngine({ ports, uuid, actor }).persistViolationAndCreateIncident("acme", fact)
  */
-export function createPolicyViolationEngine(
-  ports: IncidentPorts,
-  ambient: Pick<Ambient, "clock" | "uuid">,
-  actor: Actor,
-): PolicyViolationEngine {
-  const { policyViolations } = ports;
-  const { uuid } = ambient;
-  const writing = { ports, uuid, actor };
+export function createPolicyViolationEngine({ ports, uuid, actor }: Writing): PolicyViolationEngine {
+  const { policyViolations, recordedAt } = ports;
+  const doing = { actor, at: recordedAt };
 
   const engine: PolicyViolationEngine = {
     async persistViolationAndCreateIncident(tenantId, fact) {
@@ -90,7 +83,9 @@ export function createPolicyViolationEngine(
       const signal = await engine.createIncidentFromViolation(tenantId, violation.violationId);
       const { violationId, contentHash } = violation;
       const { incidentId, preventionId = null } = signal;
-      await leaveViolationTraces(writing, tenantId, { ...violation, incidentId, preventionId });
+      const project = await fetchProjectOfRun(ports, tenantId, violation.runId);
+      const told = { ...violation, incidentId, preventionId };
+      await appendTraces(ports, tenantId, violationTraces(told, project, doing));
       return { violationId, contentHash, recorded: true, incidentId, preventionId, signal };
     },
 
@@ -130,7 +125,7 @@ export function createPolicyViolationEngine(
         stepIndex: fact.stepIndex ?? null,
         isSynthetic: fact.isSynthetic,
         syntheticScenarioId: fact.syntheticScenarioId ?? null,
-        occurredAt: fact.occurredAt ?? ports.recordedAt,
+        occurredAt: fact.occurredAt ?? recordedAt,
         contentDigest: digestOf(fact),
       };
       if (!(await policyViolations.insertViolationRecord(tenantId, violation)))
@@ -139,7 +134,7 @@ export function createPolicyViolationEngine(
     },
 
     async checkViolationPersisted(tenantId, violationId) {
-      const violation = await ports.policyViolations.fetchViolation(tenantId, violationId);
+      const violation = await policyViolations.fetchViolation(tenantId, violationId);
       if (violation === undefined) throw incidentWithoutViolationFact(violationId);
       return violation;
     },
@@ -147,18 +142,15 @@ export function createPolicyViolationEngine(
     async createIncidentFromViolation(tenantId, violationId) {
       const violation = await engine.checkViolationPersisted(tenantId, violationId);
       if (violation.incidentId !== null || violation.preventionId !== null) return signalOf(violation);
-      const receivedAt = ambient.clock();
-      const signal = violationSignal(violation, { receivedAt, uuid });
-      refuseTooOld([signal], retentionHorizon(ports.aggregator.config, receivedAt), () => "/occurredAt");
-      const [result] = (await ports.aggregator.record(tenantId, [signal])) as [RecordResult];
-      if (result.outcome === "duplicate") throw signalBeforeFact(violationId, result);
+      const signal = violationSignal(violation, { receivedAt: recordedAt, uuid });
+      const result = await recordSignal(ports, tenantId, signal, "/occurredAt");
       if (result.incidentId !== null) await engine.persistEvidence(tenantId, result.incidentId, violation);
       return result;
     },
 
     async persistEvidence(tenantId, incidentId, { violationId, contentHash }) {
       const evidenceId = `evi_${uuid()}`;
-      const link = { evidenceId, incidentId, violationId, contentHash, actor, at: ports.recordedAt };
+      const link = { evidenceId, incidentId, violationId, contentHash, ...doing };
       await policyViolations.insertEvidenceEvent(tenantId, link);
     },
 
@@ -179,10 +171,13 @@ export function createPolicyViolationEngine(
         draftCandidate,
         isSynthetic,
         syntheticScenarioId: evaluation.syntheticScenarioId ?? null,
-        createdAt: ports.recordedAt,
+        createdAt: recordedAt,
       });
       const stored = await loadEvaluation(ports, tenantId, runId);
-      if (recorded) await leaveEvaluationTraces(writing, tenantId, stored);
+      if (recorded) {
+        const project = await fetchProjectOfRun(ports, tenantId, runId);
+        await appendTraces(ports, tenantId, evaluationTraces(stored, project, doing));
+      }
       return { ...stored, recorded };
     },
   };

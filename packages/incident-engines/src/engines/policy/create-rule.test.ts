@@ -1,13 +1,20 @@
-import { type CreatePolicyRule, createPolicyRuleInputSchema, parseInput } from "@hoc/incident-schemas";
+import {
+  addSeconds,
+  type CreatePolicyRule,
+  createPolicyRuleInputSchema,
+  type PolicyProposal,
+  parseInput,
+} from "@hoc/incident-schemas";
 import { describe, expect, it } from "vitest";
-import { ADA, NOON, policyWorld } from "../../../test/policies.js";
+import { ADA, NOW } from "../../../test/noted-traces.js";
+import { buildProposal, buildRule, policyWorld } from "../../../test/policies.js";
 import { createRule } from "./create-rule.js";
 
 const rule = (said: object = {}): CreatePolicyRule =>
   parseInput(createPolicyRuleInputSchema, { name: "Known outage", policyId: "pol_2", ...said });
 
-function world() {
-  const made = policyWorld({ rules: [] });
+function world(proposals: readonly PolicyProposal[] = []) {
+  const made = policyWorld({ rules: [], proposals });
   const { ports, ambient } = made;
   const create = (said: object = {}) => createRule({ ports, uuid: ambient.uuid, actor: ADA }, "acme", rule(said));
   return { ...made, create };
@@ -15,7 +22,7 @@ function world() {
 
 describe("createRule", () => {
   it("stores the rule and leaves an event and an audit record", async () => {
-    const { create, events, audits } = world();
+    const { create, events, audit } = world();
     const suppression = { errorCodes: ["VENDOR_TIMEOUT"], maxSeverity: "high" };
     const stored = await create({ description: "until Monday", suppression });
     expect(stored).toMatchObject({
@@ -30,11 +37,11 @@ describe("createRule", () => {
       {
         eventType: "policies.PolicyRuleCreated",
         actor: ADA,
-        occurredAt: NOON,
+        occurredAt: NOW,
         fields: { policyId: "pol_2", name: "Known outage", enforcementMode: "BLOCK", suppresses: true },
       },
     ]);
-    expect(audits).toMatchObject([
+    expect(audit).toMatchObject([
       {
         eventType: "PolicyRuleCreated",
         entityType: "POLICY_RULE",
@@ -43,7 +50,7 @@ describe("createRule", () => {
         reason: "until Monday",
         before: null,
         after: { status: "ACTIVE", suppression },
-        at: NOON,
+        at: NOW,
       },
     ]);
   });
@@ -56,12 +63,49 @@ describe("createRule", () => {
     expect(ids).toEqual(["pol_00000000-0000-7000-8000-000000000001", "pol_00000000-0000-7000-8000-000000000002"]);
   });
 
-  it("gives a rule that is said again as it stands, retired as it may be, and leaves nothing", async () => {
-    const { create, events, audits, rules } = world();
+  it("gives a rule that is said again as it stands, and leaves nothing", async () => {
+    const { create, events, audit } = world();
     const first = await create();
-    rules.set("pol_2", { ...(rules.get("pol_2") as never as object), status: "RETIRED" } as never);
-    expect(await create()).toEqual({ ...first, status: "RETIRED", recorded: false });
-    expect([events, audits]).toMatchObject([{ length: 1 }, { length: 1 }]);
+    expect(await create()).toEqual({ ...first, recorded: false });
+    expect([events, audit]).toMatchObject([{ length: 1 }, { length: 1 }]);
+  });
+
+  it.each([{}, { enforcementMode: "WARN" }])(
+    "is a conflict when the rule was taken back, in whatever words",
+    async (said) => {
+      const { create, events, rules } = world();
+      await create();
+      rules.set("pol_2", buildRule({ ...rules.get("pol_2"), status: "RETIRED" }));
+      await expect(create(said)).rejects.toMatchObject({
+        code: "policy_rule_conflict",
+        message: "The rule pol_2 was taken back, which is for good; give the new one another id.",
+        details: { policyId: "pol_2" },
+      });
+      expect(events).toHaveLength(1);
+    },
+  );
+
+  it.each(["2026-03-14T09:00:00Z", NOW])(
+    "refuses a suppression that is over at %s, before anything is stored",
+    async (expiresAt) => {
+      const { create, steps } = world();
+      const suppression = { errorCodes: ["X"], expiresAt };
+      await expect(create({ suppression })).rejects.toMatchObject({
+        code: "invalid_input",
+        details: { fields: [{ pointer: "/suppression/expiresAt", message: "lies in the past" }] },
+      });
+      expect(steps).toEqual([]);
+    },
+  );
+
+  it("gives a rule that is said again also when its suppression is over by now", async () => {
+    const { create, ports } = world();
+    const suppression = { errorCodes: ["X"], expiresAt: addSeconds(NOW, 1) };
+    await create({ suppression });
+    const later = { ...ports, recordedAt: addSeconds(NOW, 1) };
+    const said = rule({ suppression });
+    const uuid = () => "unused";
+    expect(await createRule({ ports: later, uuid, actor: ADA }, "acme", said)).toMatchObject({ recorded: false });
   });
 
   it("is a conflict when the id stands for other words", async () => {
@@ -76,10 +120,31 @@ describe("createRule", () => {
   });
 
   it("names a source incident only when it is there", async () => {
-    const { create, calls } = world();
+    const { create, steps } = world();
     await expect(create({ sourceIncidentId: "inc_9" })).rejects.toMatchObject({ code: "incident_not_found" });
-    expect(calls).toEqual([]);
+    expect(steps).toEqual([]);
     expect(await create({ sourceIncidentId: "inc_1" })).toMatchObject({ sourceIncidentId: "inc_1" });
+  });
+
+  it("names a source proposal only when it is there", async () => {
+    const { create, steps } = world();
+    await expect(create({ sourceProposalId: "prop_9" })).rejects.toMatchObject({
+      code: "proposal_not_found",
+      details: { proposalId: "prop_9" },
+    });
+    expect(steps).toEqual([]);
+  });
+
+  it.each([
+    ["the incident that its proposal was made from", "prop_1", {}, "inc_1"],
+    ["no incident when its proposal was made from a lesson", "prop_2", {}, null],
+    ["the incident that is named", "prop_2", { sourceIncidentId: "inc_1" }, "inc_1"],
+  ])("has for its source %s", async (_, sourceProposalId, said, sourceIncidentId) => {
+    const proposals = [buildProposal(), buildProposal({ proposalId: "prop_2", sourceType: "lesson", sourceId: "l" })];
+    const { create } = world(proposals);
+    const first = await create({ sourceProposalId, ...said });
+    expect(first).toMatchObject({ sourceProposalId, sourceIncidentId });
+    expect(await create({ sourceProposalId, ...said })).toEqual({ ...first, recorded: false });
   });
 
   it("F-023: a rule suppresses by an explicit suppression alone, never by what its conditions mention", async () => {

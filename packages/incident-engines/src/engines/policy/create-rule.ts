@@ -1,54 +1,93 @@
-import { type CreatePolicyRule, DomainError, type PolicyRule } from "@hoc/incident-schemas";
-import { appendTraces } from "../append-traces.js";
+import {
+  type CreatePolicyRule,
+  DomainError,
+  type Instant,
+  invalidInput,
+  type PolicyProposal,
+  type PolicyRule,
+} from "@hoc/incident-schemas";
+import type { StoredPolicyRule } from "@hoc/incident-schemas/ports";
+import { appendTraces, type ChangeTraces, changeTraces, type Doing } from "../append-traces.js";
+import { projectOfRule } from "../event-project.js";
 import { loadIncident } from "../incident-read/load-incident.js";
+import type { Writing } from "../writing.js";
+import { loadProposal } from "./load-proposal.js";
 import { loadRule, shownRule } from "./load-rule.js";
-import type { PolicyWriting } from "./policy-writing.js";
-import { projectOfRule } from "./projects.js";
 import { ruleDigest } from "./rule-digest.js";
 
 /**
- * Stores a rule with its event and audit record. One that is stored already in the same words is given as it stands,
+ * Stores a rule with its event and audit record. One that is in force already in the same words is given as it stands,
  * and nothing happens.
  *
- * @throws DomainError `policy_rule_conflict` when the id stands for other words; `incident_not_found` when the incident
- * that gave rise to it is not there
+ * @throws DomainError `policy_rule_conflict` when the id stands for other words, or for a rule that was taken back;
+ * `invalid_input` for a suppression that is over already; `proposal_not_found` and `incident_not_found` when what gave
+ * rise to it is not there
  * @example const { policyId, recorded } = await createRule({ ports, uuid, actor }, "acme", rule)
  */
 export async function createRule(
-  writing: PolicyWriting,
+  { ports, uuid, actor }: Writing,
   tenantId: string,
   rule: CreatePolicyRule,
 ): Promise<PolicyRule & { readonly recorded: boolean }> {
-  const { ports, uuid, actor } = writing;
-  if (rule.sourceIncidentId !== undefined) await loadIncident(ports, tenantId, rule.sourceIncidentId);
-  const policyId = rule.policyId ?? `pol_${uuid()}`;
   const contentDigest = ruleDigest(rule);
-  const made = { ...rule, policyId, createdBy: actor.id, createdAt: ports.recordedAt, contentDigest };
-  const recorded = await ports.policyRules.insertPolicyRule(tenantId, made);
+  const policyId = rule.policyId ?? `pol_${uuid()}`;
+  const before = await ports.policyRules.fetchPolicyRule(tenantId, policyId);
+  if (before !== undefined) return { ...shownRule(sameRule(before, contentDigest)), recorded: false };
+  refuseOver(rule, ports.recordedAt);
+  const made = {
+    ...rule,
+    policyId,
+    sourceIncidentId: await sourceIncidentOf(ports, tenantId, rule),
+    createdBy: actor.id,
+    createdAt: ports.recordedAt,
+    contentDigest,
+  };
+  if (!(await ports.policyRules.insertPolicyRule(tenantId, made))) throw ruleConflict(policyId);
   const stored = await loadRule(ports, tenantId, policyId);
-  if (stored.contentDigest !== contentDigest) throw ruleConflict(policyId);
-  if (recorded) await leaveTraces(writing, tenantId, stored);
-  return { ...shownRule(stored), recorded };
+  await appendTraces(ports, tenantId, ruleCreatedTraces(stored, { actor, at: ports.recordedAt }));
+  return { ...shownRule(stored), recorded: true };
 }
 
-async function leaveTraces({ ports, actor }: PolicyWriting, tenantId: string, rule: PolicyRule): Promise<void> {
-  const { policyId, name, enforcementMode, scope, scopeId, suppression } = rule;
-  const fields = { policyId, name, enforcementMode, suppresses: suppression !== null };
-  const at = ports.recordedAt;
-  await appendTraces(ports, tenantId, {
-    events: [{ eventType: "policies.PolicyRuleCreated", actor, occurredAt: at, fields, ...projectOfRule(rule) }],
-    audit: [
-      {
-        eventType: "PolicyRuleCreated",
-        entityType: "POLICY_RULE",
-        entityId: policyId,
-        actor,
-        reason: rule.description,
-        before: null,
-        after: { status: rule.status, name, enforcementMode, scope, scopeId, suppression },
-        at,
-      },
-    ],
+/** The stored rule, when it is in force and was made in the same words. */
+function sameRule(stored: StoredPolicyRule, contentDigest: string): StoredPolicyRule {
+  if (stored.status === "RETIRED") throw ruleTakenBack(stored.policyId);
+  if (stored.contentDigest !== contentDigest) throw ruleConflict(stored.policyId);
+  return stored;
+}
+
+function refuseOver({ suppression }: CreatePolicyRule, recordedAt: Instant): void {
+  if (suppression?.expiresAt !== undefined && suppression.expiresAt <= recordedAt)
+    throw invalidInput([{ pointer: "/suppression/expiresAt", message: "lies in the past" }]);
+}
+
+/** The incident that gave rise to a rule: the one that is named, or else the one that its proposal was made from. */
+async function sourceIncidentOf(
+  ports: Writing["ports"],
+  tenantId: string,
+  { sourceProposalId, sourceIncidentId }: CreatePolicyRule,
+): Promise<string | undefined> {
+  const proposal = sourceProposalId === undefined ? undefined : await loadProposal(ports, tenantId, sourceProposalId);
+  if (sourceIncidentId !== undefined) await loadIncident(ports, tenantId, sourceIncidentId);
+  return sourceIncidentId ?? incidentBehind(proposal);
+}
+
+function incidentBehind(proposal: PolicyProposal | undefined): string | undefined {
+  return proposal?.sourceType === "incident" ? proposal.sourceId : undefined;
+}
+
+function ruleCreatedTraces(rule: PolicyRule, doing: Doing): ChangeTraces {
+  const { policyId, name, enforcementMode, status, scope, scopeId, suppression } = rule;
+  return changeTraces(doing, {
+    event: {
+      eventType: "policies.PolicyRuleCreated",
+      fields: { policyId, name, enforcementMode, suppresses: suppression !== null },
+    },
+    project: projectOfRule(rule),
+    auditType: "PolicyRuleCreated",
+    entityType: "POLICY_RULE",
+    entityId: policyId,
+    after: { status, name, enforcementMode, scope, scopeId, suppression },
+    reason: rule.description,
   });
 }
 
@@ -56,6 +95,14 @@ function ruleConflict(policyId: string): DomainError {
   return new DomainError(
     "policy_rule_conflict",
     `The rule ${policyId} was made before in other words; rules never change, so give the new one an id of its own.`,
+    { policyId },
+  );
+}
+
+function ruleTakenBack(policyId: string): DomainError {
+  return new DomainError(
+    "policy_rule_conflict",
+    `The rule ${policyId} was taken back, which is for good; give the new one another id.`,
     { policyId },
   );
 }

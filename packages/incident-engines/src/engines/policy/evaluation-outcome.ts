@@ -1,12 +1,10 @@
-import type { PolicyEvaluationOutcome } from "@hoc/incident-schemas";
+import type { PolicyEvaluationOutcome, RunOutcome } from "@hoc/incident-schemas";
+import { runOutcomeOf } from "../run/outcome.js";
 
-const OUTCOME_OF_STATUS = new Map<string, PolicyEvaluationOutcome>([
-  ["succeeded", "no_violation"],
-  ["completed", "no_violation"],
-  ["success", "no_violation"],
-  ["halted", "advisory"],
-  ["blocked", "advisory"],
-]);
+const OUTCOME_OF_RUN: Partial<Record<RunOutcome, PolicyEvaluationOutcome>> = {
+  SUCCESS: "no_violation",
+  BLOCKED: "advisory",
+};
 
 /**
  * What the policies have to say of a run that ended with a status: nothing against one that did its work, something to
@@ -15,7 +13,7 @@ const OUTCOME_OF_STATUS = new Map<string, PolicyEvaluationOutcome>([
  * @example evaluationOutcomeOf("blocked") // "advisory"
  */
 export function evaluationOutcomeOf(runStatus: string): PolicyEvaluationOutcome {
-  return OUTCOME_OF_STATUS.get(runStatus.toLowerCase()) ?? "not_applicable";
+  return OUTCOME_OF_RUN[runOutcomeOf(runStatus)] ?? "not_applicable";
 }
 
 /**

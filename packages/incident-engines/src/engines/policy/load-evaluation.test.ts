@@ -1,9 +1,10 @@
 import { stubPorts } from "@hoc/incident-schemas/testing";
 import { expect, it, vi } from "vitest";
-import { buildEvaluation, NOON } from "../../../test/policies.js";
+import { NOW } from "../../../test/noted-traces.js";
+import { buildEvaluation } from "../../../test/policies.js";
 import { loadEvaluation } from "./load-evaluation.js";
 
-const AT = { asOf: NOON, sequence: 7, isLatest: true };
+const AT = { asOf: NOW, sequence: 7, isLatest: true };
 
 it("gives what the policies had to say of the tenant's run, as of the point", async () => {
   const fetchPolicyEvaluation = vi.fn(async () => buildEvaluation());

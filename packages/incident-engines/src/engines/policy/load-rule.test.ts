@@ -2,10 +2,11 @@ import { policyRuleSchema } from "@hoc/incident-schemas";
 import type { ReadPorts } from "@hoc/incident-schemas/ports";
 import { stubPorts } from "@hoc/incident-schemas/testing";
 import { expect, it } from "vitest";
-import { buildRule, NOON } from "../../../test/policies.js";
+import { NOW } from "../../../test/noted-traces.js";
+import { buildRule } from "../../../test/policies.js";
 import { loadRule, shownRule } from "./load-rule.js";
 
-const AT = { asOf: NOON, sequence: 7, isLatest: true };
+const AT = { asOf: NOW, sequence: 7, isLatest: true };
 
 it("gives the rule as it stood at the point", async () => {
   const asked: unknown[] = [];

@@ -2,10 +2,11 @@ import { policyViolationSchema } from "@hoc/incident-schemas";
 import type { ReadPorts } from "@hoc/incident-schemas/ports";
 import { stubPorts } from "@hoc/incident-schemas/testing";
 import { expect, it } from "vitest";
-import { buildViolation, NOON } from "../../../test/policies.js";
+import { NOW } from "../../../test/noted-traces.js";
+import { buildViolation } from "../../../test/policies.js";
 import { loadViolation, shownViolation } from "./load-violation.js";
 
-const AT = { asOf: NOON, sequence: 7, isLatest: true };
+const AT = { asOf: NOW, sequence: 7, isLatest: true };
 
 it("F-097: asks for a violation of the tenant alone, as it was stored at the point", async () => {
   const asked: unknown[] = [];

@@ -1,90 +1,44 @@
 import type { PolicyEvaluation, PolicyViolation } from "@hoc/incident-schemas";
-import { appendTraces } from "../append-traces.js";
-import type { PolicyWriting } from "./policy-writing.js";
-import { projectOfRun } from "./projects.js";
+import type { NewPolicyViolation } from "@hoc/incident-schemas/ports";
+import { type ChangeTraces, changeTraces, type Doing } from "../append-traces.js";
+import type { EventProject } from "../event-project.js";
 
 /** A violation that was stored just now, with what became of it. */
-export type RecordedViolation = Pick<
-  PolicyViolation,
-  | "violationId"
-  | "runId"
-  | "policyId"
-  | "violatedRule"
-  | "severity"
-  | "reason"
-  | "contentHash"
-  | "incidentId"
-  | "preventionId"
->;
+export type RecordedViolation = NewPolicyViolation & Pick<PolicyViolation, "incidentId" | "preventionId">;
 
 /**
- * Writes event and audit record of a violation, in the transaction that stored it.
+ * What a violation leaves behind, in the project of its run.
  *
- * @example await leaveViolationTraces({ ports, actor }, "acme", { ...violation, incidentId, preventionId })
+ * @example violationTraces({ ...violation, incidentId, preventionId }, project, { actor, at: ports.recordedAt })
  */
-export async function leaveViolationTraces(
-  { ports, actor }: Omit<PolicyWriting, "uuid">,
-  tenantId: string,
-  violation: RecordedViolation,
-): Promise<void> {
+export function violationTraces(violation: RecordedViolation, project: EventProject, doing: Doing): ChangeTraces {
   const { violationId, runId, policyId, violatedRule, severity, contentHash, incidentId, preventionId } = violation;
   const told = { runId, policyId, violatedRule, severity, contentHash, incidentId, preventionId };
-  await appendTraces(ports, tenantId, {
-    events: [
-      {
-        eventType: "policies.PolicyViolationRecorded",
-        actor,
-        occurredAt: ports.recordedAt,
-        fields: { violationId, ...told },
-        ...(await projectOfRun(ports, tenantId, runId)),
-      },
-    ],
-    audit: [
-      {
-        eventType: "PolicyViolationRecorded",
-        entityType: "POLICY_VIOLATION",
-        entityId: violationId,
-        actor,
-        reason: violation.reason,
-        before: null,
-        after: told,
-        at: ports.recordedAt,
-      },
-    ],
+  return changeTraces(doing, {
+    event: { eventType: "policies.PolicyViolationRecorded", fields: { violationId, ...told } },
+    project,
+    auditType: "PolicyViolationRecorded",
+    entityType: "POLICY_VIOLATION",
+    entityId: violationId,
+    after: told,
+    reason: violation.reason,
   });
 }
 
 /**
- * Writes event and audit record of an evaluation, in the transaction that stored it.
+ * What an evaluation leaves behind, in the project of its run.
  *
- * @example await leaveEvaluationTraces({ ports, actor }, "acme", evaluation)
+ * @example await appendTraces(ports, "acme", evaluationTraces(evaluation, project, { actor, at: ports.recordedAt }))
  */
-export async function leaveEvaluationTraces(
-  { ports, actor }: Omit<PolicyWriting, "uuid">,
-  tenantId: string,
-  { evaluationId, runId, outcome, policiesChecked, draftCandidate, reason }: PolicyEvaluation,
-): Promise<void> {
-  await appendTraces(ports, tenantId, {
-    events: [
-      {
-        eventType: "policies.PolicyEvaluated",
-        actor,
-        occurredAt: ports.recordedAt,
-        fields: { evaluationId, runId, outcome },
-        ...(await projectOfRun(ports, tenantId, runId)),
-      },
-    ],
-    audit: [
-      {
-        eventType: "PolicyEvaluated",
-        entityType: "POLICY_EVALUATION",
-        entityId: evaluationId,
-        actor,
-        reason,
-        before: null,
-        after: { runId, outcome, policiesChecked, draftCandidate },
-        at: ports.recordedAt,
-      },
-    ],
+export function evaluationTraces(evaluation: PolicyEvaluation, project: EventProject, doing: Doing): ChangeTraces {
+  const { evaluationId, runId, outcome, policiesChecked, draftCandidate, reason } = evaluation;
+  return changeTraces(doing, {
+    event: { eventType: "policies.PolicyEvaluated", fields: { evaluationId, runId, outcome } },
+    project,
+    auditType: "PolicyEvaluated",
+    entityType: "POLICY_EVALUATION",
+    entityId: evaluationId,
+    after: { runId, outcome, policiesChecked, draftCandidate },
+    reason,
   });
 }

@@ -1,8 +1,8 @@
 import type { PolicyRule } from "@hoc/incident-schemas";
-import { appendTraces } from "../append-traces.js";
+import { appendTraces, type ChangeTraces, changeTraces, type Doing } from "../append-traces.js";
+import { projectOfRule } from "../event-project.js";
+import type { Writing } from "../writing.js";
 import { loadRule, shownRule } from "./load-rule.js";
-import type { PolicyWriting } from "./policy-writing.js";
-import { projectOfRule } from "./projects.js";
 
 /** To take a rule back. */
 export interface RetireRule {
@@ -18,39 +18,33 @@ export interface RetireRule {
  * @example await retireRule({ ports, actor }, "acme", { policyId: "pol_1", reason: "the vendor is back" })
  */
 export async function retireRule(
-  { ports, actor }: Omit<PolicyWriting, "uuid">,
+  { ports, actor }: Omit<Writing, "uuid">,
   tenantId: string,
   { policyId, reason }: RetireRule,
 ): Promise<PolicyRule & { readonly recorded: boolean }> {
   const { status } = await loadRule(ports, tenantId, policyId);
-  const at = ports.recordedAt;
-  const change = { retiredAt: at, retiredBy: actor.id, reason };
+  const change = { retiredAt: ports.recordedAt, retiredBy: actor.id, reason };
   const recorded = await ports.policyRules.retirePolicyRule(tenantId, policyId, change);
   const rule = shownRule(await loadRule(ports, tenantId, policyId));
-  if (recorded) {
-    await appendTraces(ports, tenantId, {
-      events: [
-        {
-          eventType: "policies.PolicyRuleRetired",
-          actor,
-          occurredAt: at,
-          fields: { policyId, reason },
-          ...projectOfRule(rule),
-        },
-      ],
-      audit: [
-        {
-          eventType: "PolicyRuleRetired",
-          entityType: "POLICY_RULE",
-          entityId: policyId,
-          actor,
-          reason,
-          before: { status },
-          after: { status: rule.status },
-          at,
-        },
-      ],
-    });
-  }
+  const doing = { actor, at: ports.recordedAt };
+  if (recorded) await appendTraces(ports, tenantId, ruleRetiredTraces(rule, { status, reason }, doing));
   return { ...rule, recorded };
+}
+
+function ruleRetiredTraces(
+  rule: PolicyRule,
+  { status, reason }: Pick<PolicyRule, "status"> & Pick<RetireRule, "reason">,
+  doing: Doing,
+): ChangeTraces {
+  const { policyId } = rule;
+  return changeTraces(doing, {
+    event: { eventType: "policies.PolicyRuleRetired", fields: { policyId, reason } },
+    project: projectOfRule(rule),
+    auditType: "PolicyRuleRetired",
+    entityType: "POLICY_RULE",
+    entityId: policyId,
+    before: { status },
+    after: { status: rule.status },
+    reason,
+  });
 }

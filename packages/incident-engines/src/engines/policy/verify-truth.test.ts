@@ -1,18 +1,21 @@
 import { TRUTH_CRITERIA, type TruthCriterion } from "@hoc/incident-schemas";
 import type { ViolationFacts } from "@hoc/incident-schemas/ports";
 import { describe, expect, it } from "vitest";
-import { buildViolation, NOON } from "../../../test/policies.js";
-import { verifyTruth } from "./verify-truth.js";
+import { NOW } from "../../../test/noted-traces.js";
+import { buildViolation } from "../../../test/policies.js";
+import { verifyTruth as judge } from "./verify-truth.js";
 
 const violation = buildViolation();
 const { contentHash } = violation;
 const incident = { incidentId: "inc_1", severity: "high", absorbedSequence: 8 } as const;
 const entry = { incidentId: "inc_1", contentHash };
 
+/** Where every signal is kept; the tests of deleted ones say so. */
+const verifyTruth = (facts: ViolationFacts, signalsArePruned = false) => judge(facts, { signalsArePruned });
+
 const TRUE_FACTS: ViolationFacts = {
   violation,
   incidents: [incident],
-  preventionId: null,
   evidenceEntries: [entry],
   policyWasEnabled: true,
   signalCostMicros: null,
@@ -22,18 +25,17 @@ const PREVENTED: ViolationFacts = {
   ...TRUE_FACTS,
   violation: { ...violation, incidentId: null, preventionId: "prev_1" },
   incidents: [],
-  preventionId: "prev_1",
   evidenceEntries: [],
 };
 
-const results = (facts: ViolationFacts) =>
-  Object.fromEntries(verifyTruth(facts).criteria.map(({ criterion, result }) => [criterion, result]));
+const results = (facts: ViolationFacts, signalsArePruned?: boolean) =>
+  Object.fromEntries(verifyTruth(facts, signalsArePruned).criteria.map(({ criterion, result }) => [criterion, result]));
 const broken = (facts: ViolationFacts) =>
   verifyTruth(facts)
     .criteria.filter(({ result }) => result === "not_met")
     .map(({ criterion }) => criterion);
-const reasonOf = (facts: ViolationFacts, wanted: TruthCriterion) =>
-  verifyTruth(facts).criteria.find(({ criterion }) => criterion === wanted)?.reason;
+const reasonOf = (facts: ViolationFacts, wanted: TruthCriterion, signalsArePruned?: boolean) =>
+  verifyTruth(facts, signalsArePruned).criteria.find(({ criterion }) => criterion === wanted)?.reason;
 
 describe("verifyTruth", () => {
   it("says nothing of a policy that a host's own store once said was enabled", () => {
@@ -84,7 +86,11 @@ describe("verifyTruth", () => {
       { violation: { ...violation, occurredAt: "2026-03-14T09:00:00.000000Z" } },
       ["ac1_violation_persisted"],
     ],
-    ["a rule prevented it, and yet it has an incident", { preventionId: "prev_1" }, ["ac2_incident_exists"]],
+    [
+      "a rule prevented it, and yet it has an incident",
+      { violation: { ...violation, preventionId: "prev_1" } },
+      ["ac2_incident_exists"],
+    ],
     [
       "the evidence was changed",
       { violation: { ...violation, evidence: { step: 4, score: 0.87 } } },
@@ -133,7 +139,7 @@ describe("verifyTruth", () => {
   });
 
   it("takes one that was prevented and yet has an incident for one with an incident, of which all is asked", () => {
-    const facts = { ...TRUE_FACTS, preventionId: "prev_1", evidenceEntries: [] };
+    const facts = { ...TRUE_FACTS, violation: { ...violation, preventionId: "prev_1" }, evidenceEntries: [] };
     expect(verifyTruth(facts)).toMatchObject({ disposition: "incident", incidentId: "inc_1", preventionId: "prev_1" });
     expect(broken(facts)).toEqual(["ac2_incident_exists", "ac3_evidence_exists"]);
   });
@@ -162,15 +168,41 @@ describe("verifyTruth", () => {
     );
   });
 
-  it("cannot tell order and cost any more when the signal was deleted, and passes", () => {
+  it("cannot tell order and cost any more when the signal was deleted as old ones are, and passes", () => {
     const facts = { ...TRUE_FACTS, incidents: [{ ...incident, absorbedSequence: null }] };
-    expect(results(facts)).toMatchObject({
+    expect(results(facts, true)).toMatchObject({
       ac2_incident_exists: "met",
       ac5_evidence_before_incident: "not_applicable",
       ac6_costs_had_no_part: "not_applicable",
     });
-    expect(reasonOf(facts, "ac5_evidence_before_incident")).toMatch(/cannot be told any more/);
-    expect(verifyTruth(facts).passed).toBe(true);
+    expect(reasonOf(facts, "ac5_evidence_before_incident", true)).toMatch(/cannot be told any more/);
+    expect(verifyTruth(facts, true).passed).toBe(true);
+  });
+
+  it("F-095: does not pass when the signal is missing where no signals are deleted", () => {
+    const facts = { ...TRUE_FACTS, incidents: [{ ...incident, absorbedSequence: null }] };
+    expect(broken(facts)).toEqual(["ac5_evidence_before_incident", "ac6_costs_had_no_part"]);
+    for (const criterion of ["ac5_evidence_before_incident", "ac6_costs_had_no_part"] as const)
+      expect(reasonOf(facts, criterion)).toMatch(/its signal is missing/);
+    expect(verifyTruth(facts).passed).toBe(false);
+  });
+
+  it.each([null, "inc_2"])("F-095: does not pass when the fact is linked to %s instead of the signal's", (linked) => {
+    const facts = { ...TRUE_FACTS, violation: { ...violation, incidentId: linked } };
+    expect(broken(facts)).toEqual(["ac2_incident_exists"]);
+    expect(reasonOf(facts, "ac2_incident_exists")).toBe(
+      "Its signal is in the incident inc_1, but the fact is not linked to that incident.",
+    );
+  });
+
+  it("F-095: does not pass a prevented one of whose evidence a timeline tells", () => {
+    for (const incidents of [[incident], []]) {
+      const facts = { ...PREVENTED, incidents, evidenceEntries: [entry] };
+      expect(broken(facts)).toEqual(["ac2_incident_exists"]);
+      expect(reasonOf(facts, "ac2_incident_exists")).toBe(
+        "A rule prevented the incident (prev_1), and yet the timeline of inc_1 tells of its evidence.",
+      );
+    }
   });
 
   it("finds a signal that came too early also beside one that was deleted", () => {
@@ -183,7 +215,7 @@ describe("verifyTruth", () => {
 
   it("takes a reported instant for what it is, and the one of the recording for one that was left out", () => {
     const reported = buildViolation({ occurredAt: "2026-03-14T09:00:00.000000Z" });
-    const leftOut = buildViolation({ contentDigest: "", occurredAt: NOON });
+    const leftOut = buildViolation({ contentDigest: "", occurredAt: NOW });
     expect(results({ ...TRUE_FACTS, violation: reported }).ac1_violation_persisted).toBe("met");
     const { contentDigest } = buildViolation({ occurredAt: null as never });
     const facts = { ...TRUE_FACTS, violation: { ...leftOut, contentDigest } };

@@ -16,21 +16,27 @@ const met = (reason: string): Finding => ({ result: "met", reason });
 const notMet = (reason: string): Finding => ({ result: "not_met", reason });
 const notApplicable = (reason: string): Finding => ({ result: "not_applicable", reason });
 
+/** What a truth is judged by beside what is stored. */
+export interface TruthConditions {
+  /** Whether old signals are deleted, so that one may be missing without anything being wrong. */
+  readonly signalsArePruned: boolean;
+}
+
 /**
  * Judges whether what is stored of a violation holds together: seven criteria, each with its reason. What is asked of an
  * incident does not apply where a rule prevented one; with neither an incident nor a prevention nothing passes.
  *
- * @example verifyTruth(facts).criteria.filter(({ result }) => result === "not_met").map(({ reason }) => reason)
+ * @example verifyTruth(facts, { signalsArePruned: false }).criteria.filter(({ result }) => result === "not_met").map(({ reason }) => reason)
  */
-export function verifyTruth(facts: ViolationFacts): TruthVerdict {
-  const { violation, incidents, preventionId } = facts;
+export function verifyTruth(facts: ViolationFacts, conditions: TruthConditions): TruthVerdict {
+  const { violation, incidents } = facts;
   const criteria = [
     { criterion: "ac1_violation_persisted" as const, ...violationPersisted(facts) },
     { criterion: "ac2_incident_exists" as const, ...incidentExists(facts) },
     { criterion: "ac3_evidence_exists" as const, ...evidenceExists(facts) },
     { criterion: "ac4_policy_was_enabled" as const, ...policyWasEnabled(facts) },
-    { criterion: "ac5_evidence_before_incident" as const, ...evidenceBeforeIncident(facts) },
-    { criterion: "ac6_costs_had_no_part" as const, ...costsHadNoPart(facts) },
+    { criterion: "ac5_evidence_before_incident" as const, ...evidenceBeforeIncident(facts, conditions) },
+    { criterion: "ac6_costs_had_no_part" as const, ...costsHadNoPart(facts, conditions) },
     { criterion: "ac7_no_duplicate_incidents" as const, ...noDuplicateIncidents(facts) },
   ] satisfies readonly { readonly criterion: TruthCriterion }[];
   const incident = incidents.find(({ incidentId }) => incidentId === violation.incidentId) ?? incidents[0];
@@ -40,13 +46,13 @@ export function verifyTruth(facts: ViolationFacts): TruthVerdict {
     disposition: isPrevented(facts) ? "prevented" : "incident",
     incidentId: incident?.incidentId ?? null,
     incidentSeverity: incident?.severity ?? null,
-    preventionId,
+    preventionId: violation.preventionId,
     criteria,
   };
 }
 
-function isPrevented({ incidents, preventionId }: ViolationFacts): boolean {
-  return preventionId !== null && incidents.length === 0;
+function isPrevented({ incidents, violation }: ViolationFacts): boolean {
+  return violation.preventionId !== null && incidents.length === 0;
 }
 
 /** A report without an instant got the one of its recording, which is not among the words of the report. */
@@ -58,17 +64,25 @@ function violationPersisted({ violation }: ViolationFacts): Finding {
     : notMet(`The fact at position ${sequence} does not say any more what was reported.`);
 }
 
-function incidentExists({ incidents, preventionId }: ViolationFacts): Finding {
+function incidentExists(facts: ViolationFacts): Finding {
+  const { incidents, violation } = facts;
+  if (violation.preventionId !== null) return incidentPrevented(facts, violation.preventionId);
   const [first, second] = incidents;
-  if (first === undefined)
-    return preventionId === null
-      ? notMet("It has no incident, and no rule prevented one.")
-      : notApplicable(`A rule prevented the incident (${preventionId}).`);
-  if (preventionId !== null)
-    return notMet(`A rule prevented the incident (${preventionId}), and yet ${first.incidentId} has it.`);
-  return second === undefined
+  if (first === undefined) return notMet("It has no incident, and no rule prevented one.");
+  if (second !== undefined) return notMet(`${incidents.length} incidents have it, where one must.`);
+  return first.incidentId === violation.incidentId
     ? met(`The incident ${first.incidentId} has it, with the severity ${first.severity}.`)
-    : notMet(`${incidents.length} incidents have it, where one must.`);
+    : notMet(`Its signal is in the incident ${first.incidentId}, but the fact is not linked to that incident.`);
+}
+
+function incidentPrevented({ incidents, evidenceEntries }: ViolationFacts, preventionId: string): Finding {
+  const [entry] = evidenceEntries;
+  const [incident] = incidents;
+  const prevented = `A rule prevented the incident (${preventionId})`;
+  if (entry !== undefined)
+    return notMet(`${prevented}, and yet the timeline of ${entry.incidentId} tells of its evidence.`);
+  if (incident !== undefined) return notMet(`${prevented}, and yet ${incident.incidentId} has it.`);
+  return notApplicable(`${prevented}.`);
 }
 
 function evidenceExists(facts: ViolationFacts): Finding {
@@ -93,7 +107,7 @@ function policyWasEnabled({ policyWasEnabled: wasEnabled, violation: { policyId 
     : notMet(`No rule of the id or policy type ${policyId} was in force when the fact was recorded.`);
 }
 
-function evidenceBeforeIncident(facts: ViolationFacts): Finding {
+function evidenceBeforeIncident(facts: ViolationFacts, conditions: TruthConditions): Finding {
   const { sequence } = facts.violation;
   if (facts.incidents.length === 0) return notApplicable("There is no incident that it could come before.");
   const positions = facts.incidents.map(({ absorbedSequence }) => absorbedSequence);
@@ -101,15 +115,21 @@ function evidenceBeforeIncident(facts: ViolationFacts): Finding {
   if (earlier !== undefined)
     return notMet(`The signal at position ${earlier} did not come after the evidence at position ${sequence}.`);
   return positions.includes(null)
-    ? notApplicable("It cannot be told any more: the signal was deleted when its time was over.")
+    ? signalIsMissing(conditions)
     : met(`The evidence at position ${sequence} was stored before the signal at position ${positions.join(", ")}.`);
 }
 
-function costsHadNoPart({ incidents, signalCostMicros }: ViolationFacts): Finding {
+function costsHadNoPart({ incidents, signalCostMicros }: ViolationFacts, conditions: TruthConditions): Finding {
   if (signalCostMicros !== null) return notMet(`Its signal carried a cost of ${signalCostMicros} micro-dollars.`);
   return incidents.some(({ absorbedSequence }) => absorbedSequence === null)
-    ? notApplicable("It cannot be told any more: the signal was deleted when its time was over.")
+    ? signalIsMissing(conditions)
     : met("Its signal carried no cost.");
+}
+
+function signalIsMissing({ signalsArePruned }: TruthConditions): Finding {
+  return signalsArePruned
+    ? notApplicable("It cannot be told any more: the signal was deleted when its time was over.")
+    : notMet("It cannot be told: its signal is missing, although no signals are deleted here.");
 }
 
 function noDuplicateIncidents(facts: ViolationFacts): Finding {

@@ -17,12 +17,16 @@ export interface VerifyViolationTruth {
  * @example (await verifyViolationTruth({ ports, clock }, "acme", { violationId: "vio_1" })).passed
  */
 export async function verifyViolationTruth(
-  { ports, clock }: { readonly ports: Pick<ReadPorts, "policyViolations" | "readPoints">; readonly clock: ClockFn },
+  {
+    ports,
+    clock,
+  }: { readonly ports: Pick<ReadPorts, "policyViolations" | "readPoints" | "aggregator">; readonly clock: ClockFn },
   tenantId: string,
   { violationId, asOf }: VerifyViolationTruth,
 ): Promise<ViolationTruth> {
   const at = await readPointOf(ports, tenantId, asOf, clock());
   const facts = await ports.policyViolations.fetchViolationTruthCheck(tenantId, violationId, at);
   if (facts === undefined) throw violationNotFound(violationId);
-  return { ...verifyTruth(facts), ...readAt(at) };
+  const signalsArePruned = ports.aggregator.config.signalRetentionDays !== null;
+  return { ...verifyTruth(facts, { signalsArePruned }), ...readAt(at) };
 }

@@ -1,25 +1,10 @@
 import { expect, it } from "vitest";
-import {
-  incidentWithoutViolationFact,
-  policyDisabled,
-  signalBeforeFact,
-  violationConflict,
-} from "./violation-errors.js";
+import { incidentWithoutViolationFact, policyDisabled, violationConflict } from "./violation-errors.js";
 
 it.each([
   [violationConflict("vio_1"), "violation_conflict", { violationId: "vio_1" }],
   [policyDisabled("pol_1"), "policy_disabled", { policyId: "pol_1" }],
   [incidentWithoutViolationFact("vio_1"), "incident_without_violation_fact", { violationId: "vio_1" }],
-  [
-    signalBeforeFact("vio_1", { signalId: "sig_1", incidentId: "inc_1" }),
-    "signal_conflict",
-    { violationId: "vio_1", signalId: "sig_1", incidentId: "inc_1" },
-  ],
-  [
-    signalBeforeFact("vio_1", { signalId: "sig_1", incidentId: null }),
-    "signal_conflict",
-    { violationId: "vio_1", signalId: "sig_1" },
-  ],
 ])("%s names what it is about", (error, code, details) => {
   expect(error).toMatchObject({ code, details });
   expect(Object.keys(error.details)).toEqual(Object.keys(details));

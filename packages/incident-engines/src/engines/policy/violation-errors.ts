@@ -38,19 +38,3 @@ export function incidentWithoutViolationFact(violationId: string): DomainError {
     { violationId },
   );
 }
-
-/**
- * The error for a violation whose signal somebody sent before the fact was told.
- *
- * @example throw signalBeforeFact("vio_1", result)
- */
-export function signalBeforeFact(
-  violationId: string,
-  { signalId, incidentId }: { readonly signalId: string; readonly incidentId: string | null },
-): DomainError {
-  return new DomainError(
-    "signal_conflict",
-    `A signal of the violation ${violationId} was recorded before the violation itself; give the violation another id.`,
-    { violationId, signalId, ...(incidentId === null ? {} : { incidentId }) },
-  );
-}

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { buildViolation, NOON } from "../../../test/policies.js";
+import { NOW } from "../../../test/noted-traces.js";
+import { buildViolation } from "../../../test/policies.js";
 import { violationSignal, violationSignalId } from "./violation-signal.js";
 
 const receipt = {
-  receivedAt: NOON,
+  receivedAt: NOW,
   uuid: () => {
     throw new Error("nothing is left to chance");
   },
@@ -30,7 +31,7 @@ describe("violationSignal", () => {
       description:
         "The run run-1 broke the rule PII_SSN of the policy pol_1: The answer holds a social security number.",
       occurredAt: "2026-03-14T09:00:00.000000Z",
-      receivedAt: NOON,
+      receivedAt: NOW,
       runId: "run-1",
       policyId: "pol_1",
       violationId: "vio_1",

@@ -1,4 +1,5 @@
-import { type PolicyViolation, parseInput, type Signal, signalInputSchema } from "@hoc/incident-schemas";
+import { parseInput, type Signal, signalInputSchema } from "@hoc/incident-schemas";
+import type { NewPolicyViolation } from "@hoc/incident-schemas/ports";
 import { derivedSignalId } from "../signal/derived-signal-id.js";
 import { normalizeSignal, type Receipt } from "../signal/normalize-signal.js";
 
@@ -8,16 +9,13 @@ const TRIGGER_TYPE = "policy_violation";
 /** How much of a reason stands beside policy and rule; all of it stands in the fact. */
 const SHOWN_OF_REASON = 100;
 
-/** A stored violation, without what became of it. */
-export type StoredFact = Omit<PolicyViolation, "tenantId" | "incidentId" | "preventionId" | "recordedAt" | "sequence">;
-
 /**
  * The signal of a stored violation. Its id follows from that of the violation, so that a fact has one signal only. It
  * carries no cost, and by default groups with every other violation of the same policy.
  *
  * @example violationSignal(violation, { receivedAt: clock(), uuid }).title // "Policy PII violated: PII_SSN"
  */
-export function violationSignal(violation: StoredFact, receipt: Receipt): Signal {
+export function violationSignal(violation: Omit<NewPolicyViolation, "contentDigest">, receipt: Receipt): Signal {
   const { violationId, runId, policyId, policyType, violatedRule, evaluatedValue, thresholdCondition } = violation;
   const reason = beginningOf(violation.reason);
   const parsed = parseInput(signalInputSchema, {

@@ -88,6 +88,7 @@ describe("evaluateRecovery", () => {
   it("may be carried out unattended from a confidence of 0.8 on", () => {
     expect(advice({}, [always("a", 0.8)]).mayExecuteUnattended).toBe(true);
     expect(advice({}, [always("a", 0.7999)]).mayExecuteUnattended).toBe(false);
+    expect(advice({}, [always("manual_intervention", 1)]).mayExecuteUnattended).toBe(false);
   });
 
   it("recommends the action of the best match that has one", () => {

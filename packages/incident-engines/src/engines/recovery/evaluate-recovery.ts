@@ -1,5 +1,6 @@
 import {
   AUTO_EXECUTE_FROM,
+  type RecoveryAction,
   type RecoveryAdvice,
   type RecoveryContext,
   type RecoveryRuleResult,
@@ -32,11 +33,12 @@ export function evaluateRecovery(
   const adjustment = outcomes.reduce((sum, outcome) => sum + outcome.adjustment, 0);
   const confidence = fourDecimals(Math.min(1, Math.max(0, total + adjustment)));
   const action = matches.find((match) => match.action !== null)?.action ?? null;
+  const recommended = confidence >= SELECT_ACTION_FROM ? action : null;
   return {
     errorCategory: errorCategoryOf(context),
     recoveryMode: recoveryModeOf(context),
-    recommendedAction: confidence >= SELECT_ACTION_FROM ? action : null,
-    mayExecuteUnattended: confidence >= AUTO_EXECUTE_FROM,
+    recommendedAction: recommended,
+    mayExecuteUnattended: confidence >= AUTO_EXECUTE_FROM && recommended !== null && !isForPeople(recommended),
     totalScore: fourDecimals(total),
     confidence,
     explanation: explanationOf(best),
@@ -48,6 +50,11 @@ export function evaluateRecovery(
 interface Outcome {
   readonly result: RecoveryRuleResult;
   readonly adjustment: number;
+}
+
+/** Whether an action is the work of a person, which nothing can carry out unattended. */
+function isForPeople(action: RecoveryAction): boolean {
+  return action === "manual_intervention";
 }
 
 function outcomeOf(rule: RecoveryRule, context: RecoveryContext): Outcome {

@@ -1,7 +1,8 @@
 import { appendStepsInputSchema } from "@hoc/incident-schemas";
 import type { NewTraceStep } from "@hoc/incident-schemas/ports";
 import { describe, expect, it } from "vitest";
-import { buildRun, NOW, runPorts } from "../../../test/run-ports.js";
+import { NOW } from "../../../test/noted-traces.js";
+import { buildRun, runPorts } from "../../../test/run-ports.js";
 import { appendSteps } from "./append-steps.js";
 
 function scene(answer: { readonly inserted: number; readonly conflicts: readonly number[] }) {
@@ -21,14 +22,19 @@ function scene(answer: { readonly inserted: number; readonly conflicts: readonly
 describe("adding steps to a trace", () => {
   it("stores them under the run's trace, and says how many were new", async () => {
     const { append, stored } = scene({ inserted: 1, conflicts: [] });
-    const steps = [{ stepIndex: 0 }, { stepIndex: 1, occurredAt: "2026-03-14T11:00:00Z", tokens: 0 }];
-    expect(await append("run-1", ...steps)).toEqual({ runId: "run-1", traceId: "trc_1", recorded: 1, duplicates: 1 });
+    const steps = [
+      { stepIndex: 0 },
+      { stepIndex: 1, occurredAt: "2026-03-14T11:00:00Z", tokens: 0 },
+      { stepIndex: 2, outcomeData: { tokens: 7 } },
+    ];
+    expect(await append("run-1", ...steps)).toEqual({ runId: "run-1", traceId: "trc_1", recorded: 1, duplicates: 2 });
     expect(stored).toMatchObject([
       [
         "trc_1",
         [
           { stepIndex: 0, occurredAt: NOW, skillName: "search", retryCount: 0 },
           { stepIndex: 1, occurredAt: "2026-03-14T11:00:00.000000Z", tokens: 0 },
+          { stepIndex: 2, tokens: 7 },
         ],
       ],
     ]);

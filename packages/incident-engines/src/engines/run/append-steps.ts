@@ -2,6 +2,7 @@ import { type AppendedSteps, DomainError, type Instant, type TraceStepInput } fr
 import type { IncidentPorts, NewTraceStep } from "@hoc/incident-schemas/ports";
 import { jsonDigest } from "../json-digest.js";
 import { loadRun } from "./load-run.js";
+import { stepTokens } from "./step-tokens.js";
 
 /** Version of what is compared: another rule gets another number. */
 const STEP = "trace-step/v1";
@@ -34,6 +35,7 @@ export async function appendSteps(
 function newStep(step: TraceStepInput, recordedAt: Instant): NewTraceStep {
   return {
     ...step,
+    tokens: stepTokens(step),
     occurredAt: step.occurredAt ?? recordedAt,
     contentDigest: jsonDigest({ version: STEP, ...step }),
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { buildRun, NOW, type RunPortsOptions, runPorts } from "../../../test/run-ports.js";
+import { NOW } from "../../../test/noted-traces.js";
+import { buildRun, type RunPortsOptions, runPorts } from "../../../test/run-ports.js";
 import { draftProposal } from "./draft-proposal.js";
 import { newRunOutcome } from "./new-run-outcome.js";
 import { isFailure } from "./run-signal.js";

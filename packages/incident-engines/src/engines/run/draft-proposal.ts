@@ -1,9 +1,9 @@
-import type { IncidentPorts } from "@hoc/incident-schemas/ports";
-import { appendTraces, type ChangeTraces } from "../append-traces.js";
+import type { Instant } from "@hoc/incident-schemas";
+import { appendTraces, type ChangeTraces, changeTraces } from "../append-traces.js";
+import { projectOfRun } from "../event-project.js";
+import type { RunWriting } from "../writing.js";
 import { PROPOSER, type ProposalContent, proposalFor } from "./policy-proposal.js";
 import type { RunFacts, RunFailure } from "./run-signal.js";
-import { projectOf } from "./run-traces.js";
-import type { RunWriting } from "./run-writing.js";
 
 /**
  * Drafts the policy that a failed run suggests, with its event and audit record. One draft is open per type and error
@@ -23,7 +23,7 @@ export async function draftProposal(
   const attempt = await ports.attempt(async () => {
     const draft = { ...content, proposalId: `prop_${ambient.uuid()}`, createdAt: ports.recordedAt };
     const { proposalId, created } = await ports.policyProposals.insertPolicyProposal(tenantId, draft);
-    if (created) await appendTraces(ports, tenantId, proposalTraces(ports, run, content, proposalId));
+    if (created) await appendTraces(ports, tenantId, proposalTraces(run, content, proposalId, ports.recordedAt));
   });
   if (attempt.ok) return;
   const { runId } = run;
@@ -31,32 +31,21 @@ export async function draftProposal(
 }
 
 function proposalTraces(
-  { recordedAt: at }: Pick<IncidentPorts, "recordedAt">,
   run: RunFacts,
   { proposalType, proposalName, errorCode, rationale, sourceId }: ProposalContent,
   proposalId: string,
+  at: Instant,
 ): ChangeTraces {
-  return {
-    events: [
-      {
-        eventType: "policies.PolicyProposalDrafted",
-        actor: PROPOSER,
-        ...projectOf(run),
-        occurredAt: at,
-        fields: { proposalId, proposalType, errorCode, sourceId },
-      },
-    ],
-    audit: [
-      {
-        eventType: "PolicyProposalDrafted",
-        entityType: "POLICY_PROPOSAL",
-        entityId: proposalId,
-        actor: PROPOSER,
-        reason: rationale,
-        before: null,
-        after: { status: "draft", proposalName, proposalType, errorCode, sourceId },
-        at,
-      },
-    ],
-  };
+  return changeTraces(
+    { actor: PROPOSER, at },
+    {
+      event: { eventType: "policies.PolicyProposalDrafted", fields: { proposalId, proposalType, errorCode, sourceId } },
+      project: projectOfRun(run),
+      auditType: "PolicyProposalDrafted",
+      entityType: "POLICY_PROPOSAL",
+      entityId: proposalId,
+      after: { status: "draft", proposalName, proposalType, errorCode, sourceId },
+      reason: rationale,
+    },
+  );
 }

@@ -19,6 +19,9 @@ describe("the error code in a message", () => {
     ["an unknown thing", "UNKNOWN"],
     ["PRE_AGENT_CRASH_HOOK ran", "UNKNOWN"],
     ["the request was not cancelledX", "UNKNOWN"],
+    ["rate_l\u0131m\u0131t_exceeded", "UNKNOWN"],
+    ["\u017fkill_error", "UNKNOWN"],
+    ["\u017fSKILL_ERROR", "SKILL_ERROR"],
   ])("F-021: of %j is %s", (message, code) => {
     expect(extractErrorCode(message)).toBe(code);
   });
@@ -58,8 +61,15 @@ describe("the error code of a run", () => {
     expect(errorCodeOf(told)).toBe("E_HOST");
   });
 
-  it("F-021: is else the one that the message names", () => {
-    expect(errorCodeOf({ errorMessage: "AGENT_CRASH", terminationReason: "timeout" })).toBe("AGENT_CRASH");
+  it.each(["policy_block", "completed", undefined] as const)(
+    "F-021: is the one that the message names where the reason is %s",
+    (terminationReason) => {
+      expect(errorCodeOf({ errorMessage: "AGENT_CRASH", terminationReason })).toBe("AGENT_CRASH");
+    },
+  );
+
+  it("F-021: is what the termination reason comes to, whatever the message says", () => {
+    expect(errorCodeOf({ errorMessage: "AGENT_CRASH", terminationReason: "timeout" })).toBe("EXECUTION_TIMEOUT");
   });
 
   it.each([

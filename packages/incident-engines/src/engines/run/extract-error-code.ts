@@ -15,13 +15,14 @@ const CODE_OF_REASON: Readonly<Record<RunTerminationReason, RunErrorCode>> = {
 
 /**
  * The error code that a message names as a whole word, in any case; the longest when it names several, `UNKNOWN` when
- * it names none.
+ * it names none. Only the letters of ASCII have a case here: a letter that looks like one of them, or becomes one in
+ * upper case, does not stand for it.
  *
  * @example extractErrorCode("agent_crash after step 3") // "AGENT_CRASH"
  * @example extractErrorCode("PRE_AGENT_CRASH_HOOK ran") // "UNKNOWN"
  */
 export function extractErrorCode(message: string | undefined): RunErrorCode {
-  const words = new Set(message?.toUpperCase().match(/[A-Z0-9_]+/g));
+  const words = new Set(message?.match(/[A-Za-z0-9_]+/g)?.map((word) => word.toUpperCase()));
   return NAMED_CODES.find((code) => words.has(code)) ?? "UNKNOWN";
 }
 
@@ -33,14 +34,13 @@ export interface ErrorCodeSources {
 }
 
 /**
- * The error code of a run that did not do its work: the one that its host gives; else the one that its message names;
- * else what its termination reason comes to.
+ * The error code of a run that did not do its work: the one that its host gives; else what its termination reason comes
+ * to; else the one that its message names.
  *
- * @example errorCodeOf({ errorMessage: "gave up", terminationReason: "timeout" }) // "EXECUTION_TIMEOUT"
+ * @example errorCodeOf({ errorMessage: "AGENT_CRASH", terminationReason: "timeout" }) // "EXECUTION_TIMEOUT"
  */
 export function errorCodeOf({ errorCode, errorMessage, terminationReason }: ErrorCodeSources): string {
   if (errorCode !== undefined) return errorCode;
-  const named = extractErrorCode(errorMessage);
-  if (named !== "UNKNOWN" || terminationReason === undefined) return named;
-  return CODE_OF_REASON[terminationReason];
+  const ofReason = terminationReason === undefined ? "UNKNOWN" : CODE_OF_REASON[terminationReason];
+  return ofReason === "UNKNOWN" ? extractErrorCode(errorMessage) : ofReason;
 }

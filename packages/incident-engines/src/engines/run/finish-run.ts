@@ -1,16 +1,17 @@
 import { DomainError, type RecordResult, type RunOutcome } from "@hoc/incident-schemas";
 import type { NewRunOutcome } from "@hoc/incident-schemas/ports";
 import { appendTraces } from "../append-traces.js";
+import type { RunWriting } from "../writing.js";
 import { raiseRunSignal } from "./raise-run-signal.js";
 import { isFailure, type RunFacts, runSignal } from "./run-signal.js";
 import { runFinishedTraces } from "./run-traces.js";
-import type { RunWriting } from "./run-writing.js";
 
 /**
- * Stores how a run ended, with event and audit record, and raises its signal unless it did its work; gives what became
- * of the signal.
+ * Stores how a run ended, raises its signal unless it did its work, and tells of it in event and audit record; gives
+ * what became of the signal.
  *
- * @throws DomainError `run_finished` when it is over already; `signal_too_old` when its signal cannot be taken any more
+ * @throws DomainError `run_finished` when it is over already; `signal_too_old` when its signal cannot be taken any more;
+ * `signal_conflict` when its signal was sent before and no incident has it
  * @example await finishRun(writing, "acme", run, newRunOutcome(facts, ports.recordedAt), facts.fingerprint)
  */
 export async function finishRun(
@@ -22,10 +23,19 @@ export async function finishRun(
 ): Promise<RecordResult | null> {
   const { ports, ambient, actor } = writing;
   if (!(await ports.runs.updateRunOutcome(tenantId, run.runId, outcome))) throw runFinished(run.runId);
+  const receipt = { receivedAt: ports.recordedAt, uuid: ambient.uuid };
+  const result = isFailure(outcome)
+    ? await raiseRunSignal(
+        writing,
+        tenantId,
+        run,
+        outcome,
+        runSignal(run, outcome, receipt, fingerprint),
+        "/completedAt",
+      )
+    : null;
   await appendTraces(ports, tenantId, runFinishedTraces(run, outcome, { actor, at: ports.recordedAt }));
-  if (!isFailure(outcome)) return null;
-  const signal = runSignal(run, outcome, { receivedAt: ports.recordedAt, uuid: ambient.uuid }, fingerprint);
-  return raiseRunSignal(writing, tenantId, run, outcome, signal, "/completedAt");
+  return result;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { reportOutcomeInputSchema } from "@hoc/incident-schemas";
 import { describe, expect, it } from "vitest";
-import { NOW } from "../../../test/run-ports.js";
+import { NOW } from "../../../test/noted-traces.js";
 import { newRunOutcome, OUTCOME_MEMBERS } from "./new-run-outcome.js";
 
 const digestOf = (facts: object) => newRunOutcome({ status: "failed", ...facts }, NOW).outcomeDigest;

@@ -1,7 +1,7 @@
 import { reportRunInputSchema } from "@hoc/incident-schemas";
 import { counterUuid } from "@hoc/incident-schemas/testing";
 import { describe, expect, it } from "vitest";
-import { NOW } from "../../../test/run-ports.js";
+import { NOW } from "../../../test/noted-traces.js";
 import { newRun } from "./new-run.js";
 
 const UUID = "00000000-0000-7000-8000-00000000000";

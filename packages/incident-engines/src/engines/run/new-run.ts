@@ -1,5 +1,6 @@
 import type { Instant, ReportRun } from "@hoc/incident-schemas";
 import type { NewRun, UuidFn } from "@hoc/incident-schemas/ports";
+import { earlierOf } from "../earlier-of.js";
 import { jsonDigest } from "../json-digest.js";
 
 /** Version of what is compared: another rule gets another number. */
@@ -32,8 +33,4 @@ export function newRun(
     metadata: report.metadata ?? null,
     reportDigest: jsonDigest({ version: REPORT, ...report }),
   };
-}
-
-function earlierOf(a: Instant, b: Instant): Instant {
-  return a < b ? a : b;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isUnderWay, runOutcomeOf } from "./outcome.js";
+import { runOutcomeOf } from "./outcome.js";
 
 describe("the outcome of a run", () => {
   it.each([
@@ -19,15 +19,4 @@ describe("the outcome of a run", () => {
     expect(runOutcomeOf(status)).toBe(outcome);
     expect(runOutcomeOf(status.toUpperCase())).toBe(outcome);
   });
-});
-
-it.each([
-  ["queued", true],
-  ["running", true],
-  ["Retry", true],
-  ["failed", false],
-  ["completed", false],
-  ["paused", false],
-])("whether a run goes on that is %s: %s", (status, underWay) => {
-  expect(isUnderWay(status)).toBe(underWay);
 });

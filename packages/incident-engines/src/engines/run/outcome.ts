@@ -1,4 +1,4 @@
-import { RUN_STATUSES_UNDER_WAY, type RunOutcome } from "@hoc/incident-schemas";
+import type { RunOutcome } from "@hoc/incident-schemas";
 
 const OUTCOMES: ReadonlyMap<string, RunOutcome> = new Map([
   ["succeeded", "SUCCESS"],
@@ -21,13 +21,4 @@ const OUTCOMES: ReadonlyMap<string, RunOutcome> = new Map([
  */
 export function runOutcomeOf(status: string): RunOutcome {
   return OUTCOMES.get(status.toLowerCase()) ?? "FAILURE";
-}
-
-/**
- * Whether a run of this status goes on.
- *
- * @example isUnderWay("retry") // true
- */
-export function isUnderWay(status: string): boolean {
-  return RUN_STATUSES_UNDER_WAY.some((one) => one === status.toLowerCase());
 }

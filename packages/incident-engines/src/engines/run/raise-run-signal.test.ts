@@ -1,10 +1,11 @@
 import { incidentAggregatorConfigSchema, type RecordResult } from "@hoc/incident-schemas";
 import { describe, expect, it, vi } from "vitest";
-import { buildRun, NOW, type RunPortsOptions, runPorts } from "../../../test/run-ports.js";
+import { NOW } from "../../../test/noted-traces.js";
+import { buildRun, type RunPortsOptions, runPorts } from "../../../test/run-ports.js";
 import { newRunOutcome } from "./new-run-outcome.js";
 import { raiseRunSignal } from "./raise-run-signal.js";
+import type { RunEvidence } from "./run-evidence.js";
 import { isFailure, runSignal } from "./run-signal.js";
-import type { RunEvidence } from "./run-writing.js";
 
 const run = buildRun({ runId: "run-é/1", isSynthetic: true, syntheticScenarioId: "chaos-1" });
 
@@ -54,6 +55,12 @@ describe("the signal of a failed run", () => {
     expect(await raise()).toMatchObject(taken);
     expect(steps).toEqual(["record"]);
     expect(recordEvidence).not.toHaveBeenCalled();
+  });
+
+  it("is refused when somebody sent it before and no incident has it: the run would fail unseen", async () => {
+    const { raise, steps } = scene({ taken: { outcome: "duplicate", incidentId: null } });
+    await expect(raise()).rejects.toMatchObject({ code: "signal_conflict" });
+    expect(steps).toEqual(["record"]);
   });
 
   it("F-027: is learned from whatever the run's id looks like, and a failure to learn is logged and changes nothing", async () => {

@@ -1,18 +1,19 @@
 import type { RecordResult, Signal } from "@hoc/incident-schemas";
-import { refuseTooOld, retentionHorizon } from "../signal/retention.js";
+import { recordSignal } from "../signal/record-signal.js";
+import type { RunWriting } from "../writing.js";
 import { draftProposal } from "./draft-proposal.js";
 import type { RunFacts, RunFailure } from "./run-signal.js";
-import type { RunWriting } from "./run-writing.js";
 
 /** How a failed run that became part of an incident was taken. */
 const TAKEN: ReadonlySet<string> = new Set<RecordResult["outcome"]>(["opened", "attached", "overflow", "late"]);
 
 /**
  * Sends the signal of a failed run to the aggregator. Where an incident takes it, the policy that it suggests is drafted
- * and whoever learns from failures is told; neither can fail the run. A signal that the host sent before by itself stays
- * as it is, and nothing else happens.
+ * and whoever learns from failures is told; neither can fail the run. A signal that the host sent before by itself and
+ * that an incident has stays as it is, and nothing else happens.
  *
- * @throws DomainError `signal_too_old` when the run ended before the retention of signals
+ * @throws DomainError `signal_too_old` when the run ended before the retention of signals; `signal_conflict` when the
+ * signal was sent before and no incident has it
  * @example await raiseRunSignal(writing, "acme", run, outcome, runSignal(run, outcome, receipt), "/completedAt")
  */
 export async function raiseRunSignal(
@@ -23,9 +24,7 @@ export async function raiseRunSignal(
   signal: Signal,
   instantPointer: string,
 ): Promise<RecordResult> {
-  const { ports } = writing;
-  refuseTooOld([signal], retentionHorizon(ports.aggregator.config, ports.recordedAt), () => instantPointer);
-  const [result] = (await ports.aggregator.record(tenantId, [signal])) as [RecordResult];
+  const result = await recordSignal(writing.ports, tenantId, signal, instantPointer);
   const { incidentId, outcome } = result;
   if (incidentId === null || !TAKEN.has(outcome)) return result;
   await draftProposal(writing, tenantId, run, failure, incidentId);

@@ -1,6 +1,8 @@
 import { reportOutcomeInputSchema } from "@hoc/incident-schemas";
+import type { StoredLlmFailure } from "@hoc/incident-schemas/ports";
 import { describe, expect, it } from "vitest";
-import { buildRun, HOST, type RunPortsOptions, runPorts } from "../../../test/run-ports.js";
+import { HOST } from "../../../test/noted-traces.js";
+import { buildRun, type RunPortsOptions, runPorts } from "../../../test/run-ports.js";
 import { reportOutcome } from "./report-outcome.js";
 import { runSignalId } from "./run-signal.js";
 
@@ -22,7 +24,7 @@ describe("reporting how a run ended", () => {
       recorded: true,
       signal: { signalId: SIGNAL, outcome: "opened", incidentId: "inc_1" },
     });
-    expect(steps).toEqual(["updateRunOutcome", "runs.RunFinished", "record"]);
+    expect(steps).toEqual(["updateRunOutcome", "record", "runs.RunFinished", "audit.append"]);
     expect(events).toMatchObject([{ actor: HOST, fields: { runId: "run-1", outcome: "BLOCKED" } }]);
     expect(audit).toMatchObject([{ eventType: "RunFinished", entityId: "run-1" }]);
     expect(signals).toMatchObject([{ title: "Run blocked (UNKNOWN): planner, first in run run-1" }]);
@@ -31,7 +33,7 @@ describe("reporting how a run ended", () => {
   it("raises nothing of a run that did its work", async () => {
     const { report, steps } = scene();
     expect(await report({ status: "completed" })).toMatchObject({ recorded: true, signal: null });
-    expect(steps).toEqual(["updateRunOutcome", "runs.RunFinished"]);
+    expect(steps).toEqual(["updateRunOutcome", "runs.RunFinished", "audit.append"]);
   });
 
   it.each(["queued", "running", "retry"])("refuses the status %s, which is no end", async (status) => {
@@ -68,6 +70,22 @@ describe("reporting how a run ended", () => {
       details: { runId: "run-1", outcome: "FAILURE" },
     });
     await expect(report({ fingerprint: "other" })).rejects.toMatchObject({ code: "run_finished" });
+    expect(steps).toEqual([]);
+  });
+
+  it("takes the failure of a run that a failed call of a model has ended as told before, unless something would be lost", async () => {
+    const errorCode = "provider_timeout";
+    const run = buildRun({ runId: "run-1", status: "failed", outcome: "FAILURE", errorCode, inputTokens: 10 });
+    const failure = { runId: "run-1" } as StoredLlmFailure;
+    const { report, steps } = scene({ run, failure, stored: { [runSignalId("run-1", "llm_failure")]: "inc_4" } });
+    const before = { recorded: false, signal: { outcome: "duplicate", incidentId: "inc_4" } };
+    expect(await report()).toMatchObject(before);
+    expect(await report({ errorCode, errorMessage: "boom", inputTokens: 10 })).toMatchObject(before);
+    await expect(report({ inputTokens: 10, costMicros: 5 })).rejects.toMatchObject({
+      code: "run_finished",
+      details: { runId: "run-1", outcome: "FAILURE", fields: [{ pointer: "/costMicros" }] },
+    });
+    await expect(report({ status: "halted" })).rejects.toMatchObject({ code: "run_finished" });
     expect(steps).toEqual([]);
   });
 

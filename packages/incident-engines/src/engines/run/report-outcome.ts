@@ -1,18 +1,19 @@
-import { invalidInput, type ReportedRun, type ReportOutcome } from "@hoc/incident-schemas";
-import type { IncidentPorts, NewRunOutcome } from "@hoc/incident-schemas/ports";
+import { invalidInput, isRunUnderWay, type ReportedRun, type ReportOutcome } from "@hoc/incident-schemas";
+import type { IncidentPorts, NewRunOutcome, StoredRun } from "@hoc/incident-schemas/ports";
+import type { RunWriting } from "../writing.js";
 import { finishRun, runFinished } from "./finish-run.js";
 import { loadRun, shownRun } from "./load-run.js";
-import { newRunOutcome } from "./new-run-outcome.js";
-import { isUnderWay } from "./outcome.js";
-import type { RunWriting } from "./run-writing.js";
+import { newRunOutcome, type OutcomeFacts } from "./new-run-outcome.js";
+import { refuseLostFacts } from "./refuse-lost-facts.js";
 import { toldBefore } from "./told-before.js";
 
 /**
  * Stores how a run ended, once, and raises its signal unless it did its work. Told again in the same words it changes
- * nothing; neither does a failure of a run that a failed call of a model has ended.
+ * nothing; neither does a failure of a run that a failed call of a model has ended, as long as nothing is said of it that
+ * is not stored.
  *
  * @throws DomainError `invalid_input` for a status of a run under way; `run_not_found`; `run_finished` when it ended in
- * other words; `signal_too_old`
+ * other words; `signal_too_old`; `signal_conflict` when its signal was sent before it and no incident has it
  * @example await reportOutcome({ ports, ambient, actor }, "acme", { runId: "run-1", status: "failed" })
  */
 export async function reportOutcome(
@@ -21,14 +22,12 @@ export async function reportOutcome(
   { runId, ...facts }: ReportOutcome,
 ): Promise<ReportedRun> {
   const { ports } = writing;
-  if (isUnderWay(facts.status))
+  if (isRunUnderWay(facts.status))
     throw invalidInput([{ pointer: "/status", message: `is ${facts.status}, which is not the end of a run` }]);
   const stored = await loadRun(ports, tenantId, runId);
   const outcome = newRunOutcome(facts, ports.recordedAt);
   if (stored.outcome !== null) {
-    const isRepeated = stored.outcomeDigest === outcome.outcomeDigest;
-    if (!isRepeated && !(await isToldByItsFailure(ports, tenantId, runId, outcome)))
-      throw runFinished(runId, stored.outcome);
+    if (stored.outcomeDigest !== outcome.outcomeDigest) await refuseOtherEnd(ports, tenantId, stored, facts, outcome);
     return toldBefore(ports, tenantId, stored);
   }
   const signal = await finishRun(writing, tenantId, stored, outcome, facts.fingerprint);
@@ -36,11 +35,15 @@ export async function reportOutcome(
 }
 
 /** A host that recorded the failed call of a model tells at the end of the run that it failed: that is no other end. */
-async function isToldByItsFailure(
+async function refuseOtherEnd(
   { llmFailures }: Pick<IncidentPorts, "llmFailures">,
   tenantId: string,
-  runId: string,
+  stored: StoredRun,
+  facts: OutcomeFacts,
   { outcome }: NewRunOutcome,
-): Promise<boolean> {
-  return outcome === "FAILURE" && (await llmFailures.fetchFailureByRunId(tenantId, runId)) !== undefined;
+): Promise<void> {
+  const { runId, outcome: ended } = stored;
+  if (outcome !== "FAILURE" || (await llmFailures.fetchFailureByRunId(tenantId, runId)) === undefined)
+    throw runFinished(runId, ended ?? undefined);
+  refuseLostFacts(stored, facts);
 }

@@ -1,6 +1,7 @@
 import { reportRunInputSchema } from "@hoc/incident-schemas";
 import { describe, expect, it } from "vitest";
-import { HOST, NOW, type RunPortsOptions, runPorts } from "../../../test/run-ports.js";
+import { HOST, NOW } from "../../../test/noted-traces.js";
+import { type RunPortsOptions, runPorts } from "../../../test/run-ports.js";
 import { reportRun } from "./report-run.js";
 import { runSignalId } from "./run-signal.js";
 
@@ -18,7 +19,7 @@ describe("reporting a run", () => {
     expect({ recorded, signal }).toEqual({ recorded: true, signal: null });
     expect(run).toMatchObject({ runId: "run-1", status: "running", outcome: null });
     expect(run).not.toHaveProperty("reportDigest");
-    expect(steps).toEqual(["insertRun", "linkTraceIncidents", "runs.RunStarted"]);
+    expect(steps).toEqual(["insertRun", "linkTraceIncidents", "runs.RunStarted", "audit.append"]);
     expect(audit.map(({ eventType, actor, at }) => [eventType, actor, at])).toEqual([["RunStarted", HOST, NOW]]);
   });
 
@@ -39,9 +40,11 @@ describe("reporting a run", () => {
       "insertRun",
       "linkTraceIncidents",
       "runs.RunStarted",
+      "audit.append",
       "updateRunOutcome",
-      "runs.RunFinished",
       "record",
+      "runs.RunFinished",
+      "audit.append",
     ]);
     expect(audit.map(({ eventType }) => eventType)).toEqual(["RunStarted", "RunFinished"]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { buildRun, NOW } from "../../../test/run-ports.js";
+import { NOW } from "../../../test/noted-traces.js";
+import { buildRun } from "../../../test/run-ports.js";
 import { newRunOutcome, type OutcomeFacts } from "./new-run-outcome.js";
 import { isFailure, runSignal, runSignalId } from "./run-signal.js";
 

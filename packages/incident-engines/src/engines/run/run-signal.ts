@@ -45,7 +45,7 @@ const TITLES = {
 /**
  * Whether a run did not do its work.
  *
- * @example if (isFailure(outcome)) await raiseRunSignal(writing, "acme", run, outcome, runSignal(run, outcome, receipt))
+ * @example isFailure(newRunOutcome({ status: "completed" }, ports.recordedAt)) // false
  */
 export function isFailure(outcome: NewRunOutcome): outcome is RunFailure {
   return outcome.outcome !== "SUCCESS";

@@ -1,6 +1,7 @@
 import { eventBase, validateEventPayload } from "@hoc/incident-schemas";
 import { describe, expect, it } from "vitest";
-import { buildRun, HOST, NOW } from "../../../test/run-ports.js";
+import { HOST, NOW } from "../../../test/noted-traces.js";
+import { buildRun } from "../../../test/run-ports.js";
 import { newRunOutcome } from "./new-run-outcome.js";
 import { runFinishedTraces, runStartedTraces } from "./run-traces.js";
 

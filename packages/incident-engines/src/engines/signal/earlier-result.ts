@@ -5,8 +5,9 @@ import type { IncidentPorts } from "@hoc/incident-schemas/ports";
 export type EarlierResults = Pick<IncidentPorts, "signals" | "policyViolations">;
 
 /**
- * What is known of a signal that an earlier report raised: which incident has it, or which rule prevented one. Nothing is recorded for it, so that a
- * repeated report changes nothing even when the signal was pruned in between; `undefined` when none of the ids is stored.
+ * What is known of a signal that an earlier report raised: which incident has it, or which rule prevented one. Nothing
+ * is recorded for it, so that a repeated report changes nothing even when the signal was pruned in between; `undefined`
+ * when none of the ids is stored.
  *
  * @example await findEarlierResult(ports, "acme", ["sig_1"]) // { signalId: "sig_1", outcome: "duplicate", incidentId: "inc_1" }
  */

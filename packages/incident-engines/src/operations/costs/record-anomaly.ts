@@ -4,7 +4,7 @@ import { defineOperation } from "../define-operation.js";
 
 /**
  * Records that analytics found costs out of line; raises a signal when that is bad and sure enough. The same anomaly
- * raises one signal a UTC day. Errors: `signal_too_old`.
+ * raises one signal a UTC day and severity. Errors: `signal_too_old`, `signal_conflict`.
  *
  * @example
  * await operations.execute("incidents.costs.recordAnomaly", { anomalyId: "a-1", anomalyType: "ABSOLUTE_SPIKE",

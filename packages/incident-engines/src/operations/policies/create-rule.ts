@@ -4,8 +4,9 @@ import { defineOperation } from "../define-operation.js";
 
 /**
  * Makes a policy rule, which may keep signals from becoming incidents. It never changes; another one takes its place.
- * Said again in the same words it gives the rule as it stands. Errors: `policy_rule_conflict`, `incident_not_found` for
- * an unknown `sourceIncidentId`.
+ * Said again in the same words it gives the rule as it stands, unless it was taken back. Errors: `policy_rule_conflict`,
+ * `proposal_not_found` for an unknown `sourceProposalId`, `incident_not_found` for an unknown `sourceIncidentId`,
+ * `invalid_input` for a suppression that is over already.
  *
  * @example
  * await operations.execute("incidents.policies.createRule", { name: "Known outage of the vendor", policyType: "VENDOR",

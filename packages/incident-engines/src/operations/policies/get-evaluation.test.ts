@@ -1,25 +1,21 @@
-import { fakeAmbient, stubPorts } from "@hoc/incident-schemas/testing";
-import { describe, expect, it, vi } from "vitest";
-import { buildEvaluation, NOON } from "../../../test/policies.js";
+import { stubPorts } from "@hoc/incident-schemas/testing";
+import { expect, it, vi } from "vitest";
+import { ask, READ } from "../../../test/ask.js";
+import { buildEvaluation } from "../../../test/policies.js";
 import { getEvaluation } from "./get-evaluation.js";
 
-const context = { tenantId: "acme", actor: { type: "HUMAN", id: "ada" }, role: "viewer" } as const;
-const AT = { asOf: NOON, sequence: 7, isLatest: true };
-const readPoints = { findProgress: async () => ({ lastSequence: 7, lastRecordedAt: NOON }) };
-
-describe("incidents.policies.getEvaluation", () => {
-  it("shows what the policies had to say of the tenant's run, as of the instant", async () => {
-    const fetchPolicyEvaluation = vi.fn(async () => buildEvaluation());
-    const ports = stubPorts({ readPoints, policyViolations: { fetchPolicyEvaluation } });
-    const input = getEvaluation.input.parse({ runId: "run-1", asOf: NOON });
-    const answer = getEvaluation.output.parse(
-      await getEvaluation.handler(input, { context, ports, ambient: fakeAmbient() }),
-    );
-    expect(answer).toMatchObject({ runId: "run-1", asOf: NOON, dataVersion: 7 });
-    expect(fetchPolicyEvaluation.mock.calls).toEqual([["acme", "run-1", AT]]);
-  });
-
-  it("is a query of those who may read incidents", () => {
-    expect(getEvaluation).toMatchObject({ kind: "query", permission: "incidents.read" });
+it("shows what the policies had to say of the tenant's run, for whoever may read", async () => {
+  const fetchPolicyEvaluation = vi.fn(async () => buildEvaluation());
+  const ports = stubPorts({ policyViolations: { fetchPolicyEvaluation } });
+  const asOf = "2026-03-14T10:00:00.000000Z";
+  const show = ask(getEvaluation, ports, "viewer");
+  expect(await show({ runId: "run-1" })).toMatchObject({ runId: "run-1", ...READ });
+  expect(await show({ runId: "run-1", asOf })).toMatchObject({ runId: "run-1", asOf });
+  expect(fetchPolicyEvaluation.mock.calls).toMatchObject([
+    ["acme", "run-1", { asOf: READ.asOf }],
+    ["acme", "run-1", { asOf }],
+  ]);
+  await expect(ask(getEvaluation, ports, "ingest")({ runId: "run-1" })).rejects.toMatchObject({
+    code: "permission_denied",
   });
 });

@@ -1,23 +1,21 @@
-import { fakeAmbient, stubPorts } from "@hoc/incident-schemas/testing";
-import { describe, expect, it, vi } from "vitest";
-import { buildRule, NOON } from "../../../test/policies.js";
+import { stubPorts } from "@hoc/incident-schemas/testing";
+import { expect, it, vi } from "vitest";
+import { ask, READ } from "../../../test/ask.js";
+import { buildRule } from "../../../test/policies.js";
 import { getRule } from "./get-rule.js";
 
-const context = { tenantId: "acme", actor: { type: "HUMAN", id: "ada" }, role: "viewer" } as const;
-const AT = { asOf: NOON, sequence: 7, isLatest: true };
-const readPoints = { findProgress: async () => ({ lastSequence: 7, lastRecordedAt: NOON }) };
-
-describe("incidents.policies.getRule", () => {
-  it("shows the tenant's rule as it stood at the instant", async () => {
-    const fetchPolicyRule = vi.fn(async () => buildRule());
-    const ports = stubPorts({ readPoints, policyRules: { fetchPolicyRule } });
-    const input = getRule.input.parse({ policyId: "pol_1", asOf: NOON });
-    const answer = getRule.output.parse(await getRule.handler(input, { context, ports, ambient: fakeAmbient() }));
-    expect(answer).toMatchObject({ policyId: "pol_1", asOf: NOON, dataVersion: 7 });
-    expect(fetchPolicyRule.mock.calls).toEqual([["acme", "pol_1", AT]]);
-  });
-
-  it("is a query of those who may read incidents", () => {
-    expect(getRule).toMatchObject({ kind: "query", permission: "incidents.read" });
+it("shows the tenant's rule as it stands or stood, for whoever may read", async () => {
+  const fetchPolicyRule = vi.fn(async () => buildRule());
+  const ports = stubPorts({ policyRules: { fetchPolicyRule } });
+  const asOf = "2026-03-14T10:00:00.000000Z";
+  const show = ask(getRule, ports, "viewer");
+  expect(await show({ policyId: "pol_1" })).toMatchObject({ policyId: "pol_1", ...READ });
+  expect(await show({ policyId: "pol_1", asOf })).toMatchObject({ policyId: "pol_1", asOf });
+  expect(fetchPolicyRule.mock.calls).toMatchObject([
+    ["acme", "pol_1", { asOf: READ.asOf }],
+    ["acme", "pol_1", { asOf }],
+  ]);
+  await expect(ask(getRule, ports, "ingest")({ policyId: "pol_1" })).rejects.toMatchObject({
+    code: "permission_denied",
   });
 });

@@ -1,25 +1,21 @@
-import { fakeAmbient, stubPorts } from "@hoc/incident-schemas/testing";
-import { describe, expect, it, vi } from "vitest";
-import { buildViolation, NOON } from "../../../test/policies.js";
+import { stubPorts } from "@hoc/incident-schemas/testing";
+import { expect, it, vi } from "vitest";
+import { ask, READ } from "../../../test/ask.js";
+import { buildViolation } from "../../../test/policies.js";
 import { getViolation } from "./get-violation.js";
 
-const context = { tenantId: "acme", actor: { type: "HUMAN", id: "ada" }, role: "viewer" } as const;
-const AT = { asOf: NOON, sequence: 7, isLatest: true };
-const readPoints = { findProgress: async () => ({ lastSequence: 7, lastRecordedAt: NOON }) };
-
-describe("incidents.policies.getViolation", () => {
-  it("shows the tenant's violation with its evidence, as of the instant", async () => {
-    const fetchViolation = vi.fn(async () => buildViolation());
-    const ports = stubPorts({ readPoints, policyViolations: { fetchViolation } });
-    const input = getViolation.input.parse({ violationId: "vio_1", asOf: NOON });
-    const answer = getViolation.output.parse(
-      await getViolation.handler(input, { context, ports, ambient: fakeAmbient() }),
-    );
-    expect(answer).toMatchObject({ violationId: "vio_1", asOf: NOON, dataVersion: 7 });
-    expect(fetchViolation.mock.calls).toEqual([["acme", "vio_1", AT]]);
-  });
-
-  it("is a query of those who may read incidents", () => {
-    expect(getViolation).toMatchObject({ kind: "query", permission: "incidents.read" });
+it("shows the tenant's violation with its evidence as it stands or stood, for whoever may read", async () => {
+  const fetchViolation = vi.fn(async () => buildViolation());
+  const ports = stubPorts({ policyViolations: { fetchViolation } });
+  const asOf = "2026-03-14T10:00:00.000000Z";
+  const show = ask(getViolation, ports, "viewer");
+  expect(await show({ violationId: "vio_1" })).toMatchObject({ violationId: "vio_1", ...READ });
+  expect(await show({ violationId: "vio_1", asOf })).toMatchObject({ violationId: "vio_1", asOf });
+  expect(fetchViolation.mock.calls).toMatchObject([
+    ["acme", "vio_1", { asOf: READ.asOf }],
+    ["acme", "vio_1", { asOf }],
+  ]);
+  await expect(ask(getViolation, ports, "ingest")({ violationId: "vio_1" })).rejects.toMatchObject({
+    code: "permission_denied",
   });
 });

@@ -1,7 +1,5 @@
 import { listPreventionsInputSchema, preventionListSchema } from "@hoc/incident-schemas";
-import { newestFirst } from "../../engines/incident-read/lists.js";
-import { pageOf, placeOf, rowsToFetch } from "../../engines/incident-read/page.js";
-import { selectionOf } from "../../engines/incident-read/selection.js";
+import { newestFirstPage } from "../../engines/incident-read/newest-first-page.js";
 import { defineOperation } from "../define-operation.js";
 
 /**
@@ -17,10 +15,8 @@ export const listPreventions = defineOperation({
   summary: "Lists what rules kept from becoming incidents, recorded last first.",
   input: listPreventionsInputSchema,
   output: preventionListSchema,
-  async handler({ limit, cursor, asOf, ...filters }, { context: { tenantId }, ports, ambient }) {
-    const list = newestFirst("policies.preventions", [selectionOf(tenantId, filters)]);
-    const { position, at } = await placeOf(list, ports, tenantId, { cursor, asOf }, ambient.clock());
-    const query = { filters, beforeSequence: position, limit: rowsToFetch(limit), at };
-    return pageOf(list, await ports.policyViolations.listPreventions(tenantId, query), limit, at);
-  },
+  handler: (asked, { context: { tenantId }, ports, ambient: { clock } }) =>
+    newestFirstPage("policies.preventions", { ports, clock }, tenantId, asked, (page, filters) =>
+      ports.policyViolations.listPreventions(tenantId, { ...page, filters }),
+    ),
 });

@@ -1,41 +1,30 @@
-import { fakeAmbient, stubPorts } from "@hoc/incident-schemas/testing";
-import { describe, expect, it, vi } from "vitest";
-import { buildProposal, NOON } from "../../../test/policies.js";
+import { stubPorts } from "@hoc/incident-schemas/testing";
+import { expect, it, vi } from "vitest";
+import { ask, READ } from "../../../test/ask.js";
+import { buildProposal } from "../../../test/policies.js";
 import { listProposals } from "./list-proposals.js";
 
-const context = { tenantId: "acme", actor: { type: "HUMAN", id: "ada" }, role: "viewer" } as const;
-const at = { asOf: NOON, sequence: 7, isLatest: true };
-const readPoints = { findProgress: async () => ({ lastSequence: 7, lastRecordedAt: NOON }) };
-
-function lister() {
-  const rows = [7, 5, 3].map((sequence) => buildProposal({ sequence }));
-  const fetchRows = vi.fn(async () => rows);
-  const ports = stubPorts({ readPoints, policyProposals: { listProposals: fetchRows } });
-  const list = async (input: object) =>
-    listProposals.output.parse(
-      await listProposals.handler(listProposals.input.parse(input), { context, ports, ambient: fakeAmbient() }),
-    );
-  return { asked: fetchRows.mock.calls as unknown[], list };
+function scene() {
+  const fetchRows = vi.fn(async () => [7, 5, 3].map((sequence) => buildProposal({ sequence })));
+  const ports = stubPorts({ policyProposals: { listProposals: fetchRows } });
+  const list = ask(listProposals, ports, "viewer");
+  return {
+    ports,
+    asked: fetchRows.mock.calls,
+    list: (input: object) => list(input) as Promise<{ nextCursor: string }>,
+  };
 }
 
-describe("incidents.policies.listProposals", () => {
-  it("lists the tenant's proposed policies, a page at a time", async () => {
-    const { asked, list } = lister();
-    const first = await list({ limit: 2 });
-    expect(first).toMatchObject({
-      items: [{ sequence: 7 }, { sequence: 5 }],
-      hasMore: true,
-      asOf: NOON,
-      dataVersion: 7,
-    });
-    await list({ limit: 2, cursor: first.nextCursor });
-    expect(asked).toEqual([
-      ["acme", { beforeSequence: undefined, limit: 3, at }],
-      ["acme", { beforeSequence: 5, limit: 3, at }],
-    ]);
-  });
-
-  it("is a query of those who may read incidents", () => {
-    expect(listProposals).toMatchObject({ kind: "query", permission: "incidents.read" });
-  });
+it("lists the tenant's proposed policies, a page at a time, for whoever may read", async () => {
+  const { asked, list, ports } = scene();
+  const question = { limit: 2 };
+  const first = await list(question);
+  expect(first).toMatchObject({ items: [{ sequence: 7 }, { sequence: 5 }], hasMore: true, ...READ });
+  await list({ ...question, cursor: first.nextCursor });
+  const at = { asOf: READ.asOf };
+  expect(asked).toMatchObject([
+    ["acme", { beforeSequence: undefined, limit: 3, at }],
+    ["acme", { beforeSequence: 5, limit: 3, at }],
+  ]);
+  await expect(ask(listProposals, ports, "ingest")({})).rejects.toMatchObject({ code: "permission_denied" });
 });

@@ -1,7 +1,5 @@
 import { listProposalsInputSchema, proposalListSchema } from "@hoc/incident-schemas";
-import { newestFirst } from "../../engines/incident-read/lists.js";
-import { pageOf, placeOf, rowsToFetch } from "../../engines/incident-read/page.js";
-import { selectionOf } from "../../engines/incident-read/selection.js";
+import { newestFirstPage } from "../../engines/incident-read/newest-first-page.js";
 import { defineOperation } from "../define-operation.js";
 
 /**
@@ -16,10 +14,8 @@ export const listProposals = defineOperation({
   summary: "Lists proposed policies, recorded last first.",
   input: listProposalsInputSchema,
   output: proposalListSchema,
-  async handler({ limit, cursor, asOf }, { context: { tenantId }, ports, ambient }) {
-    const list = newestFirst("policies.proposals", [selectionOf(tenantId, {})]);
-    const { position, at } = await placeOf(list, ports, tenantId, { cursor, asOf }, ambient.clock());
-    const query = { beforeSequence: position, limit: rowsToFetch(limit), at };
-    return pageOf(list, await ports.policyProposals.listProposals(tenantId, query), limit, at);
-  },
+  handler: (asked, { context: { tenantId }, ports, ambient: { clock } }) =>
+    newestFirstPage("policies.proposals", { ports, clock }, tenantId, asked, (page) =>
+      ports.policyProposals.listProposals(tenantId, page),
+    ),
 });

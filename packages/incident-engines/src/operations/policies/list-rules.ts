@@ -1,7 +1,5 @@
 import { listPolicyRulesInputSchema, policyRuleListSchema } from "@hoc/incident-schemas";
-import { newestFirst } from "../../engines/incident-read/lists.js";
-import { pageOf, placeOf, rowsToFetch } from "../../engines/incident-read/page.js";
-import { selectionOf } from "../../engines/incident-read/selection.js";
+import { newestFirstPage } from "../../engines/incident-read/newest-first-page.js";
 import { defineOperation } from "../define-operation.js";
 
 /**
@@ -16,10 +14,8 @@ export const listRules = defineOperation({
   summary: "Lists policy rules, recorded last first.",
   input: listPolicyRulesInputSchema,
   output: policyRuleListSchema,
-  async handler({ status, limit, cursor, asOf }, { context: { tenantId }, ports, ambient }) {
-    const list = newestFirst("policies.rules", [selectionOf(tenantId, { status })]);
-    const { position, at } = await placeOf(list, ports, tenantId, { cursor, asOf }, ambient.clock());
-    const query = { status, beforeSequence: position, limit: rowsToFetch(limit), at };
-    return pageOf(list, await ports.policyRules.listPolicyRules(tenantId, query), limit, at);
-  },
+  handler: (asked, { context: { tenantId }, ports, ambient: { clock } }) =>
+    newestFirstPage("policies.rules", { ports, clock }, tenantId, asked, (page, filters) =>
+      ports.policyRules.listPolicyRules(tenantId, { ...page, ...filters }),
+    ),
 });

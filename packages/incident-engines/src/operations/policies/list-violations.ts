@@ -1,7 +1,5 @@
 import { listViolationsInputSchema, violationListSchema } from "@hoc/incident-schemas";
-import { newestFirst } from "../../engines/incident-read/lists.js";
-import { pageOf, placeOf, rowsToFetch } from "../../engines/incident-read/page.js";
-import { selectionOf } from "../../engines/incident-read/selection.js";
+import { newestFirstPage } from "../../engines/incident-read/newest-first-page.js";
 import { defineOperation } from "../define-operation.js";
 
 /**
@@ -16,10 +14,8 @@ export const listViolations = defineOperation({
   summary: "Lists violations of policies, recorded last first.",
   input: listViolationsInputSchema,
   output: violationListSchema,
-  async handler({ limit, cursor, asOf, ...filters }, { context: { tenantId }, ports, ambient }) {
-    const list = newestFirst("policies.violations", [selectionOf(tenantId, filters)]);
-    const { position, at } = await placeOf(list, ports, tenantId, { cursor, asOf }, ambient.clock());
-    const query = { filters, beforeSequence: position, limit: rowsToFetch(limit), at };
-    return pageOf(list, await ports.policyViolations.listViolations(tenantId, query), limit, at);
-  },
+  handler: (asked, { context: { tenantId }, ports, ambient: { clock } }) =>
+    newestFirstPage("policies.violations", { ports, clock }, tenantId, asked, (page, filters) =>
+      ports.policyViolations.listViolations(tenantId, { ...page, filters }),
+    ),
 });

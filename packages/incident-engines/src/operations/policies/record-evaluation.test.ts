@@ -1,29 +1,23 @@
-import { describe, expect, it } from "vitest";
-import { ADA, policyWorld } from "../../../test/policies.js";
+import { expect, it } from "vitest";
+import { ask } from "../../../test/ask.js";
+import { policyWorld } from "../../../test/policies.js";
 import { recordEvaluation } from "./record-evaluation.js";
 
-const context = { tenantId: "acme", actor: ADA, role: "ingest" } as const;
-
-describe("incidents.policies.recordEvaluation", () => {
-  it("stores what the status of the run says", async () => {
-    const { ports, ambient } = policyWorld();
-    const evaluation = recordEvaluation.input.parse({ runId: "run-1", runStatus: "HALTED" });
-    const answer = await recordEvaluation.handler(evaluation, { context, ports, ambient });
-    expect(recordEvaluation.output.parse(answer)).toMatchObject({
-      tenantId: "acme",
-      runId: "run-1",
-      outcome: "advisory",
-      confidence: null,
-      recorded: true,
-    });
+it("stores what the status of the run says, for whoever may send signals", async () => {
+  const { ports } = policyWorld();
+  const told = { runId: "run-1", runStatus: "HALTED" };
+  expect(await ask(recordEvaluation, ports, "ingest")(told)).toMatchObject({
+    tenantId: "acme",
+    runId: "run-1",
+    outcome: "advisory",
+    confidence: null,
+    recorded: true,
   });
+  await expect(ask(recordEvaluation, ports, "viewer")(told)).rejects.toMatchObject({ code: "permission_denied" });
+});
 
-  it("takes an outcome or a status, not both and not none", () => {
-    for (const told of [{}, { outcome: "advisory", runStatus: "halted" }])
-      expect(recordEvaluation.input.safeParse({ runId: "run-1", ...told }).success).toBe(false);
-  });
-
-  it("is a command of those who may record signals", () => {
-    expect(recordEvaluation).toMatchObject({ kind: "command", permission: "signals.record" });
-  });
+it("takes an outcome or a status, not both and not none", async () => {
+  const record = ask(recordEvaluation, policyWorld().ports, "ingest");
+  for (const told of [{}, { outcome: "advisory", runStatus: "halted" }])
+    await expect(record({ runId: "run-1", ...told })).rejects.toMatchObject({ code: "invalid_input" });
 });

@@ -14,6 +14,6 @@ export const recordEvaluation = defineOperation({
   summary: "Notes what the policies had to say of a run.",
   input: recordEvaluationInputSchema,
   output: policyEvaluationResultSchema,
-  handler: (evaluation, { context: { tenantId, actor }, ports, ambient }) =>
-    createPolicyViolationEngine(ports, ambient, actor).handlePolicyEvaluationForRun(tenantId, evaluation),
+  handler: (evaluation, { context: { tenantId, actor }, ports, ambient: { uuid } }) =>
+    createPolicyViolationEngine({ ports, uuid, actor }).handlePolicyEvaluationForRun(tenantId, evaluation),
 });

@@ -1,10 +1,9 @@
-import { describe, expect, it } from "vitest";
-import { ADA, policyWorld } from "../../../test/policies.js";
+import { expect, it } from "vitest";
+import { ask } from "../../../test/ask.js";
+import { policyWorld } from "../../../test/policies.js";
 import { recordViolation } from "./record-violation.js";
 
-const context = { tenantId: "acme", actor: ADA, role: "ingest" } as const;
-
-const said = {
+const told = {
   runId: "run-1",
   policyId: "PII",
   policyType: "PII",
@@ -13,24 +12,16 @@ const said = {
   evidence: { step: 3 },
 };
 
-describe("incidents.policies.recordViolation", () => {
-  it("stores the fact and tells which incident took it; again, it gives the same", async () => {
-    const { ports, ambient } = policyWorld();
-    const record = async () =>
-      recordViolation.output.parse(
-        await recordViolation.handler(recordViolation.input.parse(said), { context, ports, ambient }),
-      );
-    const first = await record();
-    expect(first).toMatchObject({
-      recorded: true,
-      incidentId: "inc_1",
-      preventionId: null,
-      signal: { outcome: "opened" },
-    });
-    expect(await record()).toEqual({ ...first, recorded: false, signal: { ...first.signal, outcome: "duplicate" } });
+it("stores the fact and tells which incident took it, again too, for whoever may send signals", async () => {
+  const { ports } = policyWorld();
+  const record = ask(recordViolation, ports, "ingest");
+  const first = await record(told);
+  expect(first).toMatchObject({
+    recorded: true,
+    incidentId: "inc_1",
+    preventionId: null,
+    signal: { outcome: "opened" },
   });
-
-  it("is a command of those who may record signals", () => {
-    expect(recordViolation).toMatchObject({ kind: "command", permission: "signals.record" });
-  });
+  expect(await record(told)).toMatchObject({ recorded: false, incidentId: "inc_1", signal: { outcome: "duplicate" } });
+  await expect(ask(recordViolation, ports, "viewer")(told)).rejects.toMatchObject({ code: "permission_denied" });
 });

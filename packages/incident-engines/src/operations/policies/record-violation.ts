@@ -5,8 +5,8 @@ import { defineOperation } from "../define-operation.js";
 /**
  * Stores that a run broke a rule of a policy, with the evidence, and raises its signal: one fact per run, policy and
  * rule, which belongs to one incident for ever, unless a rule prevents it. Said again in the same words it gives what is
- * stored. Errors: `policy_disabled`, `violation_conflict`, `signal_conflict` when its signal was sent before it,
- * `signal_too_old`; each leaves nothing.
+ * stored. When its signal was sent before it, it gets the incident that took that signal. Errors: `policy_disabled`,
+ * `violation_conflict`, `signal_conflict` when no incident took that earlier signal, `signal_too_old`; each leaves nothing.
  *
  * @example
  * await operations.execute("incidents.policies.recordViolation", { runId: "run-1", policyId: "PII", policyType: "PII",
@@ -19,6 +19,6 @@ export const recordViolation = defineOperation({
   summary: "Stores that a run broke a policy and tells which incident took it.",
   input: recordViolationInputSchema,
   output: violationResultSchema,
-  handler: (fact, { context: { tenantId, actor }, ports, ambient }) =>
-    createPolicyViolationEngine(ports, ambient, actor).persistViolationAndCreateIncident(tenantId, fact),
+  handler: (fact, { context: { tenantId, actor }, ports, ambient: { uuid } }) =>
+    createPolicyViolationEngine({ ports, uuid, actor }).persistViolationAndCreateIncident(tenantId, fact),
 });

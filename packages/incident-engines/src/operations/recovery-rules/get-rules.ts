@@ -1,7 +1,7 @@
 import { getRecoveryRulesInputSchema, recoveryRulesSchema } from "@hoc/incident-schemas";
 import { readAt, readPointOf } from "../../engines/incident-read/read-point.js";
 import { DEFAULT_RECOVERY_RULES } from "../../engines/recovery/default-rules.js";
-import { byPriority, ruleView } from "../../engines/recovery/recovery-rule.js";
+import { ruleView } from "../../engines/recovery/recovery-rule.js";
 import { defineOperation } from "../define-operation.js";
 
 /**
@@ -18,6 +18,6 @@ export const getRules = defineOperation({
   output: recoveryRulesSchema,
   async handler({ asOf }, { context: { tenantId }, ports, ambient }) {
     const at = await readPointOf(ports, tenantId, asOf, ambient.clock());
-    return { items: [...DEFAULT_RECOVERY_RULES].sort(byPriority).map(ruleView), ...readAt(at) };
+    return { items: DEFAULT_RECOVERY_RULES.map(ruleView), ...readAt(at) };
   },
 });

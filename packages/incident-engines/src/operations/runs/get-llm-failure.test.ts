@@ -1,10 +1,10 @@
 import type { StoredLlmFailure } from "@hoc/incident-schemas/ports";
 import { expect, it } from "vitest";
-import { ask } from "../../../test/ask.js";
-import { buildRun, NOW, runPorts } from "../../../test/run-ports.js";
+import { ask, READ } from "../../../test/ask.js";
+import { NOW } from "../../../test/noted-traces.js";
+import { buildRun, runPorts } from "../../../test/run-ports.js";
 import { getLlmFailure } from "./get-llm-failure.js";
 
-const READ = { asOf: "2026-03-14T11:59:55.000000Z", dataVersion: 0 };
 const FAILURE: StoredLlmFailure = {
   failureId: "fail_1",
   runId: "run-1",

@@ -1,9 +1,7 @@
 import { expect, it } from "vitest";
-import { ask } from "../../../test/ask.js";
+import { ask, READ } from "../../../test/ask.js";
 import { buildRun, runPorts } from "../../../test/run-ports.js";
 import { getRun } from "./get-run.js";
-
-const READ = { asOf: "2026-03-14T11:59:55.000000Z", dataVersion: 0 };
 
 it("shows a run as it stood, for whoever may read", async () => {
   const { reportDigest: _, outcomeDigest: __, ...run } = buildRun({ runId: "run-1", incidentCount: 2 });

@@ -1,7 +1,8 @@
 import type { TraceStep, TraceSummary } from "@hoc/incident-schemas";
 import { expect, it } from "vitest";
-import { ask } from "../../../test/ask.js";
-import { NOW, runPorts } from "../../../test/run-ports.js";
+import { ask, READ } from "../../../test/ask.js";
+import { NOW } from "../../../test/noted-traces.js";
+import { runPorts } from "../../../test/run-ports.js";
 import { getTrace } from "./get-trace.js";
 
 const TRACE: TraceSummary = {
@@ -43,7 +44,6 @@ const STEPS = [0, 1, 5].map(
     recordedAt: NOW,
   }),
 );
-const READ = { asOf: "2026-03-14T11:59:55.000000Z", dataVersion: 0 };
 
 function scene() {
   const asked: unknown[] = [];

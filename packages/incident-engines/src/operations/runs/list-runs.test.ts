@@ -1,10 +1,9 @@
 import { expect, it } from "vitest";
-import { ask } from "../../../test/ask.js";
+import { ask, READ } from "../../../test/ask.js";
 import { buildRun, runPorts } from "../../../test/run-ports.js";
 import { shownRun } from "../../engines/run/load-run.js";
 import { listRuns } from "./list-runs.js";
 
-const READ = { asOf: "2026-03-14T11:59:55.000000Z", dataVersion: 0 };
 const RUNS = [3, 2, 1].map((sequence) => shownRun(buildRun({ runId: `run-${sequence}`, sequence })));
 
 function scene() {

@@ -1,7 +1,5 @@
 import { listRunsInputSchema, runListSchema } from "@hoc/incident-schemas";
-import { newestFirst } from "../../engines/incident-read/lists.js";
-import { pageOf, placeOf, rowsToFetch } from "../../engines/incident-read/page.js";
-import { selectionOf } from "../../engines/incident-read/selection.js";
+import { newestFirstPage } from "../../engines/incident-read/newest-first-page.js";
 import { defineOperation } from "../define-operation.js";
 
 /**
@@ -16,10 +14,8 @@ export const listRuns = defineOperation({
   summary: "Lists runs, recorded last first.",
   input: listRunsInputSchema,
   output: runListSchema,
-  async handler({ limit, cursor, asOf, ...filters }, { context: { tenantId }, ports, ambient }) {
-    const list = newestFirst("runs", [selectionOf(tenantId, filters)]);
-    const { position, at } = await placeOf(list, ports, tenantId, { cursor, asOf }, ambient.clock());
-    const page = { filters, beforeSequence: position, limit: rowsToFetch(limit), at };
-    return pageOf(list, await ports.runs.listRuns(tenantId, page), limit, at);
-  },
+  handler: (asked, { context: { tenantId }, ports, ambient: { clock } }) =>
+    newestFirstPage("runs", { ports, clock }, tenantId, asked, (page, filters) =>
+      ports.runs.listRuns(tenantId, { ...page, filters }),
+    ),
 });

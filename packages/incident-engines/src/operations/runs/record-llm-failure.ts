@@ -5,7 +5,7 @@ import { defineOperation } from "../define-operation.js";
 /**
  * Records that a call of a model failed for good, and its run with it: fact, evidence, the run's end, the signal. Said
  * again in the same words it changes nothing. Errors: `run_not_found`, `run_finished`, `llm_failure_conflict`,
- * `failure_contaminated`, `signal_too_old`.
+ * `failure_contaminated`, `signal_too_old`, `signal_conflict`.
  *
  * @example
  * await operations.execute("incidents.runs.recordLlmFailure", { runId: "run-1", failureType: "timeout",

@@ -4,7 +4,7 @@ import { defineOperation } from "../define-operation.js";
 
 /**
  * Reports how a run ended; unless it did its work, that raises a signal. Said again in the same words it changes nothing.
- * Errors: `run_not_found`, `run_finished`, `signal_too_old`.
+ * Errors: `run_not_found`, `run_finished`, `signal_too_old`, `signal_conflict`.
  *
  * @example await operations.execute("incidents.runs.reportOutcome", { runId: "run-1", status: "failed" }, context)
  */

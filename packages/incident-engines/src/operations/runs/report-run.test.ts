@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { ask } from "../../../test/ask.js";
-import { NOW, runPorts } from "../../../test/run-ports.js";
+import { NOW } from "../../../test/noted-traces.js";
+import { runPorts } from "../../../test/run-ports.js";
 import { reportRun } from "./report-run.js";
 
 it("reports a run with its end, for whoever may send signals", async () => {

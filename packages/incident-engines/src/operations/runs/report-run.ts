@@ -4,7 +4,8 @@ import { defineOperation } from "../define-operation.js";
 
 /**
  * Reports a run that starts, or one that is over already; one that did not do its work raises a signal. Said again in
- * the same words it changes nothing. Errors: `run_conflict`, `trace_id_taken`, `signal_too_old`.
+ * the same words it changes nothing. Errors: `run_conflict`, `trace_id_taken`, `signal_too_old`,
+ * `signal_conflict`.
  *
  * @example await operations.execute("incidents.runs.reportRun", { runId: "run-1", agentId: "planner" }, context)
  */

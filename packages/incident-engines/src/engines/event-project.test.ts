@@ -1,7 +1,7 @@
 import type { StoredRun } from "@hoc/incident-schemas/ports";
 import { stubPorts } from "@hoc/incident-schemas/testing";
 import { expect, it } from "vitest";
-import { projectOfRule, projectOfRun } from "./projects.js";
+import { fetchProjectOfRun, projectOfRule } from "./event-project.js";
 
 it("tells the project of a rule that is for one, and not the agent of one that is for an agent", () => {
   expect(projectOfRule({ scope: "PROJECT", scopeId: "shop" })).toEqual({ projectId: "shop" });
@@ -15,5 +15,5 @@ it.each([
   ["is not known", undefined, {}],
 ])("tells the project of a run that %s", async (_, run, project) => {
   const ports = stubPorts({ runs: { fetchRun: async () => run as StoredRun | undefined } });
-  expect(await projectOfRun(ports, "acme", "run-1")).toEqual(project);
+  expect(await fetchProjectOfRun(ports, "acme", "run-1")).toEqual(project);
 });

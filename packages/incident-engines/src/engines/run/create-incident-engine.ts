@@ -6,10 +6,10 @@ import {
   reportOutcomeInputSchema,
 } from "@hoc/incident-schemas";
 import type { IncidentDecisionPort, RunDecision, RunEnd } from "@hoc/incident-schemas/ports";
+import type { RunWriting } from "../writing.js";
 import { extractErrorCode } from "./extract-error-code.js";
 import { runOutcomeOf } from "./outcome.js";
 import { reportOutcome } from "./report-outcome.js";
-import type { RunWriting } from "./run-writing.js";
 
 /** Turns the ends of runs into outcomes and signals; whether an incident comes of it is decided by the aggregator. */
 export interface IncidentEngine extends IncidentDecisionPort {

@@ -1,4 +1,4 @@
-import type { PolicyRule } from "@hoc/incident-schemas";
+import type { PolicyRule, Run } from "@hoc/incident-schemas";
 import type { ReadPorts } from "@hoc/incident-schemas/ports";
 
 /** The project that an event belongs to; without one it belongs to none. */
@@ -16,15 +16,24 @@ export function projectOfRule({ scope, scopeId }: Pick<PolicyRule, "scope" | "sc
 }
 
 /**
- * The project of what happened to a run, when the run is known and has one.
+ * The project of what happened to a run: the one that the run belongs to, if any.
  *
- * @example await ports.outbox.append(tenantId, [{ ...draft, ...(await projectOfRun(ports, tenantId, runId)) }])
+ * @example projectOfRun({ projectId: null }) // {}
  */
-export async function projectOfRun(
+export function projectOfRun({ projectId }: Pick<Run, "projectId">): EventProject {
+  return projectId === null ? {} : { projectId };
+}
+
+/**
+ * The same by the run's id; a run that nobody reported belongs to no project.
+ *
+ * @example const project = await fetchProjectOfRun(ports, "acme", violation.runId)
+ */
+export async function fetchProjectOfRun(
   { runs }: Pick<ReadPorts, "runs">,
   tenantId: string,
   runId: string,
 ): Promise<EventProject> {
-  const projectId = (await runs.fetchRun(tenantId, runId))?.projectId;
-  return projectId === null || projectId === undefined ? {} : { projectId };
+  const run = await runs.fetchRun(tenantId, runId);
+  return run === undefined ? {} : projectOfRun(run);
 }

@@ -1,5 +1,4 @@
-import type { Actor, Severity } from "@hoc/incident-schemas";
-import type { Ambient, IncidentPorts } from "@hoc/incident-schemas/ports";
+import type { Severity } from "@hoc/incident-schemas";
 
 /** What somebody who learns from failed runs is told. */
 export interface RunEvidence {
@@ -15,12 +14,4 @@ export interface RunEvidence {
 /** Told of every failed run that became part of an incident. Learning never stands in the way: its failures are logged. */
 export interface RunEvidenceRecorder {
   recordEvidence(evidence: RunEvidence): Promise<void>;
-}
-
-/** What it takes to write about runs: the ports of one write, ids and log, who asked for it, and who learns from it. */
-export interface RunWriting {
-  readonly ports: IncidentPorts;
-  readonly ambient: Pick<Ambient, "uuid" | "logger">;
-  readonly actor: Actor;
-  readonly evidenceRecorder?: RunEvidenceRecorder | undefined;
 }

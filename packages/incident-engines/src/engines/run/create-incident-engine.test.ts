@@ -2,7 +2,7 @@ import type { RecordResult } from "@hoc/incident-schemas";
 import { buildIncident } from "@hoc/incident-schemas/testing";
 import { describe, expect, it } from "vitest";
 import { buildRun, type RunPortsOptions, runPorts } from "../../../test/run-ports.js";
-import { createIncidentEngine } from "./incident-engine.js";
+import { createIncidentEngine } from "./create-incident-engine.js";
 import { runSignalId } from "./run-signal.js";
 
 const FAILED = { runId: "run-1", runStatus: "failed" };

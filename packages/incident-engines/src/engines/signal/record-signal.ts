@@ -1,0 +1,32 @@
+import { DomainError, type RecordResult, type Signal } from "@hoc/incident-schemas";
+import type { IncidentPorts } from "@hoc/incident-schemas/ports";
+import { refuseTooOld, retentionHorizon } from "./retention.js";
+
+/**
+ * Sends the one signal of a fact that was never told before to the aggregator, and gives what became of it. One that
+ * somebody sent under the same id must not silence the fact: where no incident has it, nobody would look at the fact.
+ *
+ * @throws DomainError `signal_too_old`, at the pointer of the fact's instant, when the fact happened before the retention
+ * of signals; `signal_conflict` when the signal was sent before and no incident has it
+ * @example const { incidentId } = await recordSignal(ports, "acme", signal, "/occurredAt")
+ */
+export async function recordSignal(
+  { aggregator, recordedAt }: Pick<IncidentPorts, "aggregator" | "recordedAt">,
+  tenantId: string,
+  signal: Signal,
+  instantPointer: string,
+): Promise<RecordResult> {
+  refuseTooOld([signal], retentionHorizon(aggregator.config, recordedAt), () => instantPointer);
+  const [result] = (await aggregator.record(tenantId, [signal])) as [RecordResult];
+  if (result.outcome === "duplicate" && result.incidentId === null) throw sentBefore(signal);
+  return result;
+}
+
+function sentBefore({ signalId, kind, reference }: Signal): DomainError {
+  return new DomainError(
+    "signal_conflict",
+    `The signal ${signalId} of the ${kind} ${reference} was sent before the ${kind} itself was told, and no incident has ` +
+      `it; nothing was stored. Give the ${kind} another id.`,
+    { signalId, kind, reference },
+  );
+}
