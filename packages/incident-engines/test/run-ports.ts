@@ -57,6 +57,10 @@ export function runPorts(options: RunPortsOptions = {}) {
     ...stubs,
     runs: {
       fetchRun: async (tenantId, runId) => (tenantId === "acme" && run?.runId === runId ? run : undefined),
+      fetchTraceIds: async (tenantId, runIds) =>
+        new Map(
+          tenantId === "acme" && run !== undefined && runIds.includes(run.runId) ? [[run.runId, run.traceId]] : [],
+        ),
       insertRun: async (_tenantId: string, made: NewRun) => {
         steps.push("insertRun");
         if (run !== undefined) return false;

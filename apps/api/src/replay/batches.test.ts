@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { collected, streamOf } from "../../test/replay-files.js";
-import { batches } from "./batches.js";
+import { batches, groupsOf } from "./batches.js";
 
 describe("batches", () => {
   it("keeps the order, and fills all batches but the last", async () => {
@@ -14,4 +14,12 @@ describe("batches", () => {
       }),
     );
   });
+});
+
+it("gives items that are all there in the same groups", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat()), fc.integer({ min: 1, max: 9 }), async (items, size) => {
+      expect(groupsOf(items, size)).toEqual(await collected(batches(streamOf(items), size)));
+    }),
+  );
 });

@@ -9,3 +9,10 @@ export async function* batches<Item>(items: AsyncIterable<Item>, size: number): 
   }
   if (batch.length > 0) yield batch;
 }
+
+/** As {@link batches}, of items that are all there. */
+export function groupsOf<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, group) =>
+    items.slice(group * size, (group + 1) * size),
+  );
+}

@@ -1,5 +1,5 @@
 import { type LiveStage, playAsItHappened } from "./as-it-happened.js";
-import { batches } from "./batches.js";
+import { batches, groupsOf } from "./batches.js";
 import { ReplayError } from "./replay-error.js";
 
 /** What is sent of a log, and how. */
@@ -43,8 +43,7 @@ export async function sendAsItHappened<Item extends { readonly line: number }>(
   }
   let played = 0;
   await playAsItHappened(all, occurredAtOf, stage, async (ofMinute) => {
-    for (let start = 0; start < ofMinute.length; start += batchSize) {
-      const batch = ofMinute.slice(start, start + batchSize);
+    for (const batch of groupsOf(ofMinute, batchSize)) {
       played += batch.length;
       await send(batch);
       onSent(played / all.length);

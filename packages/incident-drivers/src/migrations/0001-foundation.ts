@@ -1,6 +1,6 @@
 import type { Migration } from "kysely";
 import { schemaIdentifier } from "../database/schema-name.js";
-import { runStatements } from "./run-statements.js";
+import { dropTables, runStatements } from "./run-statements.js";
 
 /** Tenants' heads, signals, incidents with their timelines, events with their deliveries, audit, postmortems. */
 export function foundation(schema: string): Migration {
@@ -234,18 +234,15 @@ export function foundation(schema: string): Migration {
   return {
     up: (db) => runStatements(db, statements),
     down: (db) =>
-      runStatements(
-        db,
-        [
-          "postmortem_artifacts",
-          "audit_ledger",
-          "outbox_deliveries",
-          "domain_events",
-          "incident_events",
-          "signals",
-          "incidents",
-          "tenant_heads",
-        ].map((table) => `drop table ${s}.${table}`),
-      ),
+      dropTables(db, s, [
+        "postmortem_artifacts",
+        "audit_ledger",
+        "outbox_deliveries",
+        "domain_events",
+        "incident_events",
+        "signals",
+        "incidents",
+        "tenant_heads",
+      ]),
   };
 }

@@ -1,6 +1,6 @@
 import type { Migration } from "kysely";
 import { schemaIdentifier } from "../database/schema-name.js";
-import { runStatements } from "./run-statements.js";
+import { dropTables, runStatements } from "./run-statements.js";
 
 /** The answers that requests with an idempotency key get again. */
 export function idempotencyKeys(schema: string): Migration {
@@ -20,6 +20,6 @@ export function idempotencyKeys(schema: string): Migration {
   ];
   return {
     up: (db) => runStatements(db, statements),
-    down: (db) => runStatements(db, [`drop table ${s}.idempotency_keys`]),
+    down: (db) => dropTables(db, s, ["idempotency_keys"]),
   };
 }

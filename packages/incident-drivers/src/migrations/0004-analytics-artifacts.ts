@@ -1,6 +1,6 @@
 import type { Migration } from "kysely";
 import { schemaIdentifier } from "../database/schema-name.js";
-import { runStatements } from "./run-statements.js";
+import { dropTables, runStatements } from "./run-statements.js";
 
 /** The records by which results of analytics can be computed again. */
 export function analyticsArtifacts(schema: string): Migration {
@@ -25,6 +25,6 @@ export function analyticsArtifacts(schema: string): Migration {
   ];
   return {
     up: (db) => runStatements(db, statements),
-    down: (db) => runStatements(db, [`drop table ${s}.analytics_artifacts`]),
+    down: (db) => dropTables(db, s, ["analytics_artifacts"]),
   };
 }

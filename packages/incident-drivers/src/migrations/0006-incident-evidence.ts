@@ -1,6 +1,6 @@
 import type { Migration } from "kysely";
 import { schemaIdentifier } from "../database/schema-name.js";
-import { runStatements } from "./run-statements.js";
+import { dropTables, runStatements } from "./run-statements.js";
 
 /** What was found out about incidents: logs, traces, metrics and actions. */
 export function incidentEvidence(schema: string): Migration {
@@ -23,6 +23,6 @@ export function incidentEvidence(schema: string): Migration {
   ];
   return {
     up: (db) => runStatements(db, statements),
-    down: (db) => runStatements(db, [`drop table ${s}.incident_evidence`]),
+    down: (db) => dropTables(db, s, ["incident_evidence"]),
   };
 }

@@ -1,6 +1,6 @@
 import type { Migration } from "kysely";
 import { schemaIdentifier } from "../database/schema-name.js";
-import { runStatements } from "./run-statements.js";
+import { dropTables, runStatements } from "./run-statements.js";
 
 /** Runs with the steps of their traces, and which incidents a trace belongs to. */
 export function runs(schema: string): Migration {
@@ -93,10 +93,6 @@ export function runs(schema: string): Migration {
   ];
   return {
     up: (db) => runStatements(db, statements),
-    down: (db) =>
-      runStatements(
-        db,
-        ["incident_trace_links", "trace_steps", "runs"].map((table) => `drop table ${s}.${table}`),
-      ),
+    down: (db) => dropTables(db, s, ["incident_trace_links", "trace_steps", "runs"]),
   };
 }

@@ -1,6 +1,6 @@
 import type { Migration } from "kysely";
 import { schemaIdentifier } from "../database/schema-name.js";
-import { runStatements } from "./run-statements.js";
+import { dropTables, runStatements } from "./run-statements.js";
 
 /** Failed calls of models, each with evidence. */
 export function llmFailures(schema: string): Migration {
@@ -42,10 +42,6 @@ export function llmFailures(schema: string): Migration {
   ];
   return {
     up: (db) => runStatements(db, statements),
-    down: (db) =>
-      runStatements(
-        db,
-        ["failure_evidence", "run_failures"].map((table) => `drop table ${s}.${table}`),
-      ),
+    down: (db) => dropTables(db, s, ["failure_evidence", "run_failures"]),
   };
 }

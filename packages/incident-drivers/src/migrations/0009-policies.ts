@@ -1,6 +1,6 @@
 import type { Migration } from "kysely";
 import { schemaIdentifier } from "../database/schema-name.js";
-import { runStatements } from "./run-statements.js";
+import { dropTables, runStatements } from "./run-statements.js";
 
 /** Policy rules, violations of them, what they prevented, that runs were held against them, and proposed ones. */
 export function policies(schema: string): Migration {
@@ -166,17 +166,14 @@ export function policies(schema: string): Migration {
   return {
     up: (db) => runStatements(db, statements),
     down: (db) =>
-      runStatements(
-        db,
-        [
-          "policy_proposal_triggers",
-          "policy_proposals",
-          "policy_evaluations",
-          "prevention_records",
-          "violation_incidents",
-          "policy_violations",
-          "policy_rules",
-        ].map((table) => `drop table ${s}.${table}`),
-      ),
+      dropTables(db, s, [
+        "policy_proposal_triggers",
+        "policy_proposals",
+        "policy_evaluations",
+        "prevention_records",
+        "violation_incidents",
+        "policy_violations",
+        "policy_rules",
+      ]),
   };
 }

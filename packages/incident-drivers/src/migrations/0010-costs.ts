@@ -1,6 +1,6 @@
 import type { Migration } from "kysely";
 import { schemaIdentifier } from "../database/schema-name.js";
-import { runStatements } from "./run-statements.js";
+import { dropTables, runStatements } from "./run-statements.js";
 
 /** What calls cost, and where costs were out of line. */
 export function costs(schema: string): Migration {
@@ -58,10 +58,6 @@ export function costs(schema: string): Migration {
   ];
   return {
     up: (db) => runStatements(db, statements),
-    down: (db) =>
-      runStatements(
-        db,
-        ["cost_anomalies", "cost_records"].map((table) => `drop table ${s}.${table}`),
-      ),
+    down: (db) => dropTables(db, s, ["cost_anomalies", "cost_records"]),
   };
 }

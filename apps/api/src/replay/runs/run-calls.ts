@@ -6,6 +6,7 @@ import {
 } from "@hoc/incident-schemas";
 import type { z } from "zod";
 import type { RunReport } from "../adapter/adapter.js";
+import { groupsOf } from "../batches.js";
 
 /** What is told of a run that starts. */
 export type RunStartCall = z.input<typeof reportRunInputSchema>;
@@ -53,10 +54,4 @@ function startOf(run: RunReport["run"]): RunStartCall {
 function endOf(run: RunReport["run"]): RunEndCall {
   const said = Object.entries(run).filter(([member]) => SAID_AT_THE_END.has(member));
   return reportOutcomeInputSchema.parse(Object.fromEntries(said));
-}
-
-function groupsOf<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, group) =>
-    items.slice(group * size, (group + 1) * size),
-  );
 }

@@ -1,7 +1,7 @@
 import { type AppendedSteps, DomainError, type Instant, type TraceStepInput } from "@hoc/incident-schemas";
 import type { IncidentPorts, NewTraceStep } from "@hoc/incident-schemas/ports";
 import { jsonDigest } from "../json-digest.js";
-import { loadRun } from "./load-run.js";
+import { runNotFound } from "./load-run.js";
 import { stepTokens } from "./step-tokens.js";
 
 /** Version of what is compared: another rule gets another number. */
@@ -25,7 +25,8 @@ export async function appendSteps(
   tenantId: string,
   { runId, steps }: AppendSteps,
 ): Promise<AppendedSteps> {
-  const { traceId } = await loadRun(ports, tenantId, runId);
+  const traceId = (await ports.runs.fetchTraceIds(tenantId, [runId])).get(runId);
+  if (traceId === undefined) throw runNotFound(runId);
   const made = steps.map((step) => newStep(step, ports.recordedAt));
   const { inserted, conflicts } = await ports.traceStore.insertTraceSteps(tenantId, traceId, made);
   if (conflicts.length > 0) throw stepConflict(runId, steps, conflicts);
