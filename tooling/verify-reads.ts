@@ -1,5 +1,5 @@
 import { exitCodeOf, renderMatrix } from "./verify/matrix.js";
-import { READ_AT } from "./verify-reads/history.js";
+import { READ_AT } from "./verify-reads/deeds.js";
 import { READ_MATRIX } from "./verify-reads/matrix.js";
 import { openVerifiedApp } from "./verify-reads/verified-app.js";
 import { verifyReads } from "./verify-reads/verify-reads.js";

@@ -45,6 +45,7 @@ describe("the adapter for intercode-trajectories", () => {
           turns: 1,
           turnsMax: 10,
         },
+        limits: { steps: 10 },
       },
       steps: [
         {
@@ -100,6 +101,12 @@ describe("the adapter for intercode-trajectories", () => {
     const keys = reports.map(({ run }) => run.fingerprint);
     expect(keys[1]).toBe(keys[0]);
     expect(new Set(keys).size).toBe(4);
+  });
+
+  it("names the turns that a run has as its limit, where the log says how many they are", async () => {
+    const [limited, unlimited] = await runs(row([a], { turnsMax: 7 }), row([a], { runId: "2", turnsMax: null }));
+    expect(limited?.run.limits).toEqual({ steps: 7 });
+    expect(unlimited?.run).not.toHaveProperty("limits");
   });
 
   it("passes over rows that tell of no run", async () => {

@@ -63,6 +63,7 @@ function reportOf(run: Run, time: LaidOutRun): RunReport {
       startedAt: time.startedAt,
       completedAt: time.completedAt,
       metadata: { env, task, hardness, file, bestReward, turns, turnsMax },
+      ...(turnsMax !== null && { limits: { steps: turnsMax } }),
       ...(bestReward === 1 ? { status: "succeeded" } : failedRun(failureOf(run), env, model)),
     },
     steps: actions.map((action, index) => stepOf(action, index, env, time.stepEndedAt(index))),

@@ -15,6 +15,18 @@ beforeAll(async () => {
       tool("search", "[]"),
       tool("book", "Error: no money", true),
     ),
+    ...said(
+      "given",
+      call("search", '{"from":"JFK"}'),
+      tool("search", "[]"),
+      call("search", '{"from":"LAX"}'),
+      tool("search", "[]"),
+      call("search", '{"from":"JFK"}'),
+      tool("search", "[]"),
+      call("book", "{}"),
+      tool("search", "[]"),
+      { role: "user", content: "Thanks" },
+    ),
     ...said("mended", { role: "assistant", tool: "book" }, tool("book", "Error: no seats", true), tool("book", "{}")),
   ];
   await folder.write("steps.jsonl.gz", messages.map((message) => JSON.stringify(message)).join("\n"));
@@ -24,6 +36,7 @@ afterAll(() => folder.remove());
 const said = (runId: string, ...messages: object[]) =>
   messages.map((message, index) => ({ runId, index, contentHash: `${runId}-${index}`, ...message }));
 const tool = (name: string, content: string, error = false) => ({ role: "tool", tool: name, content, error });
+const call = (name: string, args: string) => ({ role: "assistant", tool: name, args });
 const row = (runId: string, reward: number, rest: object = {}) => ({
   runId,
   source: "bench/ada",
@@ -100,6 +113,16 @@ describe("the adapter for tau-bench-trajectories", () => {
       ["book", "failure", undefined],
       ["book", "success", undefined],
     ]);
+  });
+
+  it("says what a tool was given by a digest, but not where the call is one of another tool", async () => {
+    const [report] = await runs(row("given", 0));
+    const inputs = report?.steps.map(({ inputHash }) => inputHash) ?? [];
+    expect(inputs[1]).toMatch(/^[0-9a-f]{64}$/);
+    expect(inputs[5]).toBe(inputs[1]);
+    expect(inputs[3]).toMatch(/^[0-9a-f]{64}$/);
+    expect(inputs[3]).not.toBe(inputs[1]);
+    expect(inputs.filter((input) => input !== undefined)).toHaveLength(3);
   });
 
   it("ends with line and field where the log is not as described", async () => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { ReplayContext, RunAdapter, RunReport } from "../../apps/api/src/replay/adapter/adapter.js";
 import type { ReplayRow } from "../../apps/api/src/replay/rows/row.js";
 import { number, numberOrNull, text } from "./columns.js";
@@ -25,6 +26,8 @@ interface Message {
   readonly index: number;
   readonly role: string;
   readonly tool: string | null;
+  /** What a called tool was given, as JSON; null of other messages. */
+  readonly args: string | null;
   readonly isError: boolean;
   readonly content: string;
   readonly contentHash: string | null;
@@ -60,7 +63,7 @@ function reportOf(conversation: Conversation, messages: readonly Message[], time
       metadata: { taskId, trial },
       ...(succeeded ? { status: "succeeded" } : failedRun(failureOf(conversation, messages), agentId)),
     },
-    steps: messages.map((message, position) => stepOf(message, time.stepEndedAt(position))),
+    steps: messages.map((message, position) => stepOf(message, messages[position - 1], time.stepEndedAt(position))),
   };
 }
 
@@ -85,8 +88,13 @@ function lastErrorLeft(results: readonly Message[]): Message | undefined {
   );
 }
 
-/** A message as a step: a tool's result bears the tool's name, and a call of a tool says which it calls. */
-function stepOf({ index, role, tool, isError, contentHash }: Message, occurredAt: string): RunReport["steps"][number] {
+/**
+ * A message as a step: a tool's result bears the tool's name and what the message before it gave the tool, and a call of
+ * a tool says which it calls.
+ */
+function stepOf(message: Message, before: Message | undefined, occurredAt: string): RunReport["steps"][number] {
+  const { index, role, tool, isError, contentHash } = message;
+  const inputHash = inputHashOf(message, before);
   return {
     stepIndex: index,
     skillName: role === "tool" ? (tool ?? role) : role,
@@ -94,8 +102,15 @@ function stepOf({ index, role, tool, isError, contentHash }: Message, occurredAt
     source: "replay",
     occurredAt,
     ...(role !== "tool" && tool !== null && { outcomeData: { calls: tool } }),
+    ...(inputHash !== undefined && { inputHash }),
     ...(contentHash !== null && { outputHash: contentHash }),
   };
+}
+
+/** Digest of what a tool was given, as far as the log has it: calls that differ after 300 characters are one to it. */
+function inputHashOf({ role, tool }: Message, before: Message | undefined): string | undefined {
+  if (role !== "tool" || before?.tool !== tool || before.args === null) return undefined;
+  return createHash("sha256").update(before.args).digest("hex");
 }
 
 async function messagesByRun(context: ReplayContext): Promise<ReadonlyMap<string, readonly Message[]>> {
@@ -110,11 +125,12 @@ async function messagesByRun(context: ReplayContext): Promise<ReadonlyMap<string
 }
 
 function messageOf(row: ReplayRow, context: ReplayContext): Message {
-  const { tool, error, content, contentHash } = row.values;
+  const { tool, args, error, content, contentHash } = row.values;
   return {
     index: number(row, "index", context),
     role: text(row, "role", context),
     tool: typeof tool === "string" ? tool : null,
+    args: typeof args === "string" ? args : null,
     isError: error === true,
     content: typeof content === "string" ? content : "",
     contentHash: typeof contentHash === "string" ? contentHash : null,

@@ -75,6 +75,7 @@ const POLICY_RULE_TEST = "packages/incident-drivers/src/conformance/policy-rule.
 const VIOLATION_FACTS = "packages/incident-drivers/src/conformance/policy-violation/facts.ts";
 const VIOLATION_DEEDS = "packages/incident-drivers/src/conformance/policy-violation/deeds.ts";
 const PROPOSAL_TEST = "packages/incident-drivers/src/conformance/policy-proposal.suite.ts";
+const LESSON_TEST = "packages/incident-drivers/src/conformance/lesson.suite.ts";
 const SUPPRESSION = "packages/incident-drivers/src/conformance/aggregator/suppression.ts";
 const ANOMALY_TEST = "packages/incident-engines/src/engines/cost/anomaly-signal.test.ts";
 const BOUND = "Bound to one transaction by the factory.";
@@ -534,22 +535,41 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
   {
     title: "Lessons driver",
     rows: [
-      ...later("lessons", 115, [
-        "LessonsDriver",
-        "LessonsDriver.__init__",
-        "LessonsDriver.insert_lesson",
-        "LessonsDriver.fetch_lesson_by_id",
-        "LessonsDriver.fetch_lessons_list",
-        "LessonsDriver.fetch_lesson_stats",
-        "LessonsDriver.update_lesson_deferred",
-        "LessonsDriver.update_lesson_dismissed",
-        "LessonsDriver.update_lesson_converted",
-        "LessonsDriver.update_lesson_reactivated",
-        "LessonsDriver.fetch_debounce_count",
-        "LessonsDriver.fetch_expired_deferred",
-        "LessonsDriver.insert_policy_proposal_from_lesson",
-        "get_lessons_driver",
+      ...alreadyAll("lessons", 115, LESSON_TEST, [
+        ["LessonsDriver", ports("LessonsDriver"), "lessonSuite"],
+        ["LessonsDriver.__init__", drivers("createLessonsDriver"), "lessonSuite", BOUND],
+        ["LessonsDriver.insert_lesson", ports("LessonsDriver.insertLesson")],
+        ["LessonsDriver.fetch_lesson_by_id", ports("LessonsDriver.fetchLessonById")],
+        ["LessonsDriver.fetch_lessons_list", ports("LessonsDriver.fetchLessonsList")],
+        ["LessonsDriver.fetch_lesson_stats", ports("LessonsDriver.fetchLessonStats")],
+        ["LessonsDriver.update_lesson_deferred", ports("LessonsDriver.updateLessonDeferred")],
+        ["LessonsDriver.update_lesson_dismissed", ports("LessonsDriver.updateLessonDismissed")],
+        ["LessonsDriver.update_lesson_converted", ports("LessonsDriver.updateLessonConverted")],
+        ["LessonsDriver.update_lesson_reactivated", ports("LessonsDriver.updateLessonReactivated")],
+        [
+          "LessonsDriver.fetch_debounce_count",
+          ports("LessonsDriver.insertLesson"),
+          "debounced",
+          "Decided in the insert itself, and by a unique key: what is counted before it may be outdated by then.",
+        ],
       ]),
+      already(
+        "lessons",
+        126,
+        "LessonsDriver.fetch_expired_deferred",
+        [ports("LessonsDriver.fetchExpiredDeferred"), ports("FanOutDriver.tenantsWithDueLessons")],
+        LESSON_TEST,
+        "Of one tenant; which tenants have lessons that are due is asked before, as for every sweep.",
+      ),
+      already(
+        "lessons",
+        127,
+        "LessonsDriver.insert_policy_proposal_from_lesson",
+        [ports("PolicyProposalDriver.insertPolicyProposal")],
+        PROPOSAL_TEST,
+        "The one insert of proposals, which drafts of incidents go through, too.",
+      ),
+      already("lessons", 128, "get_lessons_driver", [drivers("createLessonsDriver")], [LESSON_TEST, "lessonSuite"]),
     ],
   },
   {

@@ -85,6 +85,7 @@ const WRONG_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   incidentState: ["OPEN"],
   asOf: ["2026-03-14"],
   milestoneAt: ["2026-03-14"],
+  deferUntil: ["2026-03-14"],
   severity: ["none of these"],
   inputWindowHash: ["no hash"],
   contentHash: ["no hash"],

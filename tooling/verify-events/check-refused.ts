@@ -1,8 +1,8 @@
 import { type EventDraft, EventSchemaViolation } from "@hoc/incident-schemas";
 import { buildSignal } from "@hoc/incident-schemas/testing";
 import { type Verdict, verdictOf } from "../verify/verdict.js";
+import { ACTORS } from "./actors.js";
 import { BASE_MEMBERS } from "./contract.js";
-import { ACTORS } from "./history.js";
 import { type StoredEvent, tablesHolding } from "./stored-events.js";
 import type { VerifiedProduct } from "./verified-product.js";
 

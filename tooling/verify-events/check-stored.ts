@@ -1,7 +1,8 @@
 import { EVENT_ACTOR_OF, EventSchemaViolation } from "@hoc/incident-schemas";
 import { NOT_APPLICABLE, type Verdict, verdictOf } from "../verify/verdict.js";
+import { ACTORS } from "./actors.js";
 import { type EventContract, SAID_AT_LEAST } from "./contract.js";
-import { ACTORS, type History } from "./history.js";
+import type { History } from "./history.js";
 import type { StoredEvent } from "./stored-events.js";
 import { SINKS } from "./verified-product.js";
 
@@ -76,14 +77,20 @@ export function checkActors(events: readonly StoredEvent[]): Verdict {
 
 /** Whether events that name a run belong to its project. An incident belongs to none: its signals may be of many runs. */
 export function checkProjects(type: string, events: readonly StoredEvent[], { projects }: History): Verdict {
-  const named = events.filter(({ payload }) => !type.startsWith("incidents.") && typeof payload.runId === "string");
+  const named = type.startsWith("incidents.") ? [] : events.filter(({ payload }) => runNamedIn(payload) !== undefined);
   if (named.length === 0) return NOT_APPLICABLE;
   return verdictOf(
-    named.flatMap(({ payload: { runId, projectId } }) => {
-      const project = projects[String(runId)];
-      return projectId === project ? [] : [`it is of ${String(projectId)}, its run of ${String(project)}`];
+    named.flatMap(({ payload }) => {
+      const project = projects[String(runNamedIn(payload))];
+      return payload.projectId === project
+        ? []
+        : [`it is of ${String(payload.projectId)}, its run of ${String(project)}`];
     }),
   );
+}
+
+function runNamedIn({ runId, sourceEventType, sourceEventId }: StoredEvent["payload"]): unknown {
+  return sourceEventType === "run" ? sourceEventId : (runId ?? undefined);
 }
 
 /** Whether what is done a second time announces nothing. */

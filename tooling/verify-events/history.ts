@@ -1,13 +1,8 @@
-import { type Actor, addSeconds, type EventType } from "@hoc/incident-schemas";
-import { countEvents } from "./stored-events.js";
+import { addSeconds, type EventType } from "@hoc/incident-schemas";
+import { ACTORS } from "./actors.js";
+import { learn } from "./learning.js";
+import { type Answer, type Manner, type Teller, tellerOf } from "./teller.js";
 import { STARTS_AT, type VerifiedProduct } from "./verified-product.js";
-
-/** Who acts. Their ids say something else than what they are: nothing may be guessed from an id. */
-export const ACTORS = {
-  person: { type: "HUMAN", id: "system" },
-  program: { type: "AGENT", id: "ada@example.com" },
-  service: { type: "SYSTEM", id: "user-17" },
-} as const satisfies Record<string, Actor>;
 
 /** What was done, and what came of it beside events. */
 export interface History {
@@ -16,7 +11,7 @@ export interface History {
   readonly projects: Readonly<Record<string, string>>;
   /** Why what should make events of a type was refused, by type. */
   readonly refusals: ReadonlyMap<string, readonly string[]>;
-  /** Event types that were made by something that was then done again, with the events that this made. */
+  /** Event types of what was done again, or came of it, with the events that this made. */
   readonly repetitions: ReadonlyMap<string, number>;
 }
 
@@ -24,62 +19,22 @@ const TENANTS = ["acme", "globex"] as const;
 /** A word of the host: what it asks for is less than what many signals ask for. */
 const TRIGGER = "slow_answers";
 const PROJECT = "shop";
-const RUNS = ["run-done", "run-failed", "run-asked"] as const;
+const RUNS = ["run-done", "run-failed", "run-asked", "run-looping"] as const;
 
 /** Lives through a history that makes events of every type, in two tenants. Whatever can be said again is said again. */
 export async function liveHistory(product: VerifiedProduct): Promise<History> {
   const refusals = new Map<string, string[]>();
   const repetitions = new Map<string, number>();
-  for (const tenantId of TENANTS) await liveAs(tellerOf(product, tenantId, refusals, repetitions));
+  for (const tenantId of TENANTS) {
+    const teller = tellerOf(product, tenantId, refusals, repetitions);
+    await liveAs(teller);
+    await learn(teller, PROJECT);
+  }
   return {
     tenants: TENANTS,
     projects: Object.fromEntries(RUNS.map((runId) => [runId, PROJECT])),
     refusals,
     repetitions,
-  };
-}
-
-interface Teller {
-  /** Does something that makes events of a type, a while after what was done before, and then does it again. */
-  tell(makes: EventType, operation: string, input: object, how?: Manner): Promise<Answer>;
-}
-
-interface Manner {
-  readonly by?: Actor;
-  readonly after?: number;
-  /** Set where doing it again is doing another thing. */
-  readonly isAnotherAgain?: boolean;
-}
-
-type Answer = Readonly<Record<string, unknown>>;
-
-function tellerOf(
-  product: VerifiedProduct,
-  tenantId: string,
-  refusals: Map<string, string[]>,
-  repetitions: Map<string, number>,
-): Teller {
-  let now = STARTS_AT;
-  return {
-    async tell(makes, operation, input, { by = ACTORS.person, after = 10, isAnotherAgain = false } = {}) {
-      now = addSeconds(now, after);
-      product.setClock(now);
-      const as = { tenantId, actor: by };
-      let answer: Answer = {};
-      try {
-        answer = (await product.execute(operation, input, as)) as Answer;
-      } catch (error) {
-        const refused = `${operation} is refused: ${error instanceof Error ? error.message : String(error)}`;
-        refusals.set(makes, [...(refusals.get(makes) ?? []), refused]);
-        return answer;
-      }
-      if (isAnotherAgain) return answer;
-      const before = await countEvents(product.db, tenantId, makes);
-      // Saying it again may be refused as well as answered the same; only that nothing is announced twice counts.
-      await product.execute(operation, input, as).catch(() => undefined);
-      repetitions.set(makes, (repetitions.get(makes) ?? 0) + (await countEvents(product.db, tenantId, makes)) - before);
-      return answer;
-    },
   };
 }
 

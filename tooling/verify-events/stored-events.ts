@@ -33,11 +33,11 @@ export async function storedEvents(db: Database, tenants: readonly string[]): Pr
   return events;
 }
 
-/** How many events of a type a tenant has. */
-export async function countEvents(db: Database, tenantId: string, type: string): Promise<number> {
-  const { rows } = await sql<{ events: number }>`select count(*)::int as "events" from hoc.domain_events
-    where tenant_id = ${tenantId} and event_type = ${type}`.execute(db);
-  return rows[0]?.events ?? 0;
+/** How many events of each type a tenant has. */
+export async function countEvents(db: Database, tenantId: string): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ type: string; events: number }>`select event_type as "type", count(*)::int as "events"
+    from hoc.domain_events where tenant_id = ${tenantId} group by event_type`.execute(db);
+  return new Map(rows.map(({ type, events }) => [type, events]));
 }
 
 /** In which tables a tenant has rows. */

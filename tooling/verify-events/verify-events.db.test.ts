@@ -65,6 +65,7 @@ const DAMAGE: readonly [type: string, change: string][] = [
     "policies.PolicyViolationRecorded",
     `project_id = '__system__', payload = (payload::jsonb || '{"projectId": "__system__"}')::json`,
   ],
+  ["lessons.LessonDetected", `project_id = 'other', payload = (payload::jsonb || '{"projectId": "other"}')::json`],
 ];
 
 async function damage({ db }: VerifiedProduct): Promise<void> {
@@ -103,13 +104,17 @@ function committing(real: UnitOfWork): UnitOfWork {
   };
 }
 
-/** A product that assigns to somebody else each time that it is asked for the same. */
+/** A product that assigns to somebody else, and learns more, each time that it is asked for the same. */
 function neverTheSame(product: VerifiedProduct): VerifiedProduct {
   let times = 0;
   return {
     ...product,
-    execute(operation, input, as) {
+    async execute(operation, input, as) {
       times += 1;
+      if (operation === "incidents.lessons.dismissLesson") {
+        const success = { sourceEventId: `run ${times}`, successType: "dismissed" };
+        await product.execute("incidents.lessons.detectFromCriticalSuccess", success, as);
+      }
       const other = operation === "incidents.write.assignIncident" ? { ownerId: `bob-${times}` } : {};
       return product.execute(operation, { ...input, ...other }, as);
     },
@@ -168,6 +173,11 @@ describe("an event type that breaks a promise", () => {
     ["F-111: that is stored as another", "incidents.IncidentManuallyClosed", ["delivery"]],
     ["F-114: whose actor is guessed from the id", "incidents.IncidentSeveritySet", ["actor"]],
     ["F-113: that is of another project than its run", "policies.PolicyViolationRecorded", ["project"]],
+    [
+      "F-113, F-117: that is of another project than its run, and comes of what others say again",
+      "lessons.LessonDetected",
+      ["project", "repeated"],
+    ],
     ["F-116: that is not refused", "incidents.SeverityEscalated", ["refused"]],
     ["F-116: that is refused after the commit", "incidents.IncidentMilestoneRecorded", ["refused"]],
     ["F-115: that is of no known type", "odd.Type", ["emitted"]],

@@ -1,7 +1,7 @@
 import { addSeconds } from "@hoc/incident-schemas";
 import { type Verdict, verdictOf } from "../verify/verdict.js";
 import { plainQuestions } from "./ask.js";
-import { READ_AT } from "./history.js";
+import { READ_AT } from "./deeds.js";
 import { type ReadEndpoint, urlOf } from "./questions.js";
 import { readingOf } from "./reading.js";
 import type { VerifiedApp } from "./verified-app.js";

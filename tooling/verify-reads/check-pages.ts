@@ -1,5 +1,5 @@
 import { NOT_APPLICABLE, type Verdict, verdictOf } from "../verify/verdict.js";
-import { READ_AT } from "./history.js";
+import { READ_AT } from "./deeds.js";
 import { type Question, type ReadEndpoint, urlOf } from "./questions.js";
 import { readingOf, rowsIn } from "./reading.js";
 import type { VerifiedApp } from "./verified-app.js";

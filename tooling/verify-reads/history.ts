@@ -1,35 +1,14 @@
-import { addSeconds, type Instant } from "@hoc/incident-schemas";
+import { addSeconds } from "@hoc/incident-schemas";
+import { type Body, type Chapter, type Deed, FOREIGN_MARK, inTurn, type MadeIds, markOf, READ_AT } from "./deeds.js";
+import { LAST_DRAFT, laterLearning, learningChapters } from "./learning.js";
 import type { Tenant, VerifiedApp } from "./verified-app.js";
-
-/** The instant that everything is read at. */
-export const READ_AT: Instant = "2026-03-14T12:00:00.000000Z";
 
 const DAY = 86_400;
 
 /** When incidents were opened, seven at the same instant each time: three times of resolved problems, and today. */
 const GROUPS = { old: -45 * DAY, older: -20 * DAY, recent: -5 * DAY, today: -3_600 } as const;
 
-/** Something that is done to a tenant; `:name` in a path is the incident that was opened under that name. */
-interface Deed {
-  readonly path: string;
-  readonly body: object;
-  /** The name of the incident that it opens. */
-  readonly opens?: string;
-}
-
-/** Deeds at one instant: they are equal in time, so that their order decides nothing. */
-interface Chapter {
-  readonly at: Instant;
-  readonly deeds: readonly Deed[];
-}
-
-/** Ids of a tenant's incidents by their names. */
-export type IncidentIds = Readonly<Record<string, string>>;
-
-/** What only the foreign tenant's texts hold. */
-export const FOREIGN_MARK = "foreign-secret";
-
-/** Values of the parts of a path that are not incidents. */
+/** Values of the parts of a path that the host names. */
 export const RUN_ID = "run-1";
 export const CATEGORY = "LOOP_DETECTED";
 export const DATASET_ID = "cost-model";
@@ -39,13 +18,21 @@ export const VIOLATION_ID = "violation-1";
 /** What is reported only after everything was read. */
 export const LATER = { run: "run-later", policy: "policy-later", violation: "violation-later" } as const;
 
-/** Names of the incidents whose own pages are read: one that is open, and two that were resolved. */
-export const READ_INCIDENTS = ["today-0", "recent-1", "old-2"] as const;
+/** Name of an incident that a lesson was drawn from. */
+export const LEARNED_INCIDENT = "learned-0";
+
+/** Names of the incidents whose own pages are read: two that are open, one of them learned from, and two that were resolved. */
+export const READ_INCIDENTS = ["today-0", "recent-1", "old-2", LEARNED_INCIDENT] as const;
 
 /** Records a history in which everything happens at few instants; `reversed` tells equal instants the other way round. */
-export async function recordHistory(app: VerifiedApp, tenant: Tenant, reversed = false): Promise<IncidentIds> {
+export async function recordHistory(app: VerifiedApp, tenant: Tenant, reversed = false): Promise<MadeIds> {
   const ids: Record<string, string> = {};
-  for (const chapter of [...incidentChapters(tenant), ...factChapters(tenant), ...artifactChapters(tenant)]) {
+  for (const chapter of [
+    ...incidentChapters(tenant),
+    ...factChapters(tenant),
+    ...artifactChapters(tenant),
+    ...learningChapters(tenant),
+  ]) {
     const deeds = reversed ? { ...chapter, deeds: [...chapter.deeds].reverse() } : chapter;
     await carryOut(app, tenant, deeds, ids);
   }
@@ -53,7 +40,7 @@ export async function recordHistory(app: VerifiedApp, tenant: Tenant, reversed =
 }
 
 /** Writes all that can be written after {@link READ_AT}, something into every read's sight. */
-export async function writeAfterwards(app: VerifiedApp, tenant: Tenant, ids: IncidentIds): Promise<void> {
+export async function writeAfterwards(app: VerifiedApp, tenant: Tenant, ids: MadeIds): Promise<void> {
   const known = { ...ids };
   for (const chapter of inTurn(addSeconds(READ_AT, 60), laterDeeds(tenant)))
     await carryOut(app, tenant, chapter, known);
@@ -66,15 +53,23 @@ async function carryOut(
   ids: Record<string, string>,
 ): Promise<void> {
   app.setClock(at);
-  for (const { path, body, opens } of deeds) {
+  for (const { path, body, makes } of deeds) {
     const place = path.replace(/:([a-z]+-\d)/, (_, name: string) => ids[name] ?? name);
     // The foreign tenant's ids are its own; the other two share theirs, deed by deed.
     const foreign = tenant === "globex" ? "foreign " : "";
     const answer = await app.post(tenant, place, body, `${foreign}${at} ${path} ${JSON.stringify(body)}`);
-    if (opens === undefined) continue;
-    const [result] = answer.results as { incidentId: string }[];
-    ids[opens] = String(result?.incidentId);
+    if (makes === undefined) continue;
+    const { name, askedAt, idIn } = makes;
+    const id = idIn(askedAt === undefined ? answer : await readAt(app, tenant, askedAt));
+    if (typeof id !== "string") throw new Error(`${path} makes no ${name}: ${JSON.stringify(answer)}`);
+    ids[name] = id;
   }
+}
+
+async function readAt(app: VerifiedApp, tenant: Tenant, path: string): Promise<Body> {
+  const { status, text } = await app.get(tenant, path);
+  if (status !== 200) throw new Error(`GET ${path} answers ${status}: ${text}`);
+  return JSON.parse(text);
 }
 
 function incidentChapters(tenant: Tenant): Chapter[] {
@@ -109,7 +104,7 @@ function incidentChapters(tenant: Tenant): Chapter[] {
 
 /** Runs, what the policies say of them, and what they broke. */
 function factChapters(tenant: Tenant): Chapter[] {
-  const { run, runs, policy, violation, end } = factsOf(tenant);
+  const { run, runs, failed, policy, violation, end } = factsOf(tenant);
   return inTurn(addSeconds(READ_AT, -1_800), [
     run(RUN_ID),
     run("run-2"),
@@ -123,23 +118,25 @@ function factChapters(tenant: Tenant): Chapter[] {
     ),
     { path: "/v1/policies/evaluations", body: { runId: RUN_ID, outcome: "violation_incident" } },
     { path: `${runs}/${RUN_ID}/llm-failure`, body: end },
-    ...["EXECUTION_TIMEOUT", "AGENT_CRASH", "STEP_FAILURE", "SKILL_ERROR"].map((errorCode) =>
-      run(`failed ${errorCode}`, { status: "failed", errorCode }),
-    ),
+    { ...failed("EXECUTION_TIMEOUT"), makes: LAST_DRAFT },
+    { ...failed("AGENT_CRASH"), makes: { name: LEARNED_INCIDENT, idIn: incidentOfRun } },
+    ...["STEP_FAILURE", "SKILL_ERROR"].map(failed),
     person("today-0", "evidence", { evidenceType: "log", summary: "The gateway's log." }),
   ]);
 }
 
 /** Reports of facts, with a mark of the tenant that they are of. */
 function factsOf(tenant: Tenant) {
-  const mark = tenant === "globex" ? `${FOREIGN_MARK} ` : "";
+  const mark = markOf(tenant);
   const runs = "/v1/runs";
+  const run = (runId: string, more: object = {}): Deed => ({
+    path: runs,
+    body: { runId, agentId: "agent-1", goal: `${mark}Answer`, ...more },
+  });
   return {
     runs,
-    run: (runId: string, more: object = {}): Deed => ({
-      path: runs,
-      body: { runId, agentId: "agent-1", goal: `${mark}Answer`, ...more },
-    }),
+    run,
+    failed: (errorCode: string): Deed => run(`failed ${errorCode}`, { status: "failed", errorCode }),
     policy: (policyId: string, more: object = {}): Deed => ({
       path: "/v1/policies/rules",
       body: { policyId, name: `${mark}No personal data`, ...more },
@@ -171,11 +168,6 @@ function artifactChapters(tenant: Tenant): Chapter[] {
   return inTurn(addSeconds(READ_AT, -600), versions.map(artifact));
 }
 
-/** Deeds whose order counts: a minute after one another. */
-function inTurn(first: Instant, deeds: readonly Deed[]): Chapter[] {
-  return deeds.map((deed, index) => ({ at: addSeconds(first, 60 * index), deeds: [deed] }));
-}
-
 function laterDeeds(tenant: Tenant): Deed[] {
   return [
     signal(tenant, "today-0", 0, "again"),
@@ -194,6 +186,7 @@ function laterDeeds(tenant: Tenant): Deed[] {
     person("recent-1", "reopen", { reason: "It is back." }),
     artifact("4"),
     ...laterFacts(tenant),
+    ...laterLearning(tenant),
   ];
 }
 
@@ -223,7 +216,7 @@ const COSTS = [1_000, undefined, -5, 2_000_000, 7, 3, undefined] as const;
 /** A signal that opens an incident of its own, or comes `again`. */
 function signal(tenant: Tenant, name: string, index: number, again = ""): Deed {
   const isViolation = index === 6;
-  const mark = tenant === "globex" ? `${FOREIGN_MARK} ` : "";
+  const mark = markOf(tenant);
   const said = {
     signalId: `${name}${again}`,
     triggerType: isViolation ? "policy_violation" : "failure_spike",
@@ -241,7 +234,15 @@ function signal(tenant: Tenant, name: string, index: number, again = ""): Deed {
     isSynthetic: index === 5,
     ...(isViolation && { policyId: POLICY_ID, violationId: `violation-${name}` }),
   };
-  return { path: "/v1/signals", body: { signals: [said] }, ...(again === "" && { opens: name }) };
+  return { path: "/v1/signals", body: { signals: [said] }, ...(again === "" && { makes: { name, idIn: incidentIn } }) };
+}
+
+function incidentIn({ results }: Body): unknown {
+  return (results as { incidentId: string }[])[0]?.incidentId;
+}
+
+function incidentOfRun({ signal: raised }: Body): unknown {
+  return (raised as { incidentId: string } | null)?.incidentId;
 }
 
 /** What tells that the problem of an incident is over, so that the system resolves it at that instant. */

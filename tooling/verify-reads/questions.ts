@@ -1,15 +1,18 @@
 import { type CatalogueEntry, describeOperations } from "@hoc/incident-engines";
+import { addSeconds } from "@hoc/incident-schemas";
 import type { Endpoint } from "../../apps/api/src/http/endpoint.js";
+import { type MadeIds, READ_AT } from "./deeds.js";
 import {
   CATEGORY,
   DATASET_ID,
-  type IncidentIds,
   LATER,
+  LEARNED_INCIDENT,
   POLICY_ID,
   READ_INCIDENTS,
   RUN_ID,
   VIOLATION_ID,
 } from "./history.js";
+import { ENTITY_ID, FOUND_RUN_ID, READ_LESSONS, READ_PROPOSALS } from "./learning.js";
 
 /** One way to ask an endpoint. */
 export interface Question {
@@ -42,8 +45,10 @@ const NOT_VARIED = ["asOf", "cursor", "limit", "offset", "includeTotal"];
 const ORDERING = ["sortBy", "sortOrder"];
 
 /** Values for the parts of paths. A part that is not here makes its endpoint fail until somebody says what to put in. */
-const PATH_VALUES: Readonly<Record<string, (ids: IncidentIds) => readonly string[]>> = {
+const PATH_VALUES: Readonly<Record<string, (ids: MadeIds) => readonly string[]>> = {
   incidentId: (ids) => READ_INCIDENTS.map((name) => ids[name] ?? name),
+  lessonId: (ids) => READ_LESSONS.map((name) => ids[name] ?? name),
+  proposalId: (ids) => READ_PROPOSALS.map((name) => ids[name] ?? name),
   runId: () => [RUN_ID, LATER.run],
   policyId: () => [POLICY_ID, LATER.policy],
   violationId: () => [VIOLATION_ID, LATER.violation],
@@ -51,15 +56,27 @@ const PATH_VALUES: Readonly<Record<string, (ids: IncidentIds) => readonly string
   datasetId: () => [DATASET_ID],
 };
 
+/** Values of members that have no closed set, and that lists can be told apart by. */
+const OPEN_VALUES: Readonly<Record<string, readonly string[] | ((ids: MadeIds) => readonly string[])>> = {
+  runId: [RUN_ID, FOUND_RUN_ID],
+  policyId: [POLICY_ID],
+  agentId: ["agent-1"],
+  errorCode: ["EXECUTION_TIMEOUT"],
+  entityId: [ENTITY_ID],
+  sourceIncidentId: (ids) => [ids[LEARNED_INCIDENT] ?? LEARNED_INCIDENT],
+  from: [addSeconds(READ_AT, -3_600)],
+  to: [addSeconds(READ_AT, -300)],
+};
+
 const CATALOGUE = new Map<string, CatalogueEntry>(describeOperations().map((entry) => [entry.id, entry]));
 
 /**
  * How an endpoint that reads is asked: with every value of its path that the history holds, plainly and with every value
- * of every closed member of its input.
+ * of every closed member of its input, and the known values of open ones.
  *
  * @throws UnknownInput when its path, or a member that it requires, has no known value
  */
-export function readEndpoint(endpoint: Endpoint, ids: IncidentIds): ReadEndpoint {
+export function readEndpoint(endpoint: Endpoint, ids: MadeIds): ReadEndpoint {
   const inPath = [...endpoint.path.matchAll(/:(\w+)/g)].map(([, name]) => name as string);
   const forms = formsOf(endpoint);
   const members = Object.assign({}, ...forms.map(({ properties }) => properties));
@@ -68,7 +85,7 @@ export function readEndpoint(endpoint: Endpoint, ids: IncidentIds): ReadEndpoint
       filled.flatMap((path) => valuesFor(endpoint, name, ids).map((value) => path.replace(`:${name}`, value))),
     [endpoint.path],
   );
-  const queries = distinct(forms.flatMap((form) => queriesOf(endpoint, form, inPath)));
+  const queries = distinct(forms.flatMap((form) => queriesOf(endpoint, form, inPath, ids)));
   return {
     endpoint,
     inPath,
@@ -122,9 +139,9 @@ function formsOf({ operation }: Endpoint): Form[] {
   }));
 }
 
-function queriesOf(endpoint: Endpoint, { properties, required }: Form, inPath: readonly string[]) {
+function queriesOf(endpoint: Endpoint, { properties, required }: Form, inPath: readonly string[], ids: MadeIds) {
   const members = Object.entries(properties).filter(([name]) => !inPath.includes(name) && !NOT_VARIED.includes(name));
-  const valuesOf = new Map(members.map(([name, schema]) => [name, closedValuesOf(schema)]));
+  const valuesOf = new Map(members.map(([name, schema]) => [name, openValuesOf(name, ids) ?? closedValuesOf(schema)]));
   const plain = Object.fromEntries(
     required
       .filter((name) => !inPath.includes(name))
@@ -144,6 +161,11 @@ function queriesOf(endpoint: Endpoint, { properties, required }: Form, inPath: r
   return [plain, ...varied, ...orders];
 }
 
+function openValuesOf(name: string, ids: MadeIds): readonly string[] | undefined {
+  const values = OPEN_VALUES[name];
+  return typeof values === "function" ? values(ids) : values;
+}
+
 function closedValuesOf({ const: only, enum: values, type, anyOf, allOf }: Schema): string[] {
   if (only !== undefined) return [String(only)];
   if (values !== undefined) return values.map(String);
@@ -151,7 +173,7 @@ function closedValuesOf({ const: only, enum: values, type, anyOf, allOf }: Schem
   return [...new Set([...(anyOf ?? []), ...(allOf ?? [])].flatMap(closedValuesOf))];
 }
 
-function valuesFor({ path }: Endpoint, name: string, ids: IncidentIds): readonly string[] {
+function valuesFor({ path }: Endpoint, name: string, ids: MadeIds): readonly string[] {
   const values = PATH_VALUES[name];
   if (values === undefined) throw new UnknownInput(`no value is known for :${name} in ${path}`);
   return values(ids).map(encodeURIComponent);

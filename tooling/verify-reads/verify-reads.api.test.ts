@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { get } from "../../apps/api/src/http/endpoint.js";
 import { countOutcomes, renderMatrix } from "../verify/matrix.js";
 import type { Outcome } from "../verify/verdict.js";
-import { READ_AT } from "./history.js";
+import { READ_AT } from "./deeds.js";
 import { CHECKS, READ_MATRIX, type ReadRow } from "./matrix.js";
 import { openVerifiedApp, type VerifiedApp } from "./verified-app.js";
 import { verifyReads } from "./verify-reads.js";
@@ -18,19 +18,14 @@ const BROKEN: Readonly<Record<string, (execute: Execute) => Execute>> = {
     (execute) =>
     (id, { asOf: _, ...input }, context) =>
       execute(id, input, context),
-  "incidents.query.getMetrics":
-    (execute) =>
-    async (id, { asOf, ...input }, context) => {
-      const { dataVersion } = (await execute(id, { ...input, asOf }, context)) as Record<string, unknown>;
-      const latest = (await execute(id, input, context)) as Record<string, unknown>;
-      return { ...latest, dataVersion, ...(asOf === undefined ? {} : { asOf: READ_AT }) };
-    },
+  "incidents.query.getMetrics": readingLatest,
+  "incidents.lessons.getLesson": readingLatest,
   "incidents.query.listHistoricalIncidents": (execute) => async (id, input, context) => {
     const output = (await execute(id, input, context)) as { items: unknown[] };
     return context.tenantId === "ecma" ? { ...output, items: output.items.toReversed() } : output;
   },
-  "incidents.query.getIncidentDetail": (execute) => (id, input, context) =>
-    execute(id, input, context).catch(() => execute(id, input, { ...context, tenantId: "globex" })),
+  "incidents.query.getIncidentDetail": lookingElsewhere,
+  "incidents.policies.getProposal": lookingElsewhere,
   "incidents.query.getIncidentStats":
     (execute) =>
     (id, { asOf, ...input }, context) =>
@@ -40,6 +35,21 @@ const BROKEN: Readonly<Record<string, (execute: Execute) => Execute>> = {
     return input.cursor === undefined ? output : { ...output, items: output.items.slice(1) };
   },
 };
+
+/** Names the instant that it is asked for, and reads as things stand. */
+function readingLatest(execute: Execute): Execute {
+  return async (id, { asOf, ...input }, context) => {
+    const { dataVersion } = (await execute(id, { ...input, asOf }, context)) as Record<string, unknown>;
+    const latest = (await execute(id, input, context)) as Record<string, unknown>;
+    return { ...latest, dataVersion, ...(asOf === undefined ? {} : { asOf: READ_AT }) };
+  };
+}
+
+/** Finds with a foreign tenant what a tenant does not have. */
+function lookingElsewhere(execute: Execute): Execute {
+  return (id, input, context) =>
+    execute(id, input, context).catch(() => execute(id, input, { ...context, tenantId: "globex" }));
+}
 
 function disguise(operations: Operations): Pick<Operations, "execute" | "answered"> {
   const execute = operations.execute as unknown as Execute;
@@ -77,6 +87,8 @@ describe("a read that breaks a promise", () => {
     ["that names the instant and reads as things stand", "/v1/incidents/metrics", ["repeatable"]],
     ["whose order is that of recording", "/v1/incidents/historical", ["ties"]],
     ["that finds a foreign tenant's incident", "/v1/incidents/:incidentId", ["tenants"]],
+    ["that shows a lesson as it stands", "/v1/lessons/:lessonId", ["repeatable"]],
+    ["that finds a foreign tenant's proposal", "/v1/policies/proposals/:proposalId", ["tenants"]],
     ["that takes an instant in the future for now", "/v1/stats", ["refusals"]],
     ["whose pages leave rows out", "/v1/incidents/resolved", ["pages"]],
     ["that nobody knows how to ask", "/v1/things/:thingId", CHECKS],

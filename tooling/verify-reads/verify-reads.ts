@@ -6,7 +6,8 @@ import { checkAsOf, checkRefusals } from "./check-as-of.js";
 import { checkPages } from "./check-pages.js";
 import { checkRepeatable, checkTies, type Rounds } from "./check-rounds.js";
 import { checkTenants } from "./check-tenants.js";
-import { type IncidentIds, READ_AT, recordHistory, writeAfterwards } from "./history.js";
+import { type MadeIds, READ_AT } from "./deeds.js";
+import { recordHistory, writeAfterwards } from "./history.js";
 import { CHECKS, type ReadRow } from "./matrix.js";
 import { type ReadEndpoint, readEndpoint, UnknownInput } from "./questions.js";
 import type { VerifiedApp } from "./verified-app.js";
@@ -62,7 +63,7 @@ async function verdictsOf(
   app: VerifiedApp,
   read: ReadEndpoint,
   rounds: Rounds,
-  foreignIds: IncidentIds,
+  foreignIds: MadeIds,
 ): Promise<ReadRow["verdicts"]> {
   return {
     "as of": await checkAsOf(app, read),
@@ -74,7 +75,7 @@ async function verdictsOf(
   };
 }
 
-function asked(endpoint: Endpoint, ids: IncidentIds): ReadEndpoint | UnknownInput {
+function asked(endpoint: Endpoint, ids: MadeIds): ReadEndpoint | UnknownInput {
   try {
     return readEndpoint(endpoint, ids);
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Database } from "../../packages/incident-drivers/test/databases.js";
 import { readRows, type StoredRow, type StoredTable } from "../../packages/incident-drivers/test/stored-tables.js";
 import { type Verdict, verdictOf } from "../verify/verdict.js";
-import type { RowBench } from "./row-bench.js";
+import { promisesOf, type RowBench } from "./row-bench.js";
 
 /** Whether every field of a row that is written is read as it was: with a value, with another one, and as null. */
 export async function checkRoundTrip(bench: RowBench, db: Database, table: StoredTable): Promise<Verdict> {
@@ -9,7 +9,8 @@ export async function checkRoundTrip(bench: RowBench, db: Database, table: Store
   const nulls = Object.fromEntries(empty.map(([field]) => [field, null]));
   const wrong: string[] = [];
   const written = [];
-  for (const [what, given] of Object.entries({ full: {}, another: {}, empty: nulls })) {
+  const { variants = {} } = promisesOf(table);
+  for (const [what, given] of Object.entries({ full: {}, another: {}, empty: nulls, ...variants })) {
     const row = bench.make(table, given, `${table.name} ${what}`);
     written.push(row);
     const refusal = await bench.insert(table, row, what === "another" ? ["tenantId"] : []);

@@ -6,11 +6,16 @@ import {
   COST_ANOMALY_TYPES,
   COST_CAUSES,
   COST_ENTITY_TYPES,
+  DETECTOR_IDS,
   ENFORCEMENT_MODES,
   EVIDENCE_TYPES,
   FAILURE_EVIDENCE_TYPES,
   INCIDENT_STATUSES,
-  LIFECYCLE_OF_STATUS,
+  LESSON_CHANGES,
+  LESSON_SEVERITIES,
+  LESSON_SOURCES,
+  LESSON_STATUSES,
+  LESSON_TYPES,
   LIFECYCLE_STATES,
   LLM_FAILURE_TYPES,
   POLICY_EVALUATION_OUTCOMES,
@@ -31,19 +36,28 @@ import {
   SIGNAL_KINDS,
   SIGNAL_STATES,
   SOURCE_TYPES,
-  STATUS_OF_LIFECYCLE,
   TRACE_STEP_SOURCES,
   TRACE_STEP_STATUSES,
 } from "@hoc/incident-schemas";
 import type { StoredRow } from "../../packages/incident-drivers/test/stored-tables.js";
+import {
+  fittingIncident,
+  fittingLesson,
+  fittingProposal,
+  fittingRule,
+  fittingRun,
+  fittingSignal,
+  fittingTransition,
+} from "./fitting-rows.js";
+import { LESSON_WAYS, REFUSED_LESSON_WAYS } from "./lesson-ways.js";
 
 /** Fields that no two rows have in common, where a row is one of those meant. */
 export interface UniqueKey {
   readonly fields: readonly string[];
-  /** What the rows say that the key is about; all rows when left out. */
-  readonly among?: StoredRow;
-  /** What a row says that the key is not about. */
-  readonly apartFrom?: StoredRow;
+  /** What rows say that the key is about, one sort of rows after the other; all rows when left out. */
+  readonly among?: readonly [StoredRow, ...StoredRow[]];
+  /** What rows say that the key is not about, one sort of rows after the other. */
+  readonly apartFrom?: readonly StoredRow[];
   /** A field of the key whose nulls are equal to one another. */
   readonly equalNulls?: string;
 }
@@ -57,54 +71,16 @@ export interface TablePromises {
   readonly closed?: Readonly<Record<string, readonly string[]>>;
   /** What a row must not say, taken by itself. */
   readonly refused?: readonly StoredRow[];
+  /** What further rows say, by a word for them, where no row can have a value in every field. */
+  readonly variants?: Readonly<Record<string, StoredRow>>;
   /** What the other fields of a row must say so that it can say what is `given`. */
   readonly fitting?: (given: StoredRow) => StoredRow;
 }
 
 const HASH = "0a".repeat(32);
 const TOO_LONG = "x".repeat(300);
+const NEVER = "2030-01-01T00:00:00.000000Z";
 const BY_ID: UniqueKey = { fields: ["tenantId", "id"] };
-
-/** An incident whose states agree: resolved with everything that belongs to it, unless something else is given. */
-function fittingIncident(given: StoredRow): StoredRow {
-  const statuses = LIFECYCLE_OF_STATUS as StoredRow;
-  const lifecycleState =
-    given.lifecycleState ?? statuses[String(given.status)] ?? (given.resolvedAt === null ? "ACTIVE" : "RESOLVED");
-  const status = (STATUS_OF_LIFECYCLE as StoredRow)[String(lifecycleState)] ?? "OPEN";
-  return {
-    lifecycleState,
-    status,
-    grouping: "sliding",
-    signalCount: 50_000_000_001,
-    lateSignals: 3,
-    callsAffected: 50_000_000_002,
-    ...(status !== "RESOLVED" && { resolvedAt: null, resolvedBy: null, resolutionMethod: null, endedAt: null }),
-  };
-}
-
-function fittingSignal({ state, absorption, incidentId }: StoredRow): StoredRow {
-  const absorbed = absorption ?? (state === "resolved" ? "cleared" : incidentId === null ? "suppressed" : "opened");
-  const isOver = absorbed === "cleared" || absorbed === "noted";
-  const isAlone = absorbed === "suppressed" || absorbed === "noted";
-  return { absorption: absorbed, state: isOver ? "resolved" : "firing", ...(isAlone && { incidentId: null }) };
-}
-
-function fittingRun({ outcome, severity }: StoredRow): StoredRow {
-  if (outcome === null) return {};
-  const ended = outcome ?? (severity === "none" ? "SUCCESS" : "FAILURE");
-  return { outcome: ended, severity: ended === "SUCCESS" ? "none" : "low" };
-}
-
-function fittingRule({ status, scope, scopeId, retiredAt }: StoredRow): StoredRow {
-  const isRetired = (status ?? (retiredAt === null ? "ACTIVE" : "RETIRED")) === "RETIRED";
-  const reach = scope ?? (scopeId === null ? "TENANT" : "AGENT");
-  return {
-    scope: reach,
-    ...(reach !== "PROJECT" && reach !== "AGENT" && { scopeId: null }),
-    status: isRetired ? "RETIRED" : "ACTIVE",
-    ...(!isRetired && { retiredAt: null, retiredBy: null, retirementReason: null, retiredSequence: null }),
-  };
-}
 
 /** What every table promises, by its name. */
 export const PROMISES: Readonly<Record<string, TablePromises>> = {
@@ -118,8 +94,8 @@ export const PROMISES: Readonly<Record<string, TablePromises>> = {
       BY_ID,
       {
         fields: ["tenantId", "groupingKey"],
-        among: { lifecycleState: "ACTIVE" },
-        apartFrom: { lifecycleState: "RESOLVED" },
+        among: [{ lifecycleState: "ACTIVE" }],
+        apartFrom: [{ lifecycleState: "RESOLVED" }],
       },
     ],
     closed: {
@@ -291,11 +267,40 @@ export const PROMISES: Readonly<Record<string, TablePromises>> = {
       BY_ID,
       {
         fields: ["tenantId", "proposalType", "errorCode", "isSynthetic"],
-        among: { status: "draft", sourceType: "incident" },
-        apartFrom: { status: "approved", sourceType: "incident" },
+        among: [
+          { status: "draft", sourceType: "incident" },
+          { status: "draft", sourceType: "lesson" },
+        ],
+        apartFrom: [
+          { status: "approved", sourceType: "incident" },
+          { status: "rejected", sourceType: "incident" },
+          { status: "draft", sourceType: "lesson", errorCode: null },
+        ],
+        equalNulls: "errorCode",
       },
+      {
+        fields: ["tenantId", "sourceId"],
+        among: [{ sourceType: "lesson" }],
+        apartFrom: [{ sourceType: "incident" }],
+      },
+      { fields: ["tenantId", "policyId"] },
     ],
+    refersTo: { policyId: ["policy_rules", "id"] },
     closed: { proposalType: PROPOSAL_TYPES, status: PROPOSAL_STATUSES, sourceType: PROPOSAL_SOURCES },
+    refused: [
+      { status: "draft", reviewSequence: 7, reviewedAt: NEVER, reviewedBy: "ann", reviewDigest: HASH },
+      { status: "rejected", reviewSequence: null, reviewedAt: null, reviewedBy: null, reviewDigest: null },
+      { status: "rejected", reviewedAt: null },
+      { status: "rejected", reviewedBy: null },
+      { status: "rejected", reviewDigest: null },
+      { status: "rejected", policyId: "policy-1" },
+      { status: "rejected", effectiveFrom: NEVER },
+      { status: "rejected", backtest: {} },
+      { status: "approved", policyId: null },
+      { status: "approved", effectiveFrom: null },
+      { status: "approved", backtest: null },
+    ],
+    fitting: fittingProposal,
   },
   policy_proposal_triggers: {
     unique: [{ fields: ["tenantId", "proposalId", "incidentId"] }],
@@ -312,4 +317,66 @@ export const PROMISES: Readonly<Record<string, TablePromises>> = {
     },
     refused: [{ currentValueMicros: -1 }, { expectedValueMicros: -1 }, { confidence: 1.5 }, { breachCount: 0 }],
   },
+  lessons_learned: {
+    unique: [
+      BY_ID,
+      { fields: ["tenantId", "sourceEventId", "lessonType", "subject"] },
+      { fields: ["tenantId", "debounceKey", "debounceAfter"] },
+    ],
+    refersTo: { draftProposalId: ["policy_proposals", "id"], sourceIncidentId: ["incidents", "id"] },
+    closed: {
+      lessonType: LESSON_TYPES,
+      severity: LESSON_SEVERITIES,
+      sourceEventType: LESSON_SOURCES,
+      status: LESSON_STATUSES,
+    },
+    refused: [
+      { debounceKey: null },
+      { debounceAfter: null },
+      { status: "pending", draftProposalId: "proposal-1" },
+      { status: "pending", convertedAt: NEVER },
+      { status: "pending", deferredUntil: NEVER },
+      { status: "pending", dismissedAt: NEVER },
+      { status: "pending", dismissedBy: "ann" },
+      { status: "pending", dismissedReason: "Not worth it." },
+      { status: "converted_to_draft", draftProposalId: null },
+      { status: "converted_to_draft", convertedAt: null },
+      { status: "deferred", deferredUntil: null },
+      { status: "dismissed", dismissedAt: null },
+      { status: "dismissed", dismissedBy: null },
+      { status: "dismissed", dismissedReason: null },
+      { status: "dismissed", dismissedReason: "no" },
+      { status: "dismissed", dismissedReason: "x".repeat(2_001) },
+    ],
+    variants: { deferred: { status: "deferred" }, dismissed: { status: "dismissed" } },
+    fitting: fittingLesson,
+  },
+  lesson_transitions: {
+    unique: [{ fields: ["tenantId", "lessonId", "sequence"] }],
+    refersTo: { lessonId: ["lessons_learned", "id"] },
+    closed: {
+      change: LESSON_CHANGES,
+      fromStatus: distinct(LESSON_WAYS.map(({ fromStatus }) => fromStatus)),
+      toStatus: distinct(LESSON_WAYS.map(({ toStatus }) => toStatus)),
+      actorType: ACTOR_TYPES,
+    },
+    refused: REFUSED_LESSON_WAYS,
+    fitting: fittingTransition,
+  },
+  run_findings: {
+    unique: [BY_ID, { fields: ["tenantId", "runId", "detectorId"] }],
+    refersTo: { runId: ["runs", "id"] },
+    closed: { detectorId: DETECTOR_IDS, severity: SEVERITIES },
+    refused: [
+      { detectorVersion: 0 },
+      { contentHash: "short" },
+      { firstStepIndex: -1 },
+      { firstStepIndex: 5, lastStepIndex: 4 },
+    ],
+    fitting: () => ({ contentHash: HASH }),
+  },
 };
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

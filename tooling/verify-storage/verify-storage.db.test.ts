@@ -33,6 +33,11 @@ const DAMAGE = `
   alter table hoc.policy_rules drop constraint policy_rules_source_check,
     add constraint policy_rules_source_check check (upper(source) in ('MANUAL', 'SYSTEM', 'LEARNED'));
   alter table hoc.idempotency_keys drop constraint idempotency_keys_request_digest_check;
+  alter table hoc.lesson_transitions drop constraint lesson_transitions_allowed,
+    add constraint lesson_transitions_allowed check (from_status in ('pending', 'deferred'));
+  alter table hoc.lessons_learned drop constraint lessons_learned_proposal;
+  alter table hoc.run_findings drop constraint run_findings_detector,
+    add constraint run_findings_detector unique (tenant_id, run_id, detector_id, detector_version);
   create unique index once_more on hoc.violation_incidents (tenant_id, incident_id, sequence);
   create table if not exists hoc.forgotten (tenant_id text);
   create sequence if not exists hoc.counted;`;
@@ -93,6 +98,9 @@ describe("F-138: a table that breaks a promise", () => {
     ["whose unique key holds for rows that it is not about", "policy_proposals", ["unique keys"]],
     ["whose unique keys forget nulls and the tenant", "run_failures", ["tenant keys", "unique keys"]],
     ["with a unique key that nobody promised", "violation_incidents", ["unique keys"]],
+    ["that may go a way that nobody knows", "lesson_transitions", ["checks"]],
+    ["that may name what is not there", "lessons_learned", ["references"]],
+    ["that may hold what was found once twice", "run_findings", ["unique keys"]],
     ["that refers across tenants", "failure_evidence", ["tenant keys", "references"]],
     ["that may refer to nothing", "incident_evidence", ["references"]],
     ["that does not give back what it was given", "cost_anomalies", ["round trip"]],

@@ -6,9 +6,11 @@ import { type RequestContext, type RequestContextDependencies, requestContext } 
 import { mount, type Route } from "./http/route.js";
 import { analyticsRoutes } from "./routes/analytics.routes.js";
 import { costRoutes } from "./routes/costs.routes.js";
+import { detectorRoutes } from "./routes/detectors.routes.js";
 import { docsRoutes } from "./routes/docs.routes.js";
 import { type HealthDependencies, healthRoutes } from "./routes/health.routes.js";
 import { incidentRoutes } from "./routes/incidents.routes.js";
+import { lessonRoutes } from "./routes/lessons.routes.js";
 import { type MetricsDependencies, metricsRoutes } from "./routes/metrics.routes.js";
 import { openApiRoutes } from "./routes/openapi.routes.js";
 import { policyRoutes } from "./routes/policies.routes.js";
@@ -35,7 +37,9 @@ export const ENDPOINTS = [
   ...publicListRoutes,
   ...statsRoutes,
   ...runRoutes,
+  ...detectorRoutes,
   ...policyRoutes,
+  ...lessonRoutes,
   ...costRoutes,
   ...recoveryRoutes,
   ...analyticsRoutes,

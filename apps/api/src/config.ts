@@ -78,6 +78,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       sweepAcknowledged: values.HOC_SWEEP_ACKNOWLEDGED,
       anomalyMinSeverity: values.HOC_ANOMALY_MIN_SEVERITY,
       anomalyMinConfidence: values.HOC_ANOMALY_MIN_CONFIDENCE_PERCENT / 100,
+      examineRuns: values.HOC_EXAMINE_RUNS,
       signalRetentionDays: values.HOC_SIGNAL_RETENTION_DAYS,
     },
     slaTargets: {

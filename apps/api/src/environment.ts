@@ -95,6 +95,11 @@ export const ENVIRONMENT = {
     "Cost anomalies that analytics is less sure of raise no signal.",
     wholeNumber(0, 100),
   ),
+  HOC_EXAMINE_RUNS: variable(
+    "off",
+    "`on` has the detectors of agents that fail look at every run that ends.",
+    onOrOff(),
+  ),
   HOC_SIGNAL_RETENTION_DAYS: variable(
     "",
     "Signals older than this are refused. None are without it.",
@@ -112,7 +117,7 @@ export const ENVIRONMENT = {
   ),
   HOC_SWEEP_INTERVAL_SECONDS: variable(
     "15",
-    "Pause between two sweeps for silent incidents and expired idempotency keys.",
+    "Pause between two sweeps for silent incidents, lessons that are due and expired idempotency keys.",
     wholeNumber(1, 86_400),
   ),
   HOC_RELAY_INTERVAL_MS: variable(

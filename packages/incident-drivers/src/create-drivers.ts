@@ -6,22 +6,28 @@ import {
   slaTargetsSchema,
 } from "@hoc/incident-schemas";
 import type { IncidentPorts, Logger, PolicyRuleStore, ReadPorts, WorkerPorts } from "@hoc/incident-schemas/ports";
-import { DEFAULT_SEVERITY_CONFIG, type IncidentSeverityEngine } from "@hoc/severity-policy";
+import {
+  createIncidentSeverityEngine,
+  DEFAULT_SEVERITY_CONFIG,
+  type IncidentSeverityEngine,
+} from "@hoc/severity-policy";
 import type { TenantHead } from "./database/tenant-head.js";
 import { type AggregatorParts, createIncidentAggregator } from "./drivers/aggregator/create-incident-aggregator.js";
 import { askHostEnabled, askHostPolicies } from "./drivers/aggregator/host-policies.js";
 import { getIncidentStats } from "./drivers/aggregator/stats.js";
 import { createAnalyticsArtifactsDriver, createAnalyticsArtifactsReader } from "./drivers/analytics-artifacts.js";
 import { createAuditDriver } from "./drivers/audit.js";
-import { createCostDriver } from "./drivers/cost.js";
+import { createCostDriver, createCostReader } from "./drivers/cost.js";
 import { createIdempotencyDriver } from "./drivers/idempotency.js";
 import { createIncidentEvidenceDriver, createIncidentEvidenceReader } from "./drivers/incident-evidence.js";
 import { createIncidentPatternDriver } from "./drivers/incident-patterns.js";
 import { createIncidentReadDriver } from "./drivers/incident-read/create-incident-read-driver.js";
 import { createIncidentWriteDriver } from "./drivers/incident-write/create-incident-write-driver.js";
 import { createIncidentsFacadeDriver } from "./drivers/incidents-facade/create-incidents-facade-driver.js";
+import { createLessonsDriver, createLessonsReader } from "./drivers/lesson.js";
 import { createLlmFailureDriver, createLlmFailureReader } from "./drivers/llm-failure.js";
 import { createDeliveryDriver, createFanOutDriver, createOutboxDriver } from "./drivers/outbox.js";
+import { createPolicyBacktestDriver } from "./drivers/policy-backtest.js";
 import { createPolicyProposalDriver, createPolicyProposalReader } from "./drivers/policy-proposal.js";
 import { createPolicyRuleDriver, createPolicyRuleReader } from "./drivers/policy-rule.js";
 import type { WhoseRules } from "./drivers/policy-violation/truth-facts.js";
@@ -30,6 +36,7 @@ import { createPostMortemDriver } from "./drivers/postmortem.js";
 import { createReadPointDriver } from "./drivers/read-point.js";
 import { createRecurrenceAnalysisDriver } from "./drivers/recurrence-analysis.js";
 import { createRunDriver, createRunReader } from "./drivers/run.js";
+import { createRunFindingDriver, createRunFindingReader } from "./drivers/run-finding.js";
 import { createSignalDriver } from "./drivers/signal.js";
 import { createTraceStoreDriver, createTraceStoreReader } from "./drivers/trace-store.js";
 import type { ReadExecutor, WriteExecutor } from "./executor.js";
@@ -68,6 +75,10 @@ export function createReadPorts(
     policyRules: createPolicyRuleReader(executor),
     policyViolations: createPolicyViolationReader(executor, whoseRules(policyRules)),
     policyProposals: createPolicyProposalReader(executor),
+    policyBacktests: createPolicyBacktestDriver(executor, severity ?? createIncidentSeverityEngine()),
+    lessons: createLessonsReader(executor),
+    runFindings: createRunFindingReader(executor),
+    costs: createCostReader(executor),
     evidence: createIncidentEvidenceReader(executor),
     aggregator: {
       config,
@@ -91,7 +102,7 @@ export function createIncidentPorts(
   });
   const { autoResolveAfterSeconds } = aggregator.config;
   return {
-    ...createReadPorts(executor, { config: aggregator.config, slaTargets: parts.slaTargets }),
+    ...createReadPorts(executor, { config: aggregator.config, slaTargets: parts.slaTargets, severity: parts.severity }),
     signals: createSignalDriver(executor),
     idempotency: createIdempotencyDriver(executor),
     aggregator,
@@ -107,6 +118,8 @@ export function createIncidentPorts(
       rules: whoseRules(parts.policyRules),
     }),
     policyProposals: createPolicyProposalDriver(executor, head),
+    lessons: createLessonsDriver(executor, head),
+    runFindings: createRunFindingDriver(executor, head),
     evidence: createIncidentEvidenceDriver(executor, head),
     costs: createCostDriver(executor, head),
     outbox: createOutboxDriver(executor, head, parts),

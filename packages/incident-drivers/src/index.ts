@@ -12,8 +12,10 @@ export { createIncidentReadDriver } from "./drivers/incident-read/create-inciden
 export { createIncidentWriteDriver } from "./drivers/incident-write/create-incident-write-driver.js";
 export { createIncidentsFacadeDriver } from "./drivers/incidents-facade/create-incidents-facade-driver.js";
 export { insertPolicyEvaluationWithCursor } from "./drivers/insert-policy-evaluation-with-cursor.js";
+export { createLessonsDriver } from "./drivers/lesson.js";
 export { createLlmFailureDriver } from "./drivers/llm-failure.js";
 export { createDeliveryDriver, createFanOutDriver, createOutboxDriver } from "./drivers/outbox.js";
+export { createPolicyBacktestDriver } from "./drivers/policy-backtest.js";
 export { createPolicyProposalDriver } from "./drivers/policy-proposal.js";
 export { createPolicyRuleDriver } from "./drivers/policy-rule.js";
 export { createPolicyViolationDriver } from "./drivers/policy-violation.js";
@@ -21,6 +23,7 @@ export { createPostMortemDriver } from "./drivers/postmortem.js";
 export { createReadPointDriver } from "./drivers/read-point.js";
 export { createRecurrenceAnalysisDriver } from "./drivers/recurrence-analysis.js";
 export { createRunDriver } from "./drivers/run.js";
+export { createRunFindingDriver } from "./drivers/run-finding.js";
 export { createSignalDriver } from "./drivers/signal.js";
 export { createTraceStoreDriver } from "./drivers/trace-store.js";
 export { type ReadExecutor, readExecutor, type WriteExecutor, writeExecutor } from "./executor.js";

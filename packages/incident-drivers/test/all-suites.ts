@@ -11,15 +11,18 @@ import {
   incidentsFacadeAnalysesSuite,
   incidentsFacadeListsSuite,
   incidentWriteSuite,
+  lessonSuite,
   llmFailureSuite,
   type OpenDriverSet,
   outboxSuite,
+  policyBacktestSuite,
   policyProposalSuite,
   policyRuleSuite,
   policyViolationSuite,
   postmortemSuite,
   readPointSuite,
   recurrenceAnalysisSuite,
+  runFindingSuite,
   runSuite,
   signalSuite,
   traceStoreSuite,
@@ -43,12 +46,15 @@ export function allSuites(name: string, open: OpenDriverSet): void {
   auditSuite(name, open);
   analyticsArtifactsSuite(name, open);
   runSuite(name, open);
+  runFindingSuite(name, open);
   traceStoreSuite(name, open);
   llmFailureSuite(name, open);
   costSuite(name, open);
   policyRuleSuite(name, open);
   policyViolationSuite(name, open);
   policyProposalSuite(name, open);
+  policyBacktestSuite(name, open);
+  lessonSuite(name, open);
   incidentEvidenceSuite(name, open);
   idempotencySuite(name, open);
   unitOfWorkSuite(name, open);

@@ -2,6 +2,9 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freshPgDatabase } from "../../../tooling/db/harness.js";
+import { proposalReviews } from "../src/migrations/0011-proposal-reviews.js";
+import { lessons } from "../src/migrations/0012-lessons.js";
+import { runFindings } from "../src/migrations/0013-run-findings.js";
 import { migrateDown, migrateToLatest } from "../src/migrations/index.js";
 import type { Database } from "./databases.js";
 import { liveColumns, liveStructure } from "./live-schema.js";
@@ -33,6 +36,10 @@ const NAMES = [
   "0008-llm-failures",
   "0009-policies",
   "0010-costs",
+  "0011-proposal-reviews",
+  "0012-lessons",
+  "0013-run-findings",
+  "0014-cost-anomaly-list",
 ];
 
 const first = () => connections[0] as Database;
@@ -94,5 +101,54 @@ describe("migrations", () => {
         )
       ).rows,
     ).toEqual([]);
+  });
+});
+
+describe("proposals that were drafted before reviews were stored", () => {
+  const LATER = [proposalReviews("learned"), lessons("learned"), runFindings("learned")];
+  const up = async () => {
+    for (const migration of LATER) await migration.up(first());
+  };
+  const down = async () => {
+    for (const migration of [...LATER].reverse()) await migration.down?.(first());
+  };
+
+  const FILLED = { errorCodes: ["TIMEOUT"], maxSeverity: "high" };
+  const rule = (severityThreshold?: string) => ({
+    type: "timeout",
+    trigger: { errorCode: "TIMEOUT", severityThreshold },
+  });
+  const DRAFTS = [
+    ["of an incident", "TIMEOUT", "incident", rule("high"), FILLED],
+    ["of a lesson", "LEARNED", "lesson", rule("high"), null],
+    ["of no known cause", "UNKNOWN", "incident", rule("high"), null],
+    ["of no code", null, "incident", rule("high"), null],
+    ["of another severity", "GRAVE", "incident", rule("extreme"), null],
+    ["of no severity", "PLAIN", "incident", rule(), null],
+  ] as const;
+
+  const drafts = async () => {
+    const { rows } = await sql<{ id: string; status: string; suppression: unknown }>`
+      select id, status, suppression from learned.policy_proposals order by sequence`.execute(first());
+    return rows;
+  };
+
+  it("are given what their rule would suppress, also when it is taken back and done again", async () => {
+    await migrateToLatest(first(), { schema: "learned" });
+    await down();
+    for (const [index, [id, errorCode, sourceType, proposedRule]] of DRAFTS.entries())
+      await sql`insert into learned.policy_proposals (tenant_id, id, sequence, proposal_name, proposal_type, error_code,
+          rationale, proposed_rule, status, source_type, source_id, created_by, created_at, recorded_at)
+        values ('acme', ${id}, ${index}, 'Guard', 'timeout_policy', ${errorCode}, 'A run failed.',
+          ${JSON.stringify(proposedRule)}, 'draft', ${sourceType}, ${id}, 'engine', '2026-03-14Z', '2026-03-14Z')`.execute(
+        first(),
+      );
+    const filled = DRAFTS.map(([id, , , , suppression]) => ({ id, status: "draft", suppression }));
+    for (const again of ["once", "twice"]) {
+      await up();
+      expect({ again, drafts: await drafts() }).toEqual({ again, drafts: filled });
+      await down();
+    }
+    await up();
   });
 });

@@ -57,7 +57,7 @@ const SAYINGS: readonly Saying[] = [
     item: "F-090",
     table: "policy_rules",
     lawOf: "policy_rules_pkey",
-    dropLaw: "alter table hoc.policy_rules drop constraint policy_rules_pkey",
+    dropLaw: "alter table hoc.policy_rules drop constraint policy_rules_pkey cascade",
     say: ({ policyRules }, tenantId, number) =>
       policyRules.insertPolicyRule(tenantId, newRule(scene, "rule", { name: `rule ${number}` })),
     again: "name",

@@ -4,14 +4,18 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
+  DIGESTS,
   newCostAnomaly,
   newCostRecord,
   newFailure,
   newFailureEvidence,
+  newLesson,
   newOutcome,
+  newRule,
   newRun,
   newStep,
 } from "../src/conformance/failure-facts.js";
+import { BACKTEST, PROPOSAL } from "../src/conformance/policy-proposal.suite.js";
 import { createScene } from "../src/conformance/scene.js";
 import { APPEND_ONLY_TABLES, grantRoles, MUTABLE_TABLES } from "../src/migrations/index.js";
 import { type Database, driverSet, pgDatabase } from "./databases.js";
@@ -134,6 +138,26 @@ describe("with the granted roles", () => {
       const change = sql`update hoc.${sql.id(table)} set tenant_id = 'other' where tenant_id = ${tenantId}`;
       await expect(change.execute(db)).rejects.toMatchObject(DENIED);
     }
+  });
+
+  it("the application learns, proposes and reviews", async () => {
+    const scene = createScene(driverSet({ db: as(APP), close: async () => undefined }));
+    const { tenantId } = scene;
+    const by = { actor: { type: "HUMAN", id: "ann" }, at: scene.time(0) } as const;
+    await scene.write(async ({ lessons, policyProposals, policyRules }) => {
+      await lessons.insertLesson(tenantId, newLesson(scene, "lesson"));
+      await lessons.updateLessonDeferred(tenantId, "lesson", { ...by, deferUntil: scene.time(1) });
+      expect(await lessons.fetchExpiredDeferred(tenantId, scene.time(1), 5)).toEqual(["lesson"]);
+      await lessons.updateLessonReactivated(tenantId, "lesson", by);
+      await lessons.updateLessonConverted(tenantId, "lesson", { ...by, proposalId: "prop-1" });
+      await policyProposals.insertPolicyProposal(tenantId, { ...PROPOSAL, sourceType: "lesson", sourceId: "lesson" });
+      await policyRules.insertPolicyRule(tenantId, newRule(scene, "policy"));
+      const said = { status: "approved", policyId: "policy", backtest: BACKTEST, reviewDigest: DIGESTS.first } as const;
+      const review = { ...said, reviewedAt: scene.time(2), reviewedBy: "bob", reviewNotes: null };
+      expect(await policyProposals.updateProposalReviewed(tenantId, "prop-1", review)).toBe(true);
+    });
+    const due = await scene.unitOfWork.work(({ fanOut }) => fanOut.tenantsWithDueLessons(scene.time(1), 5));
+    expect(due).toEqual([]);
   });
 
   it("the application removes idempotency keys whose time is over", async () => {

@@ -27,6 +27,9 @@ const TABLES = [
   "policy_proposal_triggers",
   "cost_records",
   "cost_anomalies",
+  "lessons_learned",
+  "lesson_transitions",
+  "run_findings",
 ] as const;
 
 const FAN_OUT = "/* fan-out */";

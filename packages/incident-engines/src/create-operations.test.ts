@@ -33,6 +33,7 @@ function operationsOver(stubs: PortStubs<IncidentPorts> = {}) {
     incidentsFacade: { fetchIncidentById: async () => buildIncident(), ...stubs.incidentsFacade },
     signals: { listRelatedCallIds: async () => ["call-1"], ...stubs.signals },
     evidence: { fetchRecoveryHistory: async () => [], ...stubs.evidence },
+    lessons: { fetchLessonOfIncident: async () => undefined, ...stubs.lessons },
   });
   const unitOfWork = stubUnitOfWork(ports);
   const read = vi.spyOn(unitOfWork, "read");

@@ -9,6 +9,8 @@ export {
 } from "./create-operations.js";
 export { type AnalyticsEventDraft, emitAnalyticsEvent } from "./engines/analytics-artifacts/emit-analytics-event.js";
 export { type InputWindow, inputWindowHash } from "./engines/analytics-artifacts/input-window-hash.js";
+export { DETECTORS, type DetectorFacts, examineTrace, MAX_EXAMINED_STEPS } from "./engines/detector/detectors.js";
+export type { ExaminedStep, ExaminedTrace } from "./engines/detector/trace.js";
 export { createIncidentWriteService } from "./engines/incident-write/create-incident-write-service.js";
 export { emitIncidentEvent } from "./engines/incident-write/emit-incident-event.js";
 export type {
@@ -20,6 +22,11 @@ export { decideTransition, type TransitionDecision } from "./engines/incident-wr
 export { type AskedTransition, transitionDigest } from "./engines/incident-write/transition-digest.js";
 export { createIncidentsFacade } from "./engines/incidents-facade/create-incidents-facade.js";
 export type { FacadeScope, IncidentsFacade } from "./engines/incidents-facade/incidents-facade.js";
+export type { LessonChangeOutcome } from "./engines/lesson/change-lesson.js";
+export {
+  createLessonsLearnedEngine,
+  type LessonsLearnedEngine,
+} from "./engines/lesson/create-lessons-learned-engine.js";
 export { compositeRule } from "./engines/recovery/composite-rule.js";
 export { DEFAULT_RECOVERY_RULES } from "./engines/recovery/default-rules.js";
 export { errorCodeRule } from "./engines/recovery/error-code-rule.js";
@@ -33,7 +40,7 @@ export type { RunEvidence, RunEvidenceRecorder } from "./engines/run/run-evidenc
 export { contentDigest, type SignalContent } from "./engines/signal/content-digest.js";
 export { derivedSignalId, type SignalIdentity } from "./engines/signal/derived-signal-id.js";
 export { normalizeSignal, type Receipt } from "./engines/signal/normalize-signal.js";
-export type { RunWriting } from "./engines/writing.js";
+export type { LearningWriting, RunWriting } from "./engines/writing.js";
 export { AnalyticsArtifactsHandler } from "./operations/artifacts/index.js";
 export {
   type CatalogueEntry,
@@ -52,6 +59,7 @@ export {
   type Operation,
   type OperationKind,
 } from "./operations/define-operation.js";
+export { IncidentsDetectorsHandler } from "./operations/detectors/index.js";
 export {
   createGatherer,
   type Gatherer,
@@ -59,6 +67,7 @@ export {
   type GathererOptions,
   type WriteSignals,
 } from "./operations/gatherer.js";
+export { IncidentsLessonsHandler } from "./operations/lessons/index.js";
 export { IncidentsMaintenanceHandler } from "./operations/maintenance/index.js";
 export {
   isAllowed,
@@ -77,6 +86,7 @@ export { IncidentsRunsHandler } from "./operations/runs/index.js";
 export { IncidentsSignalsHandler } from "./operations/signals/index.js";
 export { IncidentsWriteHandler } from "./operations/write/index.js";
 export { createInProcessSink, type EventListener, type InProcessSink } from "./workers/in-process-sink.js";
+export { createLessonSweeper } from "./workers/lesson-sweeper.js";
 export { createRelay, type Relay, type RelayOptions } from "./workers/relay.js";
 export { createSweeper, type Sweeper, type SweeperOptions } from "./workers/sweeper.js";
 export { createWorkerLoop, type WorkerLoop, type WorkerLoopOptions } from "./workers/worker-loop.js";

@@ -1,6 +1,5 @@
 import {
   type PolicyEvaluation,
-  type PolicyProposal,
   type PreventionRecord,
   parseInput,
   type RecordResult,
@@ -9,8 +8,11 @@ import {
   type ViolationFact,
 } from "@hoc/incident-schemas";
 import type {
+  BacktestFacts,
+  BacktestQuestion,
   IncidentPorts,
   PolicyViolationDriver,
+  StoredPolicyProposal,
   StoredPolicyRule,
   StoredPolicyViolation,
 } from "@hoc/incident-schemas/ports";
@@ -138,7 +140,7 @@ export function buildPrevention(overrides: Partial<PreventionRecord> = {}): Prev
 }
 
 /** A stored proposal, with what a test cares about put in. */
-export function buildProposal(overrides: Partial<PolicyProposal> = {}): PolicyProposal {
+export function buildProposal(overrides: Partial<StoredPolicyProposal> = {}): StoredPolicyProposal {
   return {
     proposalId: "prop_1",
     tenantId: "acme",
@@ -147,8 +149,17 @@ export function buildProposal(overrides: Partial<PolicyProposal> = {}): PolicyPr
     errorCode: "EXECUTION_TIMEOUT",
     rationale: "A person has to review it.",
     proposedRule: {},
+    suppression: null,
     triggeringIncidentIds: ["inc_1"],
+    lessonIds: [],
     status: "draft",
+    reviewedAt: null,
+    reviewedBy: null,
+    reviewNotes: null,
+    reviewDigest: null,
+    effectiveFrom: null,
+    policyId: null,
+    backtest: null,
     sourceType: "incident",
     sourceId: "inc_1",
     createdBy: "ada",
@@ -161,11 +172,26 @@ export function buildProposal(overrides: Partial<PolicyProposal> = {}): PolicyPr
   };
 }
 
+/** What stored history says of a rule that would suppress nothing in it. */
+export const NOTHING_SUPPRESSED: BacktestFacts = {
+  examinedSignals: 5,
+  alreadySuppressed: 0,
+  suppressedSignals: 0,
+  suppressedCostMicros: null,
+  absentIncidents: { incidents: 0, critical: 0, workedOn: 0, resolvedByPerson: 0, open: 0 },
+  smallerIncidents: 0,
+  signals: [],
+  absent: [],
+  smaller: [],
+};
+
 /** What a test decides of {@link policyWorld}. */
 export interface PolicyWorldOptions {
   readonly rules?: readonly StoredPolicyRule[];
   readonly violations?: readonly StoredPolicyViolation[];
-  readonly proposals?: readonly PolicyProposal[];
+  readonly proposals?: readonly StoredPolicyProposal[];
+  /** What stored history says of every rule, where it is not that nothing would be suppressed. */
+  readonly history?: Partial<BacktestFacts>;
   /** What the aggregator answers instead of opening `inc_1`. */
   readonly answer?: Partial<RecordResult>;
   /** A step that fails, by the name it has in `steps`. */
@@ -180,6 +206,8 @@ export function policyWorld(options: PolicyWorldOptions = {}) {
   const rules = new Map((options.rules ?? [buildRule()]).map((rule) => [rule.policyId, rule]));
   const violations = new Map((options.violations ?? []).map((violation) => [violation.violationId, violation]));
   const evaluations = new Map<string, PolicyEvaluation>();
+  const proposals = new Map((options.proposals ?? []).map((proposal) => [proposal.proposalId, proposal]));
+  const questions: BacktestQuestion[] = [];
   const steps: string[] = [];
   const signals: Signal[] = [];
   const links: Parameters<PolicyViolationDriver["insertEvidenceEvent"]>[1][] = [];
@@ -252,8 +280,21 @@ export function policyWorld(options: PolicyWorldOptions = {}) {
       fetchPolicyEvaluation: async (_tenantId, runId) => evaluations.get(runId),
     },
     policyProposals: {
-      fetchProposal: async (_tenantId, proposalId) =>
-        options.proposals?.find((proposal) => proposal.proposalId === proposalId),
+      fetchProposal: async (_tenantId, proposalId) => proposals.get(proposalId),
+      async updateProposalReviewed(_tenantId, proposalId, review) {
+        note("updateProposalReviewed");
+        const proposal = proposals.get(proposalId);
+        if (proposal?.status !== "draft") return false;
+        const effectiveFrom = review.status === "approved" ? review.reviewedAt : null;
+        proposals.set(proposalId, { ...proposal, ...review, effectiveFrom });
+        return true;
+      },
+    },
+    policyBacktests: {
+      async fetchBacktestFacts(_tenantId, question) {
+        questions.push(question);
+        return { ...NOTHING_SUPPRESSED, ...options.history };
+      },
     },
     runs: {
       fetchRun: async (_tenantId, runId) =>
@@ -278,5 +319,18 @@ export function policyWorld(options: PolicyWorldOptions = {}) {
     },
     ...noted,
   });
-  return { ports, ambient: fakeAmbient(), steps, signals, events, audit, links, rules, violations, evaluations };
+  return {
+    ports,
+    ambient: fakeAmbient(),
+    steps,
+    signals,
+    events,
+    audit,
+    links,
+    rules,
+    violations,
+    evaluations,
+    proposals,
+    questions,
+  };
 }

@@ -2,6 +2,7 @@ import type { RecordResult, Signal, SignalView } from "@hoc/incident-schemas";
 import type {
   Ambient,
   IncidentPorts,
+  NewLesson,
   NewPolicyProposal,
   NewRun,
   NewRunOutcome,
@@ -10,6 +11,7 @@ import type {
 } from "@hoc/incident-schemas/ports";
 import { buildRun as buildPlainRun, fakeAmbient, type PortStubs, stubPorts } from "@hoc/incident-schemas/testing";
 import { vi } from "vitest";
+import { buildLesson } from "./lessons.js";
 import { HOST, notedTraces } from "./noted-traces.js";
 
 /** A stored run under way, with what a test cares about put in. */
@@ -37,13 +39,15 @@ export interface RunPortsOptions {
   readonly stubs?: PortStubs<IncidentPorts>;
 }
 
-/** Ports that keep one run in memory, and note every change that is made through them, in order. */
+/** Ports that keep one run in memory, note every change that is made through them, in order, and learned everything before. */
 export function runPorts(options: RunPortsOptions = {}) {
   const steps: string[] = [];
   const { events, audit, ports: noted } = notedTraces((step) => steps.push(step));
   const signals: Signal[] = [];
   const proposals: NewPolicyProposal[] = [];
+  const learned: NewLesson[] = [];
   const logged = vi.fn();
+  const counted = vi.fn();
   let run = options.run;
 
   const finish = (step: string) => async (_tenantId: string, runId: string, outcome: NewRunOutcome) => {
@@ -118,9 +122,18 @@ export function runPorts(options: RunPortsOptions = {}) {
       },
       ...stubs.policyProposals,
     },
+    lessons: {
+      insertLesson: async (_tenantId, lesson) => {
+        learned.push(lesson);
+        return { outcome: "debounced", lessonId: "les_1" };
+      },
+      fetchLessonById: async () => buildLesson(),
+      ...stubs.lessons,
+    },
     outbox: { ...noted.outbox, ...stubs.outbox },
     audit: { ...noted.audit, ...stubs.audit },
   });
-  const ambient: Ambient = fakeAmbient({ logger: { ...fakeAmbient().logger, error: logged } });
-  return { writing: { ports, ambient, actor: HOST }, ports, steps, events, audit, signals, proposals, logged };
+  const ambient: Ambient = fakeAmbient({ logger: { ...fakeAmbient().logger, error: logged }, count: counted });
+  const writing = { ports, ambient, actor: HOST };
+  return { writing, ports, steps, events, audit, signals, proposals, learned, logged, counted };
 }

@@ -30,6 +30,7 @@ export const TRIGGER_SEVERITY_MAP: Readonly<Record<KnownTriggerType, Severity>> 
   policy_violation: DEFAULT_SEVERITY,
   run_failure: DEFAULT_SEVERITY,
   llm_failure: DEFAULT_SEVERITY,
+  agent_failure: DEFAULT_SEVERITY,
   cost_spike: DEFAULT_SEVERITY,
   cost_drift: DEFAULT_SEVERITY,
   budget_warning: DEFAULT_SEVERITY,

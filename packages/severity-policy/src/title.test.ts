@@ -16,6 +16,7 @@ describe("generateIncidentTitle", () => {
     ["policy_violation", "policy_violation: v"],
     ["run_failure", "run_failure: v"],
     ["llm_failure", "llm_failure: v"],
+    ["agent_failure", "Agent is failing: v"],
     ["cost_spike", "cost_spike: v"],
     ["cost_drift", "cost_drift: v"],
     ["budget_warning", "budget_warning: v"],

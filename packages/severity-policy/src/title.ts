@@ -15,6 +15,7 @@ const LEAD_PHRASES: Readonly<Record<KnownTriggerType, string>> = {
   policy_violation: "policy_violation",
   run_failure: "run_failure",
   llm_failure: "llm_failure",
+  agent_failure: "Agent is failing",
   cost_spike: "cost_spike",
   cost_drift: "cost_drift",
   budget_warning: "budget_warning",

@@ -14,6 +14,7 @@ describe("parseOptions", () => {
       batchSize: 1_000,
       limit: undefined,
       dryRun: false,
+      detect: false,
       report: undefined,
     });
   });
@@ -35,9 +36,11 @@ describe("parseOptions", () => {
       batchSize: 10,
       limit: 5,
       dryRun: true,
+      detect: false,
       report: undefined,
     });
     expect(parse("a.csv --mapping m.json --report out.html")).toMatchObject({ report: "out.html" });
+    expect(parse("a.csv --adapter a.ts --detect")).toMatchObject({ detect: true });
     expect(parse("a.csv --mapping m.json --url http://localhost:3000 --token t")).toMatchObject({
       target: { kind: "app", url: "http://localhost:3000", token: "t" },
     });
@@ -65,6 +68,7 @@ describe("parseOptions", () => {
     ["a.csv --mapping m.json --batch 0", /from 1 to 1000/],
     ["a.csv --mapping m.json --limit -1", /limit/],
     ["a.csv --mapping m.json --report r.html --dry-run", /a dry run/],
+    ["a.csv --adapter a.ts --detect --dry-run", /--detect could look at/],
     ["a.csv --mapping m.json --report ./a.csv", /would overwrite "a\.csv"/],
     ["a.csv --mapping m.json --report m.json", /would overwrite "m\.json"/],
     ["a.csv --mapping m.json --set window=60", /--set.*"window"/],

@@ -25,6 +25,8 @@ export interface ReplayOptions {
   readonly batchSize: number;
   readonly limit: number | undefined;
   readonly dryRun: boolean;
+  /** Whether the detectors of agents that fail look at every run that ends. */
+  readonly detect: boolean;
   /** Where the report goes; no report without it. */
   readonly report: string | undefined;
 }
@@ -41,6 +43,7 @@ const options = {
   limit: { type: "string" },
   set: { type: "string", multiple: true },
   "as-it-happened": { type: "boolean" },
+  detect: { type: "boolean" },
   "dry-run": { type: "boolean" },
   report: { type: "string" },
   help: { type: "boolean", short: "h" },
@@ -64,6 +67,7 @@ export function parseOptions(args: readonly string[]): ReplayOptions | "help" {
     batchSize: wholeNumber("batch", values.batch, MAX_SIGNALS_PER_CALL) ?? MAX_SIGNALS_PER_CALL,
     limit: wholeNumber("limit", values.limit, Number.MAX_SAFE_INTEGER),
     dryRun: values["dry-run"] === true,
+    detect: detectOf(values),
     report: reportOf(values, file),
   };
 }
@@ -114,6 +118,12 @@ function tenantOf(values: Values, target: TargetOptions): string | undefined {
   const tenant = tenantIdSchema.safeParse(values.tenant);
   if (!tenant.success) throw new ReplayError(`--tenant: ${tenant.error.issues[0]?.message ?? "is malformed"}`);
   return tenant.data;
+}
+
+function detectOf({ detect, "dry-run": dryRun }: Values): boolean {
+  if (detect !== true) return false;
+  if (dryRun === true) throw new ReplayError("a dry run sends no run that --detect could look at");
+  return true;
 }
 
 function reportOf(values: Values, file: string): string | undefined {

@@ -235,6 +235,58 @@ describe("npm run replay of runs", () => {
     }
   }, 60_000);
 
+  it("has the detectors look at them, in a database and in a running app alike, and tells what they found", async () => {
+    const looping = await folder.write(
+      "looping.mjs",
+      `export { default as plain } from "./runs.mjs";
+      import plain from "./runs.mjs";
+      export default {
+        ...plain,
+        async *runs(rows) {
+          for await (const { run, steps } of plain.runs(rows)) {
+            const loops = run.status === "failed" || run.runId === "run-1";
+            const call = (step) => ({ ...step, inputHash: "q", outputHash: loops ? "a" : String(step.stepIndex) });
+            const limits = { tokens: loops ? 2 : 1000 };
+            yield { run: { ...run, limits, inputTokens: 1, outputTokens: 1 }, steps: steps.map(call) };
+          }
+        },
+      };`,
+    );
+    const found = [
+      "30 runs of 90 steps, 10 of them without success → 2 incidents opened",
+      "What became of the failures and of what the detectors found:\n   2 opened: opened an incident\n  19 attached",
+      "What the detectors found in 30 runs, 0.333 of them without success:\n",
+    ];
+    const rows = ["step_repetition", "runaway", "any of them"].map(
+      (row) => new RegExp(`\\n {2}${row} +11 +10 +0\\.909 +1\\.000\\n`),
+    );
+    const args = [runs, "--adapter", looping, "--detect"];
+    const inMemory = await replay(...args);
+    expect(inMemory).toMatchObject({ code: 0, err: "" });
+    for (const text of found) expect(inMemory.out).toContain(text);
+    for (const row of rows) expect(inMemory.out).toMatch(row);
+    expect(inMemory.out).toMatch(/\n {2}no_progress cannot tell: too_few_steps 30\n/);
+
+    const app = await startApiServer();
+    try {
+      const toApp = [...args, "--url", app.url, "--token", "admin", "--report", folder.path("looping.html")];
+      const first = await replay(...toApp);
+      for (const text of found) expect(first.out).toContain(text);
+      const again = await replay(...toApp);
+      expect(again.out).toContain("All 30 runs were there before: nothing new, 0 incidents opened.");
+      for (const row of rows) expect(again.out).toMatch(row);
+      expect((await app.send("viewer", "/v1/findings?limit=99")).body.items).toHaveLength(22);
+      expect((await app.send("viewer", "/v1/runs/run-2")).body).toMatchObject({ limits: { tokens: 1000 } });
+    } finally {
+      await app.stop();
+    }
+  }, 60_000);
+
+  it("has no run to look at where a mapping makes signals", async () => {
+    const { code, err } = await replay(file, "--mapping", mapping, "--detect");
+    expect([code, err]).toEqual([1, "--detect is for runs; these are signals without runs\n"]);
+  });
+
   it("shows runs in a dry run", async () => {
     const { out } = await replay(runs, "--adapter", adapter, "--dry-run", "--limit", "2");
     expect(out.match(/"runId"/g)).toHaveLength(2);

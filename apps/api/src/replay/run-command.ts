@@ -43,6 +43,8 @@ export async function runCommand(args: readonly string[], terminal: CommandTermi
 async function carriedOut(options: ReplayOptions, terminal: CommandTerminal): Promise<void> {
   await sizeOfFile(options.file);
   const translation = await loadTranslation(options.translation);
+  if (options.detect && !("runAdapter" in translation))
+    throw new ReplayError("--detect is for runs; these are signals without runs");
   if (options.dryRun) return dryRun({ ...options, translation }, (text) => terminal.stdout.write(text));
   if (options.report !== undefined) await refuseUnwritable(options.report);
   const tenant = options.tenant ?? tenantOf(translation) ?? DEFAULT_TENANT;

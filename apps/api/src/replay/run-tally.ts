@@ -1,4 +1,5 @@
 import type { AppendedSteps, ReportedRun, RunOutcome } from "@hoc/incident-schemas";
+import { type DetectionCounts, DetectionTally } from "./detection-tally.js";
 
 /** What became of the runs sent so far. Grows with the error codes, not with the runs. */
 export interface RunCounts {
@@ -14,6 +15,8 @@ export interface RunCounts {
   readonly outcomes: Readonly<Partial<Record<RunOutcome, number>>>;
   /** Runs that did not do their work, by error code. */
   readonly errorCodes: ReadonlyMap<string, number>;
+  /** What the detectors said of them, where they were asked. */
+  readonly detections: DetectionCounts;
 }
 
 /** Counts runs as their answers come in. */
@@ -24,6 +27,7 @@ export class RunTally implements RunCounts {
   stepsBefore = 0;
   readonly outcomes: Partial<Record<RunOutcome, number>> = {};
   readonly errorCodes = new Map<string, number>();
+  readonly detections = new DetectionTally();
 
   /** Counts a run that was reported under way. */
   addStart({ recorded }: Pick<ReportedRun, "recorded">): void {

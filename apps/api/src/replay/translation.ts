@@ -20,6 +20,8 @@ export interface Replay<T extends Translation = Translation> {
   readonly batchSize: number;
   /** Stops after so many signals or runs. */
   readonly limit?: number | undefined;
+  /** Whether the detectors look at every run that ends. */
+  readonly detect?: boolean;
 }
 
 /**

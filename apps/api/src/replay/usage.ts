@@ -18,6 +18,8 @@ Where to (by default a database in memory that is gone afterwards):
                          resolved as a server would; reads as of an instant of the log then show what was
   --batch N              signals, or steps of a run, a request (1000)
   --limit N              stop after N signals or runs
+  --detect               of runs: have the detectors of agents that fail look at each that ends, and compare what they
+                         find with how it ended
   --report FILE.html     write what came out as a page: signals over time, incidents as bars below
   --dry-run              print the first signals or runs as JSON and send nothing
 

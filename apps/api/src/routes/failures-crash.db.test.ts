@@ -31,7 +31,11 @@ beforeAll(async () => {
     name: "Known",
     suppression: { errorCodes: ["KNOWN"] },
   });
-  for (const runId of ["open-1", "open-2"]) await say("incidents.runs.reportRun", { runId, agentId: "bot" });
+  for (const runId of ["open-1", "open-2", "loops"])
+    await say("incidents.runs.reportRun", { runId, agentId: "bot", limits: { steps: 5 } });
+  const again = { skillName: "search", status: "success", inputHash: "a", outputHash: "b" };
+  const steps = [0, 1, 2, 3, 4].map((stepIndex) => ({ stepIndex, ...again }));
+  await say("incidents.runs.appendSteps", { runId: "loops", steps });
 });
 
 afterAll(() => db?.destroy());
@@ -86,6 +90,7 @@ describe("a crash between any two statements leaves nothing, one after the last 
       { ...violation, runId: "r2", violatedRule: "KNOWN" },
     ],
     ["of an evaluation", "incidents.policies.recordEvaluation", { runId: "r2", outcome: "no_violation" }],
+    ["of what detectors find", "incidents.detectors.examineRun", { runId: "loops" }, { run_findings: 2 }],
     [
       "of a cost anomaly",
       "incidents.costs.recordAnomaly",

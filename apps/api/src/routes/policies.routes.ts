@@ -1,6 +1,6 @@
 import { type Endpoint, get, post } from "../http/endpoint.js";
 
-/** Policy rules, violations of them, and what they prevented. */
+/** Policy rules, violations of them, what they prevented, and what is proposed. */
 export const policyRoutes: readonly Endpoint[] = [
   post("/v1/policies/rules", "incidents.policies.createRule", { createsAt: "/v1/policies/rules/:policyId" }),
   get("/v1/policies/rules", "incidents.policies.listRules"),
@@ -17,4 +17,9 @@ export const policyRoutes: readonly Endpoint[] = [
   }),
   get("/v1/policies/preventions", "incidents.policies.listPreventions"),
   get("/v1/policies/proposals", "incidents.policies.listProposals"),
+  get("/v1/policies/proposals/:proposalId", "incidents.policies.getProposal"),
+  get("/v1/policies/proposals/:proposalId/backtest", "incidents.policies.backtestProposal"),
+  post("/v1/policies/proposals/:proposalId/approve", "incidents.policies.approveProposal"),
+  post("/v1/policies/proposals/:proposalId/reject", "incidents.policies.rejectProposal"),
+  post("/v1/policies/backtests", "incidents.policies.backtestSuppression"),
 ];

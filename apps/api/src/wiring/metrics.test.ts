@@ -17,6 +17,22 @@ it("shows the pool only when there is one", async () => {
     expect(text).toContain(line);
 });
 
+it("F-027: counts lessons that could not be learned, by their type, and knows no figures but its own", async () => {
+  const metrics = createMetrics();
+  metrics.count("lessons_creation_failed_total", { lesson_type: "failure" });
+  metrics.count("something_else", { lesson_type: "failure" });
+  metrics.countReactivated(3);
+  const text = await metrics.render();
+  for (const line of [
+    'hoc_lessons_creation_failed_total{lesson_type="failure"} 1',
+    'hoc_lessons_creation_failed_total{lesson_type="near_threshold"} 0',
+    'hoc_lessons_creation_failed_total{lesson_type="critical_success"} 0',
+    "hoc_sweep_reactivated_lessons_total 3",
+  ])
+    expect(text).toContain(line);
+  expect(text).not.toContain("something_else");
+});
+
 it("is one server's own", async () => {
   const [one, other] = [createMetrics(), createMetrics()];
   one.countDeliveries(2);
@@ -26,6 +42,6 @@ it("is one server's own", async () => {
 it("has a row for every figure in the README", async () => {
   const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
   const names = [...(await createMetrics().render()).matchAll(/^# HELP (\w+)/gm)].map(([, name]) => name);
-  expect(names).toHaveLength(7);
+  expect(names).toHaveLength(9);
   for (const name of names) expect(readme).toContain(`| \`${name}\` |`);
 });

@@ -1,5 +1,6 @@
 import type { Operations } from "@hoc/incident-engines";
-import type { DomainEvent, RecordResult } from "@hoc/incident-schemas";
+import { type DomainEvent, LESSON_TYPES, type RecordResult } from "@hoc/incident-schemas";
+import type { CountFn } from "@hoc/incident-schemas/ports";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { ObservedRequest } from "../http/observed-request.js";
 import type { MetricsText } from "../routes/metrics.routes.js";
@@ -22,6 +23,9 @@ export interface Metrics extends MetricsText {
   countEvent(event: Pick<DomainEvent, "eventType">): void;
   countDeliveries(delivered: number): void;
   countSwept(resolved: number): void;
+  countReactivated(lessons: number): void;
+  /** Counts what the engines count; what is none of these figures is left out. */
+  readonly count: CountFn;
   /** Where the gauges get their values from. */
   readFrom(sources: MetricsSources): void;
 }
@@ -49,6 +53,15 @@ export function createMetrics(): Metrics {
   const incidents = counter("hoc_incidents_opened_total", "Incidents whose opening this process delivered.");
   const deliveries = counter("hoc_relay_deliveries_total", "Events that the relay delivered.");
   const swept = counter("hoc_sweep_resolved_incidents_total", "Silent incidents that the sweep resolved.");
+  const reactivated = counter("hoc_sweep_reactivated_lessons_total", "Deferred lessons that the sweep brought back.");
+  const failedLessons = new Counter({
+    name: "hoc_lessons_creation_failed_total",
+    help: "Lessons that could not be learned, by their type.",
+    labelNames: ["lesson_type"],
+    registers,
+  });
+  for (const lesson_type of LESSON_TYPES) failedLessons.inc({ lesson_type }, 0);
+  const counted = new Map([["lessons_creation_failed_total", failedLessons]]);
   new Gauge({
     name: "hoc_gatherer_waiting_signals",
     help: "Signals that wait for their transaction.",
@@ -82,6 +95,8 @@ export function createMetrics(): Metrics {
     },
     countDeliveries: (delivered) => deliveries.inc(delivered),
     countSwept: (resolved) => swept.inc(resolved),
+    countReactivated: (lessons) => reactivated.inc(lessons),
+    count: (name, labels) => counted.get(name)?.inc(labels),
   };
 }
 

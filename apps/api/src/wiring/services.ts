@@ -1,6 +1,7 @@
 import { kyselyUnitOfWork } from "@hoc/incident-drivers/unit-of-work";
 import {
   createInProcessSink,
+  createLessonSweeper,
   createOperations,
   createRelay,
   createSweeper,
@@ -25,15 +26,17 @@ export interface Services {
 }
 
 /**
- * Puts the product together: the one place where drivers, engines and surroundings meet. Another `ambient` is for
- * whoever has the clock in hand.
+ * Puts the product together: the one place where drivers, engines and surroundings meet. Other surroundings
+ * are for whoever has the clock in hand.
  */
 export function createServices(
   database: Database,
   config: Config,
   logger: Logger,
-  ambient: Ambient = systemAmbient({ logger }),
+  surroundings: Ambient = systemAmbient({ logger }),
 ): Services {
+  const metrics = createMetrics();
+  const ambient: Ambient = { ...surroundings, count: metrics.count };
   const sink = createInProcessSink();
   const unitOfWork = kyselyUnitOfWork(database.db, {
     ambient,
@@ -42,7 +45,6 @@ export function createServices(
     slaTargets: config.slaTargets,
     sinks: [sink.name],
   });
-  const metrics = createMetrics();
   sink.subscribe((event) => metrics.countEvent(event));
   const operations = createOperations({
     unitOfWork,
@@ -59,6 +61,7 @@ export function createServices(
       relay: counted(createRelay({ unitOfWork, sinks: [sink], ambient }), metrics.countDeliveries),
       keyRemover: createKeyRemover({ unitOfWork, ambient }),
       sweeper: counted(createSweeper({ operations, unitOfWork, ambient }), metrics.countSwept),
+      lessonSweeper: counted(createLessonSweeper({ operations, unitOfWork, ambient }), metrics.countReactivated),
       config,
       logger,
     }),

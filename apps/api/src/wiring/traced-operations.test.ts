@@ -9,6 +9,7 @@ const ports = stubPorts({
   incidentsFacade: { fetchIncidentById: async (_tenantId, id) => (id === "inc_1" ? buildIncident({ id }) : undefined) },
   signals: { listRelatedCallIds: async () => [] },
   evidence: { fetchRecoveryHistory: async () => [] },
+  lessons: { fetchLessonOfIncident: async () => undefined },
 });
 const operations = tracedOperations(createOperations({ unitOfWork: stubUnitOfWork(ports) }));
 const ask = (incidentId: string) => operations.execute("incidents.query.getIncidentDetail", { incidentId }, context);

@@ -14,16 +14,22 @@ export interface Workers {
 export interface WorkersDependencies {
   readonly relay: Pick<Relay, "runOnce">;
   readonly sweeper: Pick<Sweeper, "runOnce">;
+  readonly lessonSweeper: Pick<Sweeper, "runOnce">;
   readonly keyRemover: KeyRemover;
   readonly config: Pick<Config, "relayIntervalMs" | "sweepIntervalSeconds">;
   readonly logger: Logger;
 }
 
-/** Delivers events, resolves silent incidents and removes expired idempotency keys, each at its own pace; a failure is logged and tried again. */
-export function createWorkers({ relay, sweeper, keyRemover, config, logger }: WorkersDependencies): Workers {
+/**
+ * Delivers events, resolves silent incidents, brings back lessons that are due and removes expired idempotency keys, each
+ * at its own pace; a failure is logged and tried again.
+ */
+export function createWorkers(dependencies: WorkersDependencies): Workers {
+  const { relay, sweeper, lessonSweeper, keyRemover, config, logger } = dependencies;
   const loops = [
     loop("relay", relay, config.relayIntervalMs),
     loop("sweeper", sweeper, config.sweepIntervalSeconds * 1_000),
+    loop("lessonSweeper", lessonSweeper, config.sweepIntervalSeconds * 1_000),
     loop("keyRemover", keyRemover, config.sweepIntervalSeconds * 1_000),
   ];
   return {

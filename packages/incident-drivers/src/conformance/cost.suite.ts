@@ -1,4 +1,5 @@
-import type { NewCostAnomaly, NewCostRecord } from "@hoc/incident-schemas/ports";
+import type { CostAnomalyFilters } from "@hoc/incident-schemas";
+import type { NewCostAnomaly, NewCostRecord, NewestFirstPage } from "@hoc/incident-schemas/ports";
 import { describe, expect, it } from "vitest";
 import type { OpenDriverSet } from "./driver-set.js";
 import { DIGESTS, newCostAnomaly, newCostRecord } from "./failure-facts.js";
@@ -83,6 +84,30 @@ export function costSuite(name: string, open: OpenDriverSet): void {
         expect(await exceed(scene, "a", unsure)).toBe(true);
         expect(await exceed(scene, "a", unsure)).toBe(false);
         expect(await spentSince(scene, runId)).toEqual([0, 6]);
+      });
+
+      it("is listed as it was told, the last one first, and only what was recorded by a point", async () => {
+        const scene = openScene();
+        await exceed(scene, "a", { entityType: "user", entityId: "ann", metadata: { share: 0.5 } });
+        const then = { ...(await scene.here()), isLatest: false };
+        await exceed(scene, "b", { severity: "LOW", raised: false });
+        await exceed(openScene(), "c");
+        const list = async (filters: CostAnomalyFilters, page: Partial<NewestFirstPage> = {}) => {
+          const at = { ...(await scene.here()), isLatest: true };
+          const query = { limit: 10, at, filters, ...page };
+          return scene.read(({ costs }) => costs.listCostAnomalies(scene.tenantId, query));
+        };
+        const ids = (anomalies: readonly { anomalyId: string }[]) => anomalies.map(({ anomalyId }) => anomalyId);
+        expect(await list({})).toMatchObject([
+          { ...newCostAnomaly(scene, "b", { severity: "LOW", raised: false }), sequence: 2 },
+          { anomalyId: "a", entityId: "ann", metadata: { share: 0.5 }, raised: true, sequence: 1 },
+        ]);
+        expect(ids(await list({}, { limit: 1 }))).toEqual(["b"]);
+        expect(ids(await list({}, { beforeSequence: 2 }))).toEqual(["a"]);
+        expect(ids(await list({}, { at: then }))).toEqual(["a"]);
+        expect(ids(await list({ entityType: "user", entityId: "ann" }))).toEqual(["a"]);
+        expect(ids(await list({ severity: "LOW" }))).toEqual(["b"]);
+        expect(ids(await list({ anomalyType: "DRIFT" }))).toEqual([]);
       });
 
       it("is for each tenant apart, and of the one that is locked", async () => {

@@ -2,11 +2,13 @@ import type {
   NewCostAnomaly,
   NewCostRecord,
   NewFailureEvidence,
+  NewLesson,
   NewLlmFailure,
   NewPolicyEvaluation,
   NewPolicyRule,
   NewPolicyViolation,
   NewRun,
+  NewRunFinding,
   NewRunOutcome,
   NewTraceStep,
 } from "@hoc/incident-schemas/ports";
@@ -32,6 +34,7 @@ export function newRun(scene: Scene, runId: string, said: Partial<NewRun> = {}):
     isSynthetic: false,
     syntheticScenarioId: null,
     metadata: null,
+    limits: null,
     reportDigest: DIGESTS.first,
     ...said,
   };
@@ -54,6 +57,30 @@ export function newOutcome(scene: Scene, said: Partial<NewRunOutcome> = {}): New
     costMicros: null,
     completedAt: scene.time(60),
     outcomeDigest: DIGESTS.first,
+    ...said,
+  };
+}
+
+/** A loop that a detector found in a run, with what a test cares about put in. */
+export function newRunFinding(scene: Scene, findingId: string, said: Partial<NewRunFinding> = {}): NewRunFinding {
+  return {
+    findingId,
+    runId: "run",
+    traceId: "trace of run",
+    agentId: "agent",
+    detectorId: "step_repetition",
+    detectorVersion: 1,
+    severity: "high",
+    explanation: "The same step gave the same 3 times in a row.",
+    evidence: { repetitions: 3 },
+    contentHash: "d".repeat(64),
+    parameters: { minRepetitions: 3 },
+    firstStepIndex: 1,
+    lastStepIndex: 3,
+    signalId: `signal of ${findingId}`,
+    isSynthetic: false,
+    syntheticScenarioId: null,
+    occurredAt: scene.time(3),
     ...said,
   };
 }
@@ -201,6 +228,28 @@ export function newCostAnomaly(scene: Scene, anomalyId: string, said: Partial<Ne
     breachCount: 1,
     observedAt: scene.time(10),
     metadata: {},
+    ...said,
+  };
+}
+
+/** What was learned from a failed run that is named after the lesson, with what a test cares about put in. */
+export function newLesson(scene: Scene, lessonId: string, said: Partial<NewLesson> = {}): NewLesson {
+  return {
+    lessonId,
+    lessonType: "failure",
+    severity: "HIGH",
+    sourceEventId: `run of ${lessonId}`,
+    sourceEventType: "run",
+    sourceRunId: null,
+    sourceIncidentId: null,
+    title: "A run failed.",
+    description: "It took too long.",
+    proposedAction: null,
+    detectedPattern: null,
+    subject: "",
+    isSynthetic: false,
+    syntheticScenarioId: null,
+    createdAt: scene.time(0),
     ...said,
   };
 }

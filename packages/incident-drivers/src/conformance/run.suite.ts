@@ -36,6 +36,7 @@ export function runSuite(name: string, open: OpenDriverSet): void {
           isSynthetic: true,
           syntheticScenarioId: "scenario-1",
           metadata: { nested: { list: [1, "two", null] }, amount: 1.5 },
+          limits: { steps: 1, tokens: Number.MAX_SAFE_INTEGER, costMicros: 3 },
           reportDigest: DIGESTS.first,
         };
         scene.now(7.000001);
@@ -69,6 +70,17 @@ export function runSuite(name: string, open: OpenDriverSet): void {
         await report(scene, text, said);
         await end(scene, text, { errorMessage: text, category: text });
         expect(await fetch(scene, text)).toMatchObject({ runId: text, ...said, errorMessage: text, category: text });
+      });
+
+      it("has the limits that it was given, and shows them at every later point", async () => {
+        const scene = openScene();
+        await report(scene, "limited", { limits: { tokens: 5 } });
+        await report(scene, "free");
+        const before = await scene.here();
+        await end(scene, "limited");
+        expect(await fetch(scene, "limited")).toMatchObject({ limits: { tokens: 5 } });
+        expect(await fetch(scene, "limited", before)).toMatchObject({ limits: { tokens: 5 } });
+        expect(await fetch(scene, "free")).toMatchObject({ limits: null });
       });
 
       it("F-017: changes nothing when the run is stored already, whatever it says", async () => {

@@ -14,8 +14,8 @@ interface SequencedTable<C extends Columns> {
 }
 
 /**
- * Inserts one row unless the unique key of `target` holds it already; then nothing is stored, and no number of the
- * tenant's sequence is taken.
+ * Inserts one row unless the unique key of `target` holds it already, or any key where none is named; then nothing is
+ * stored, and no number of the tenant's sequence is taken.
  *
  * @example await insertIfNew(executor, head, RUNS, row, sql`(tenant_id, id)`) // false: the run was there before
  */
@@ -24,7 +24,7 @@ export async function insertIfNew<C extends Columns>(
   head: TenantHead,
   table: SequencedTable<C>,
   row: Omit<NewRowOf<C>, OfHead>,
-  target: RawBuilder<unknown>,
+  target: RawBuilder<unknown> = sql``,
 ): Promise<boolean> {
   const { tenantId, nextSequence: sequence, recordedAt } = head;
   const fields = Object.keys(table.columns);

@@ -1,11 +1,39 @@
 import { utcDayOf } from "@hoc/incident-schemas";
-import type { CostDriver, NewCostRecord } from "@hoc/incident-schemas/ports";
+import type { CostDriver, NewCostRecord, StoredCostAnomaly } from "@hoc/incident-schemas/ports";
 import { sql } from "kysely";
 import { insertIfNew } from "../database/insert-if-new.js";
 import { insertRows, rowsOf } from "../database/insert-rows.js";
+import { newestFirst } from "../database/newest-first.js";
 import { COST_ANOMALIES, COST_RECORDS } from "../database/tables/index.js";
 import type { TenantHead } from "../database/tenant-head.js";
-import { tableRef, type WriteExecutor } from "../executor.js";
+import { type ReadExecutor, tableRef, type WriteExecutor } from "../executor.js";
+import { equalTo } from "../filters/equal-to.js";
+import { fromDb, selectList } from "../mapping/rows.js";
+
+/**
+ * Binds the reads of what was spent to an executor.
+ *
+ * @example await createCostReader(executor).listCostAnomalies("acme", { limit: 20, at, filters: {} })
+ */
+export function createCostReader(executor: ReadExecutor): Pick<CostDriver, "listCostAnomalies"> {
+  return {
+    async listCostAnomalies(tenantId, { filters, ...page }) {
+      const { anomalyType, severity, entityType, entityId } = filters;
+      const chosen = equalTo("c", {
+        anomaly_type: anomalyType,
+        severity,
+        entity_type: entityType,
+        entity_id: entityId,
+      });
+      const rows = await rowsOf(
+        executor,
+        sql`select ${selectList(COST_ANOMALIES.columns, "c")} from ${tableRef(executor, COST_ANOMALIES)} as c
+          where c.tenant_id = ${tenantId} ${chosen} ${newestFirst("c", page)}`,
+      );
+      return rows.map(storedAnomaly);
+    },
+  };
+}
 
 /**
  * Binds what was spent to a write transaction. Both tables are added to, never changed: the first report of a record or
@@ -24,6 +52,7 @@ export function createCostDriver(executor: WriteExecutor, head: TenantHead): Cos
   }
 
   return {
+    ...createCostReader(executor),
     async insertCostRecords(tenantId, records) {
       head.mustBe(tenantId);
       const stored = await storedDigests(records);
@@ -39,4 +68,9 @@ export function createCostDriver(executor: WriteExecutor, head: TenantHead): Cos
       return insertIfNew(executor, head, COST_ANOMALIES, row, sql`(tenant_id, id, observed_day, severity, raised)`);
     },
   };
+}
+
+function storedAnomaly(row: Record<string, unknown>): StoredCostAnomaly {
+  const { id, observedDay: _, ...anomaly } = fromDb(COST_ANOMALIES.columns, row);
+  return { anomalyId: id, ...anomaly } as StoredCostAnomaly;
 }

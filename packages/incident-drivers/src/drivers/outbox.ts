@@ -3,7 +3,13 @@ import type { Ambient, DeliveryDriver, FanOutDriver, OutboxDriver } from "@hoc/i
 import { type RawBuilder, sql } from "kysely";
 import { appendEvents } from "../database/append-events.js";
 import { rowsOf } from "../database/insert-rows.js";
-import { DOMAIN_EVENTS, IDEMPOTENCY_KEYS, OUTBOX_DELIVERIES, TENANT_HEADS } from "../database/tables/index.js";
+import {
+  DOMAIN_EVENTS,
+  IDEMPOTENCY_KEYS,
+  LESSONS_LEARNED,
+  OUTBOX_DELIVERIES,
+  TENANT_HEADS,
+} from "../database/tables/index.js";
 import type { TenantHead } from "../database/tenant-head.js";
 import { type ReadExecutor, tableRef, type WriteExecutor } from "../executor.js";
 import { fromDb, selectList } from "../mapping/rows.js";
@@ -112,6 +118,7 @@ export function createFanOutDriver(executor: ReadExecutor): FanOutDriver {
   const heads = tableRef(executor, TENANT_HEADS);
   const deliveries = tableRef(executor, OUTBOX_DELIVERIES);
   const keys = tableRef(executor, IDEMPOTENCY_KEYS);
+  const lessons = tableRef(executor, LESSONS_LEARNED);
   const tenantsOf = async (statement: RawBuilder<unknown>) =>
     (await rowsOf(executor, statement)).map((row) => fromDb(TENANT, row).tenantId);
   return {
@@ -127,6 +134,13 @@ export function createFanOutDriver(executor: ReadExecutor): FanOutDriver {
       tenantsOf(sql`/* fan-out */ select ${selectList(TENANT, "h")} from ${heads} as h
         where h.stale_check_at < ${now}::timestamptz
         order by h.stale_check_at, h.tenant_id limit ${limit}`),
+    tenantsWithDueLessons: (now, limit) =>
+      tenantsOf(sql`/* fan-out */ select ${selectList(TENANT, "h")} from ${heads} as h
+        where exists (
+          select 1 from ${lessons} as l
+          where l.tenant_id = h.tenant_id and l.status = 'deferred' and l.deferred_until <= ${now}::timestamptz
+        )
+        order by h.tenant_id limit ${limit}`),
     tenantsWithExpiredKeys: (now, limit) =>
       tenantsOf(sql`/* fan-out */ select ${selectList(TENANT, "h")} from ${heads} as h
         where exists (

@@ -22,6 +22,8 @@ export const APPEND_ONLY_TABLES = [
   "policy_proposal_triggers",
   "cost_records",
   "cost_anomalies",
+  "lesson_transitions",
+  "run_findings",
 ] as const;
 
 /** Tables that the application changes. */
@@ -34,6 +36,7 @@ export const MUTABLE_TABLES = [
   "runs",
   "policy_rules",
   "policy_proposals",
+  "lessons_learned",
 ] as const;
 
 /** Tables whose rows the application removes when their time is over. */

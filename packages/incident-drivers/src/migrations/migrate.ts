@@ -10,6 +10,10 @@ import { runs } from "./0007-runs.js";
 import { llmFailures } from "./0008-llm-failures.js";
 import { policies } from "./0009-policies.js";
 import { costs } from "./0010-costs.js";
+import { proposalReviews } from "./0011-proposal-reviews.js";
+import { lessons } from "./0012-lessons.js";
+import { runFindings } from "./0013-run-findings.js";
+import { costAnomalyList } from "./0014-cost-anomaly-list.js";
 
 /** Where the product's tables live. */
 export interface MigrationOptions {
@@ -47,6 +51,10 @@ function allMigrations(schema: string): Record<string, Migration> {
     "0008-llm-failures": llmFailures(schema),
     "0009-policies": policies(schema),
     "0010-costs": costs(schema),
+    "0011-proposal-reviews": proposalReviews(schema),
+    "0012-lessons": lessons(schema),
+    "0013-run-findings": runFindings(schema),
+    "0014-cost-anomaly-list": costAnomalyList(schema),
   };
 }
 

@@ -9,8 +9,12 @@ export interface Writing {
   readonly actor: Actor;
 }
 
-/** What it takes to write about runs: the ports of one write, ids and log, who asked for it, and who learns from it. */
-export interface RunWriting extends Omit<Writing, "uuid"> {
-  readonly ambient: Pick<Ambient, "uuid" | "logger">;
+/** What it takes to learn: the ports of one write, ids, log and figures, and who asked for it. */
+export interface LearningWriting extends Omit<Writing, "uuid"> {
+  readonly ambient: Pick<Ambient, "uuid" | "logger" | "count">;
+}
+
+/** What it takes to write about runs: what it takes to learn, and who learns from them; by default the product itself. */
+export interface RunWriting extends LearningWriting {
   readonly evidenceRecorder?: RunEvidenceRecorder | undefined;
 }

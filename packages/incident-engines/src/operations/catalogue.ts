@@ -2,6 +2,8 @@ import type { z } from "zod";
 import { AnalyticsArtifactsHandler } from "./artifacts/index.js";
 import { IncidentsCostsHandler } from "./costs/index.js";
 import type { OperationKind } from "./define-operation.js";
+import { IncidentsDetectorsHandler } from "./detectors/index.js";
+import { IncidentsLessonsHandler } from "./lessons/index.js";
 import { IncidentsMaintenanceHandler } from "./maintenance/index.js";
 import type { Permission } from "./permissions.js";
 import { IncidentsPoliciesHandler } from "./policies/index.js";
@@ -21,7 +23,9 @@ export const OPERATIONS = [
   ...Object.values(IncidentsRunsHandler),
   ...Object.values(IncidentsPoliciesHandler),
   ...Object.values(IncidentsCostsHandler),
+  ...Object.values(IncidentsDetectorsHandler),
   ...Object.values(IncidentsRecoveryRulesHandler),
+  ...Object.values(IncidentsLessonsHandler),
   ...Object.values(IncidentsMaintenanceHandler),
   ...Object.values(AnalyticsArtifactsHandler),
 ] as const;

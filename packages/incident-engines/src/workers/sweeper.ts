@@ -1,6 +1,7 @@
 import { SYSTEM_ACTORS } from "@hoc/incident-schemas";
 import type { Ambient, UnitOfWork } from "@hoc/incident-schemas/ports";
 import type { Operations } from "../create-operations.js";
+import { sweepTenants } from "./sweep-tenants.js";
 
 /** What a sweeper is made from. */
 export interface SweeperOptions {
@@ -11,9 +12,9 @@ export interface SweeperOptions {
   readonly tenantsPerRound?: number | undefined;
 }
 
-/** Resolves incidents that have been silent too long. */
+/** Does for its tenants what nobody else does, such as resolving incidents that have been silent too long. */
 export interface Sweeper {
-  /** Makes one round and gives how many incidents were resolved. */
+  /** Makes one round and gives how many incidents, or whatever it is about, were done. */
   runOnce(): Promise<number>;
 }
 
@@ -28,26 +29,16 @@ export function createSweeper({ operations, unitOfWork, ambient, tenantsPerRound
   const { clock, logger } = ambient;
 
   return {
-    async runOnce() {
-      const tenants = await unitOfWork.work(({ fanOut }) => fanOut.tenantsWithStaleIncidents(clock(), tenantsPerRound));
-      let resolved = 0;
-      for (const tenantId of tenants) resolved += await sweep(tenantId);
-      return resolved;
-    },
+    runOnce: () =>
+      sweepTenants({
+        tenants: () => unitOfWork.work(({ fanOut }) => fanOut.tenantsWithStaleIncidents(clock(), tenantsPerRound)),
+        async sweep(tenantId) {
+          const context = { tenantId, actor: SYSTEM_ACTORS.autoResolve, role: "admin" } as const;
+          const id = "incidents.maintenance.resolveStaleIncidents";
+          return (await operations.execute(id, {}, context)).resolvedIncidents;
+        },
+        logger,
+        failure: "the silent incidents of a tenant could not be resolved",
+      }),
   };
-
-  async function sweep(tenantId: string): Promise<number> {
-    try {
-      const context = { tenantId, actor: SYSTEM_ACTORS.autoResolve, role: "admin" } as const;
-      const { resolvedIncidents } = await operations.execute(
-        "incidents.maintenance.resolveStaleIncidents",
-        {},
-        context,
-      );
-      return resolvedIncidents;
-    } catch (error) {
-      logger.error({ err: error, tenantId }, "the silent incidents of a tenant could not be resolved");
-      return 0;
-    }
-  }
 }

@@ -25,6 +25,14 @@ export const AUDIT_EVENT_TYPES = [
   "PolicyEvaluated",
   "PolicyProposalDrafted",
   "CostAnomalyRecorded",
+  "PolicyProposalApproved",
+  "PolicyProposalRejected",
+  "LessonDetected",
+  "LessonConverted",
+  "LessonDeferred",
+  "LessonDismissed",
+  "LessonReactivated",
+  "AgentFailureFound",
 ] as const;
 
 /** What the audit ledger says. */
@@ -41,6 +49,8 @@ export const AUDIT_ENTITY_TYPES = [
   "POLICY_EVALUATION",
   "POLICY_PROPOSAL",
   "COST_ANOMALY",
+  "LESSON",
+  "RUN_FINDING",
 ] as const;
 
 /** What an audit record is about. */

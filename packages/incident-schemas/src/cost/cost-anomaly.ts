@@ -2,6 +2,8 @@ import { z } from "zod";
 import { detailsSchema, recordResultSchema } from "../incident/signal.js";
 import { hostIdSchema } from "../primitives/ids.js";
 import { instantSchema } from "../primitives/instant.js";
+import { pageInfo, pageInput } from "../primitives/page.js";
+import { readPoint, sequence } from "../primitives/read-point.js";
 import { storableText } from "../primitives/text.js";
 
 /** Kinds of cost anomaly; the last four are older names. */
@@ -83,3 +85,59 @@ export const anomalyResultSchema = z
 
 /** What became of an anomaly. */
 export type AnomalyResult = z.output<typeof anomalyResultSchema>;
+
+const text = z.string().nullable();
+
+/** A stored anomaly: what analytics saw on a day, and which incident its signal became part of. */
+export const costAnomalySchema = z
+  .strictObject({
+    anomalyId: z.string(),
+    tenantId: z.string(),
+    anomalyType: z.enum(COST_ANOMALY_TYPES),
+    severity: z.enum(COST_ANOMALY_SEVERITIES),
+    entityType: z.enum(COST_ENTITY_TYPES),
+    entityId: text,
+    currentValueMicros: micros,
+    expectedValueMicros: micros,
+    deviationPct: z
+      .number()
+      .nullable()
+      .describe(
+        "How far the current value is above the expected one in per cent, to two decimals; null above nothing.",
+      ),
+    confidence: z.number(),
+    derivedCause: z.enum(COST_CAUSES),
+    message: text,
+    breachCount: z.int(),
+    runId: text,
+    observedAt: z.string(),
+    metadata: z.record(z.string(), z.unknown()),
+    raised: z.boolean().describe("Whether it was bad and sure enough to raise a signal."),
+    signalId: text.describe("The signal that it raised."),
+    incidentId: text.describe("The incident that took that signal; null when none did, or when the signal was pruned."),
+    recordedAt: z.string(),
+    sequence,
+  })
+  .meta({ id: "CostAnomaly" });
+
+/** A stored anomaly. */
+export type CostAnomaly = z.output<typeof costAnomalySchema>;
+
+/** How anomalies can be told apart in their list. */
+export const costAnomalyFiltersSchema = z.strictObject({
+  anomalyType: z.enum(COST_ANOMALY_TYPES).optional(),
+  severity: z.enum(COST_ANOMALY_SEVERITIES).optional(),
+  entityType: z.enum(COST_ENTITY_TYPES).optional(),
+  entityId: hostIdSchema.max(100).optional(),
+});
+
+/** How anomalies can be told apart in their list. */
+export type CostAnomalyFilters = z.output<typeof costAnomalyFiltersSchema>;
+
+/** Input of `incidents.costs.listAnomalies`. */
+export const listAnomaliesInputSchema = costAnomalyFiltersSchema.extend(pageInput).meta({ id: "ListAnomalies" });
+
+/** Output of `incidents.costs.listAnomalies`, recorded last first. */
+export const anomalyListSchema = z
+  .strictObject({ items: z.array(costAnomalySchema), ...pageInfo, ...readPoint })
+  .meta({ id: "AnomalyList" });

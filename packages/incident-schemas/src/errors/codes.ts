@@ -28,6 +28,10 @@ export const ERROR_CODES = {
   body_too_large: { kind: "invalid_input", meaning: "The body is larger than the server takes." },
   not_authenticated: { kind: "unauthenticated", meaning: "The bearer token is missing or unknown." },
   permission_denied: { kind: "forbidden", meaning: "The role of the token does not allow the operation." },
+  person_required: {
+    kind: "forbidden",
+    meaning: "Only a person may decide this, no program and not the product itself.",
+  },
   preflight_only: { kind: "forbidden", meaning: "The endpoint is open in the preflight environment only." },
   unknown_operation: { kind: "not_found", meaning: "No operation has this id." },
   unknown_route: { kind: "not_found", meaning: "No endpoint has this path and method." },
@@ -38,6 +42,7 @@ export const ERROR_CODES = {
   llm_failure_not_found: { kind: "not_found", meaning: "The run has no stored failure of a model." },
   policy_rule_not_found: { kind: "not_found", meaning: "The tenant has no policy rule of this id." },
   proposal_not_found: { kind: "not_found", meaning: "The tenant has no proposed policy of this id." },
+  lesson_not_found: { kind: "not_found", meaning: "The tenant has no lesson of this id." },
   violation_not_found: { kind: "not_found", meaning: "The tenant has no policy violation of this id." },
   evaluation_not_found: { kind: "not_found", meaning: "The run was not held against the policies." },
   run_conflict: { kind: "conflict", meaning: "A run of this id was reported before in other words." },
@@ -59,6 +64,14 @@ export const ERROR_CODES = {
     kind: "conflict",
     meaning: "A rule of this id was made before in other words, or was taken back.",
   },
+  proposal_reviewed: {
+    kind: "conflict",
+    meaning: "Somebody approved or rejected the proposal before, in other words.",
+  },
+  lesson_transition_refused: {
+    kind: "conflict",
+    meaning: "The lesson does not stand as this asks for; a deferred one has to be reactivated first.",
+  },
   violation_conflict: {
     kind: "conflict",
     meaning: "The violation's id, or its run, policy and rule, were recorded before in other words.",
@@ -70,6 +83,11 @@ export const ERROR_CODES = {
   incident_without_violation_fact: {
     kind: "refused",
     meaning: "There is no incident of a violation whose fact is not stored.",
+  },
+  deferral_in_past: { kind: "refused", meaning: "A lesson can be put off to an instant in the future only." },
+  backtest_against: {
+    kind: "refused",
+    meaning: "Stored history argues against what the rule would suppress; approving it takes notes that say why.",
   },
   evidence_in_future: { kind: "refused", meaning: "Evidence cannot lie in the future." },
   already_acknowledged: { kind: "conflict", meaning: "Somebody acknowledged the incident before, in other words." },

@@ -98,6 +98,28 @@ const FIELDS = {
     signalId: "sig_1",
     incidentId: null,
   },
+  "policies.PolicyProposalApproved": { proposalId: "prop_1", policyId: "pol_1", verdict: "for" },
+  "policies.PolicyProposalRejected": { proposalId: "prop_1", notes: "not our fault" },
+  "lessons.LessonDetected": {
+    lessonId: "les_1",
+    lessonType: "near_threshold",
+    severity: null,
+    sourceEventType: "run",
+    sourceEventId: "run-1",
+  },
+  "lessons.LessonConverted": { lessonId: "les_1", proposalId: "prop_1" },
+  "lessons.LessonDeferred": { lessonId: "les_1", deferUntil: at },
+  "lessons.LessonDismissed": { lessonId: "les_1", reason: "known" },
+  "lessons.LessonReactivated": { lessonId: "les_1", due: true },
+  "runs.AgentFailureFound": {
+    findingId: "fnd_1",
+    runId: "run-1",
+    agentId: "agent-1",
+    detectorId: "step_repetition",
+    severity: "medium",
+    contentHash: "0a".repeat(32),
+    incidentId: null,
+  },
 } satisfies Record<keyof typeof EVENT_CATALOGUE, Record<string, unknown>>;
 
 function payloadOf(eventType: keyof typeof FIELDS): Record<string, unknown> {
@@ -116,6 +138,8 @@ const NULLABLE: { readonly [Type in keyof typeof FIELDS]?: readonly string[] } =
   "policies.PolicyViolationRecorded": ["incidentId", "preventionId"],
   "policies.PolicyProposalDrafted": ["errorCode"],
   "costs.CostAnomalyRecorded": ["signalId", "incidentId"],
+  "lessons.LessonDetected": ["severity"],
+  "runs.AgentFailureFound": ["incidentId"],
 };
 
 describe.each(EVENT_TYPES)("%s", (eventType) => {
@@ -174,6 +198,8 @@ it.each([
   "runs.RunFinished",
   "policies.PolicyEvaluated",
   "costs.CostAnomalyRecorded",
+  "lessons.LessonConverted",
+  "runs.AgentFailureFound",
 ] as const)("%s is the decision of the domain that its type names", (eventType) => {
   const payload = payloadOf(eventType);
   expect(payload.decisionOwner).toBe(eventType.split(".")[0]);

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { EventSchemaViolation } from "../errors/event-schema-violation.js";
 import type { Actor } from "../incident/actor.js";
+import { agentFailureFoundSchema } from "./agent-failure-found.js";
 import { artifactRecordedSchema } from "./artifact-recorded.js";
 import { costAnomalyRecordedSchema } from "./cost-anomaly-recorded.js";
 import { EVENT_ACTOR_OF, EVENT_SCHEMA_VERSION, type EventBase, SYSTEM_PROJECT_ID } from "./envelope.js";
@@ -17,9 +18,16 @@ import { incidentReopenedSchema } from "./incident-reopened.js";
 import { incidentResolvedSchema } from "./incident-resolved.js";
 import { incidentSeveritySetSchema } from "./incident-severity-set.js";
 import { incidentSuppressedSchema } from "./incident-suppressed.js";
+import { lessonConvertedSchema } from "./lesson-converted.js";
+import { lessonDeferredSchema } from "./lesson-deferred.js";
+import { lessonDetectedSchema } from "./lesson-detected.js";
+import { lessonDismissedSchema } from "./lesson-dismissed.js";
+import { lessonReactivatedSchema } from "./lesson-reactivated.js";
 import { llmFailureRecordedSchema } from "./llm-failure-recorded.js";
 import { policyEvaluatedSchema } from "./policy-evaluated.js";
+import { policyProposalApprovedSchema } from "./policy-proposal-approved.js";
 import { policyProposalDraftedSchema } from "./policy-proposal-drafted.js";
+import { policyProposalRejectedSchema } from "./policy-proposal-rejected.js";
 import { policyRuleCreatedSchema } from "./policy-rule-created.js";
 import { policyRuleRetiredSchema } from "./policy-rule-retired.js";
 import { policyViolationRecordedSchema } from "./policy-violation-recorded.js";
@@ -55,6 +63,14 @@ export const EVENT_CATALOGUE = {
   "policies.PolicyEvaluated": policyEvaluatedSchema,
   "policies.PolicyProposalDrafted": policyProposalDraftedSchema,
   "costs.CostAnomalyRecorded": costAnomalyRecordedSchema,
+  "lessons.LessonDetected": lessonDetectedSchema,
+  "lessons.LessonConverted": lessonConvertedSchema,
+  "lessons.LessonDeferred": lessonDeferredSchema,
+  "lessons.LessonDismissed": lessonDismissedSchema,
+  "lessons.LessonReactivated": lessonReactivatedSchema,
+  "policies.PolicyProposalApproved": policyProposalApprovedSchema,
+  "policies.PolicyProposalRejected": policyProposalRejectedSchema,
+  "runs.AgentFailureFound": agentFailureFoundSchema,
 } as const;
 
 /** A type of the catalogue. */

@@ -55,7 +55,7 @@ export interface EventBase {
 }
 
 /** The domains that decide what events tell. */
-type DecisionOwner = "incidents" | "analytics" | "runs" | "policies" | "costs";
+type DecisionOwner = "incidents" | "analytics" | "runs" | "policies" | "costs" | "lessons";
 
 /**
  * Schema of an event type: the base, and the type's own members. The type begins with the domain that decides.

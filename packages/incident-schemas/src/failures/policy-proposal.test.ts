@@ -1,6 +1,12 @@
 import { expect, it } from "vitest";
 import { refusedFields } from "../../test/refused.js";
-import { listProposalsInputSchema, policyProposalSchema, proposalListSchema } from "./policy-proposal.js";
+import {
+  approveProposalInputSchema,
+  listProposalsInputSchema,
+  policyProposalSchema,
+  proposalListSchema,
+  rejectProposalInputSchema,
+} from "./policy-proposal.js";
 
 const AT = "2026-03-14T12:00:00.000000Z";
 const proposal = {
@@ -11,8 +17,16 @@ const proposal = {
   errorCode: null,
   rationale: "Three runs timed out.",
   proposedRule: { action: "alert" },
+  suppression: { errorCodes: ["EXECUTION_TIMEOUT"], maxSeverity: "high" },
   triggeringIncidentIds: ["inc_1"],
+  lessonIds: [],
   status: "draft",
+  reviewedAt: null,
+  reviewedBy: null,
+  reviewNotes: null,
+  effectiveFrom: null,
+  policyId: null,
+  backtest: null,
   sourceType: "incident",
   sourceId: "run-1",
   createdBy: "system",
@@ -41,5 +55,19 @@ it.each([
 
 it("they are asked for 50 at a time unless told", () => {
   expect(listProposalsInputSchema.parse({})).toEqual({ limit: 50 });
-  expect(refusedFields(listProposalsInputSchema, { limit: 0, status: "draft" })).toEqual(["/limit", "/status"]);
+  expect(refusedFields(listProposalsInputSchema, { limit: 0, status: "open" })).toEqual(["/status", "/limit"]);
+});
+
+it("an approval may say nothing, take the suppression away, or give another one", () => {
+  const proposalId = "prop_1";
+  for (const suppression of [undefined, null, { errorCodes: ["A"], maxSeverity: "low" }])
+    expect(approveProposalInputSchema.parse({ proposalId, suppression })).toEqual({ proposalId, suppression });
+  expect(
+    refusedFields(approveProposalInputSchema, { proposalId, notes: " ", name: "", policyId: "..", suppression: {} }),
+  ).toEqual(["/notes", "/policyId", "/name", "/suppression"]);
+});
+
+it("a rejection says why", () => {
+  expect(refusedFields(rejectProposalInputSchema, { proposalId: "prop_1" })).toEqual(["/notes"]);
+  expect(refusedFields(rejectProposalInputSchema, { proposalId: "prop_1", notes: "\n" })).toEqual(["/notes"]);
 });

@@ -91,6 +91,16 @@ export const retirePolicyRuleInputSchema = z
 
 const text = z.string().nullable();
 
+/** What a stored rule keeps from becoming incidents. */
+export const storedSuppressionSchema = z
+  .strictObject({
+    errorCodes: z.array(z.string()).optional(),
+    categories: z.array(z.string()).optional(),
+    maxSeverity: z.enum(SEVERITIES),
+    expiresAt: z.string().optional(),
+  })
+  .meta({ id: "StoredSuppression" });
+
 /** A stored rule. */
 export const policyRuleSchema = z
   .strictObject({
@@ -108,14 +118,7 @@ export const policyRuleSchema = z
     sourceProposalId: text,
     sourceIncidentId: text,
     conditions: z.record(z.string(), z.unknown()).nullable(),
-    suppression: z
-      .strictObject({
-        errorCodes: z.array(z.string()).optional(),
-        categories: z.array(z.string()).optional(),
-        maxSeverity: z.enum(SEVERITIES),
-        expiresAt: z.string().optional(),
-      })
-      .nullable(),
+    suppression: storedSuppressionSchema.nullable(),
     createdBy: z.string(),
     createdAt: z.string(),
     retiredAt: text,

@@ -125,3 +125,13 @@ it.each([
 ])("whether a run goes on that is %s: %s", (status, underWay) => {
   expect(isRunUnderWay(status)).toBe(underWay);
 });
+
+it("the limits of a run are whole and above nothing, and name one at least", () => {
+  expect(reportRunInputSchema.parse({ ...start, limits: { tokens: 1 } })).toMatchObject({ limits: { tokens: 1 } });
+  expect(refusedFields(reportRunInputSchema, { ...start, limits: {} })).toEqual(["/limits"]);
+  expect(refusedFields(reportRunInputSchema, { ...start, limits: { steps: 0, tokens: 1.5, hours: 3 } })).toEqual([
+    "/limits/steps",
+    "/limits/tokens",
+    "/limits/hours",
+  ]);
+});

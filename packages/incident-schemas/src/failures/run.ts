@@ -100,6 +100,19 @@ const outcomeFacts = {
     .describe("Separates problems whose error code and category are the same; by default nothing does."),
 };
 
+/** What a run may use; near or beyond it there is something to learn, or something wrong. */
+export const runLimitsSchema = z
+  .strictObject({
+    steps: z.int().min(1).max(1_000_000).optional(),
+    tokens: z.int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+    costMicros: z.int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+  })
+  .refine((limits) => Object.values(limits).some((limit) => limit !== undefined), { message: "must name a limit" })
+  .meta({ id: "RunLimits" });
+
+/** What a run may use. */
+export type RunLimits = z.output<typeof runLimitsSchema>;
+
 /** Input of `incidents.runs.reportRun`: a run that starts, or one that is over already. */
 export const reportRunInputSchema = z
   .strictObject({
@@ -119,6 +132,7 @@ export const reportRunInputSchema = z
     isSynthetic: z.boolean().default(false),
     syntheticScenarioId: storableText(100).optional(),
     metadata: detailsSchema.optional(),
+    limits: runLimitsSchema.optional().describe("What it may use, where its host sets a limit."),
     ...outcomeFacts,
   })
   .superRefine(({ startedAt, completedAt }, context) => {
@@ -175,6 +189,9 @@ export const runSchema = z
     isSynthetic: z.boolean(),
     syntheticScenarioId: text,
     metadata: z.record(z.string(), z.unknown()).nullable(),
+    limits: z
+      .strictObject({ steps: z.int().optional(), tokens: z.int().optional(), costMicros: z.int().optional() })
+      .nullable(),
     startedAt: z.string(),
     completedAt: text,
     recordedAt: z.string(),

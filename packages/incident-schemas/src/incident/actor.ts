@@ -23,4 +23,5 @@ export const SYSTEM_ACTORS = {
   aggregator: { type: "SYSTEM", id: "system_aggregator" },
   autoResolve: { type: "SYSTEM", id: "system_auto_resolve" },
   analytics: { type: "SYSTEM", id: "analytics" },
+  lessons: { type: "SYSTEM", id: "system_lessons" },
 } as const satisfies Record<string, Actor>;

@@ -13,6 +13,7 @@ it("IncidentAggregatorConfig has the documented defaults", () => {
     sweepAcknowledged: false,
     anomalyMinSeverity: "HIGH",
     anomalyMinConfidence: 0.5,
+    examineRuns: false,
     signalRetentionDays: null,
   });
   expect(incidentAggregatorConfigSchema.parse({ maxIncidentsPerTenantPerHour: UNCAPPED })).toBeDefined();

@@ -32,6 +32,10 @@ export const incidentAggregatorConfigSchema = z
       .max(1)
       .default(0.5)
       .describe("Cost anomalies that analytics is less sure of raise no signal."),
+    examineRuns: z
+      .boolean()
+      .default(false)
+      .describe("Whether the detectors of agents that fail look at every run that ends."),
     signalRetentionDays: positive
       .nullable()
       .default(null)

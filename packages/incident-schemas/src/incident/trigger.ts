@@ -14,6 +14,7 @@ export const TRIGGER_TYPES = [
   "policy_violation",
   "run_failure",
   "llm_failure",
+  "agent_failure",
   "cost_spike",
   "cost_drift",
   "budget_warning",

@@ -17,10 +17,15 @@ export interface Logger {
   error(facts: object, message: string): void;
 }
 
+/** Counts one more of what a name stands for, told apart by labels. Counting never changes behaviour. */
+export type CountFn = (name: string, labels: Readonly<Record<string, string>>) => void;
+
 /** What everybody needs and nobody creates by himself. */
 export interface Ambient {
   readonly clock: ClockFn;
   readonly uuid: UuidFn;
   readonly randomHex: RandomHexFn;
   readonly logger: Logger;
+  /** Where figures go; without it nothing is counted. */
+  readonly count?: CountFn | undefined;
 }

@@ -1,6 +1,7 @@
-import type { CostAnomalyFact } from "../cost/cost-anomaly.js";
+import type { CostAnomaly, CostAnomalyFact, CostAnomalyFilters } from "../cost/cost-anomaly.js";
 import type { CostRecordInput } from "../cost/cost-record.js";
 import type { Instant } from "../primitives/instant.js";
+import type { NewestFirstPage } from "./read-point.js";
 
 /** A cost record that is about to be stored. */
 export interface NewCostRecord extends Omit<CostRecordInput, "recordId" | "occurredAt"> {
@@ -17,6 +18,9 @@ export interface NewCostAnomaly extends Omit<CostAnomalyFact, "observedAt"> {
   readonly raised: boolean;
 }
 
+/** An anomaly as it is stored; what its signal became is for the signals to say. */
+export type StoredCostAnomaly = Omit<CostAnomaly, "deviationPct" | "signalId" | "incidentId">;
+
 /** Stores what was spent, and where it was out of line. */
 export interface CostDriver {
   /** Stores the records, each id once, that are not there yet; gives the content digests of those that were, by id. */
@@ -26,4 +30,9 @@ export interface CostDriver {
    * this one; then nothing changes.
    */
   insertCostAnomaly(tenantId: string, anomaly: NewCostAnomaly): Promise<boolean>;
+  /** Anomalies recorded before `beforeSequence`, the last one first. */
+  listCostAnomalies(
+    tenantId: string,
+    query: NewestFirstPage & { readonly filters: CostAnomalyFilters },
+  ): Promise<StoredCostAnomaly[]>;
 }

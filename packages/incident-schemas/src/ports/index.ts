@@ -1,8 +1,8 @@
 export type { GetOrCreateResult, IncidentAggregator, ReplayedSignal } from "./aggregator.js";
-export type { Ambient, ClockFn, Logger, RandomHexFn, UuidFn } from "./ambient.js";
+export type { Ambient, ClockFn, CountFn, Logger, RandomHexFn, UuidFn } from "./ambient.js";
 export type { AnalyticsArtifactsDriver, SavedArtifact } from "./analytics-artifacts.js";
 export type { AuditDriver } from "./audit.js";
-export type { CostDriver, NewCostAnomaly, NewCostRecord } from "./cost.js";
+export type { CostDriver, NewCostAnomaly, NewCostRecord, StoredCostAnomaly } from "./cost.js";
 export type { IdempotencyClaim, IdempotencyDriver, IdempotencyKey, KeptAnswer } from "./idempotency.js";
 export type {
   IncidentDecisionPort,
@@ -32,10 +32,17 @@ export type {
   MetricsSnapshot,
   TrendBuckets,
 } from "./incidents-facade.js";
+export type { InsertedLesson, LessonChangeBy, LessonsDriver, NewLesson } from "./lesson.js";
 export type { LlmFailureDriver, NewFailureEvidence, NewLlmFailure, StoredLlmFailure } from "./llm-failure.js";
 export type { ClaimedEvent, DeliveryDriver, FanOutDriver, OutboxDriver } from "./outbox.js";
 export type { EventSink } from "./outward.js";
-export type { NewPolicyProposal, PolicyProposalDriver } from "./policy-proposal.js";
+export type { AbsentIncidentTally, BacktestFacts, BacktestQuestion, PolicyBacktestDriver } from "./policy-backtest.js";
+export type {
+  NewPolicyProposal,
+  PolicyProposalDriver,
+  ProposalReview,
+  StoredPolicyProposal,
+} from "./policy-proposal.js";
 export type { NewPolicyRule, PolicyRuleDriver, PolicyRuleStore, StoredPolicyRule } from "./policy-rule.js";
 export type {
   NewPolicyEvaluation,
@@ -54,6 +61,7 @@ export type {
   RecurrenceMember,
 } from "./recurrence-analysis.js";
 export type { NewRun, NewRunOutcome, RunDriver, StoredRun } from "./run.js";
+export type { NewRunFinding, RunFindingDriver } from "./run-finding.js";
 export type { PolicyTally, RunningTotal, SignalDriver, SignalTally } from "./signal.js";
 export type { NewTraceStep, TraceStoreDriver, TraceStorePort } from "./trace-store.js";
 export type { Attempt, IncidentPorts, ReadPorts, UnitOfWork, WorkerPorts } from "./unit-of-work.js";

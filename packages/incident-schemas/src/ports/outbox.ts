@@ -52,6 +52,8 @@ export interface FanOutDriver {
   tenantsWithDeliveries(now: Instant, limit: number): Promise<string[]>;
   /** Tenants where an incident may have been silent too long. */
   tenantsWithStaleIncidents(now: Instant, limit: number): Promise<string[]>;
+  /** Tenants with deferred lessons that are due. */
+  tenantsWithDueLessons(now: Instant, limit: number): Promise<string[]>;
   /** Tenants with idempotency keys that have expired. */
   tenantsWithExpiredKeys(now: Instant, limit: number): Promise<string[]>;
 }

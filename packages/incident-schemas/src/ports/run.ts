@@ -1,4 +1,12 @@
-import type { ReportRun, Run, RunFilters, RunOutcome, RunSeverity, RunTerminationReason } from "../failures/run.js";
+import type {
+  ReportRun,
+  Run,
+  RunFilters,
+  RunLimits,
+  RunOutcome,
+  RunSeverity,
+  RunTerminationReason,
+} from "../failures/run.js";
 import type { Instant } from "../primitives/instant.js";
 import type { NewestFirstPage, ReadPoint } from "./read-point.js";
 
@@ -14,6 +22,7 @@ export interface NewRun extends Pick<ReportRun, "agentId" | "status" | "attempt"
   readonly correlationId: string | null;
   readonly syntheticScenarioId: string | null;
   readonly metadata: Readonly<Record<string, unknown>> | null;
+  readonly limits: RunLimits | null;
   /** SHA-256 in hex of what the host said, by which a repeated report is told from a conflicting one. */
   readonly reportDigest: string;
 }

@@ -8,8 +8,10 @@ import type { IncidentPatternDriver } from "./incident-patterns.js";
 import type { IncidentReadDriver } from "./incident-read.js";
 import type { IncidentWriteDriver } from "./incident-write.js";
 import type { IncidentsFacadeDriver } from "./incidents-facade.js";
+import type { LessonsDriver } from "./lesson.js";
 import type { LlmFailureDriver } from "./llm-failure.js";
 import type { DeliveryDriver, FanOutDriver, OutboxDriver } from "./outbox.js";
+import type { PolicyBacktestDriver } from "./policy-backtest.js";
 import type { PolicyProposalDriver } from "./policy-proposal.js";
 import type { PolicyRuleDriver } from "./policy-rule.js";
 import type { PolicyViolationDriver } from "./policy-violation.js";
@@ -17,6 +19,7 @@ import type { PostMortemDriver } from "./postmortem.js";
 import type { ReadPointDriver } from "./read-point.js";
 import type { RecurrenceAnalysisDriver } from "./recurrence-analysis.js";
 import type { RunDriver } from "./run.js";
+import type { RunFindingDriver } from "./run-finding.js";
 import type { SignalDriver } from "./signal.js";
 import type { TraceStoreDriver, TraceStorePort } from "./trace-store.js";
 
@@ -41,6 +44,18 @@ export interface ReadPorts {
     "fetchViolation" | "listViolations" | "fetchViolationTruthCheck" | "fetchPolicyEvaluation" | "listPreventions"
   >;
   readonly policyProposals: Pick<PolicyProposalDriver, "fetchProposal" | "listProposals">;
+  readonly policyBacktests: PolicyBacktestDriver;
+  readonly lessons: Pick<
+    LessonsDriver,
+    | "fetchLessonById"
+    | "fetchLessonOfIncident"
+    | "fetchLessonTransitions"
+    | "fetchLessonsList"
+    | "countLessons"
+    | "fetchLessonStats"
+  >;
+  readonly costs: Pick<CostDriver, "listCostAnomalies">;
+  readonly runFindings: Pick<RunFindingDriver, "fetchFindingsOfRun" | "listFindings">;
   readonly evidence: Pick<IncidentEvidenceDriver, "listEvidence" | "fetchRecoveryHistory">;
 }
 
@@ -61,6 +76,8 @@ export interface IncidentPorts extends ReadPorts {
   readonly policyRules: PolicyRuleDriver;
   readonly policyViolations: PolicyViolationDriver;
   readonly policyProposals: PolicyProposalDriver;
+  readonly lessons: LessonsDriver;
+  readonly runFindings: RunFindingDriver;
   readonly evidence: IncidentEvidenceDriver;
   readonly costs: CostDriver;
   readonly outbox: OutboxDriver;

@@ -28,6 +28,7 @@ const PLAIN_RUN: Run = {
   isSynthetic: false,
   syntheticScenarioId: null,
   metadata: null,
+  limits: null,
   startedAt: "2026-03-14T12:00:00.000000Z",
   completedAt: null,
   recordedAt: "2026-03-14T12:00:00.000000Z",

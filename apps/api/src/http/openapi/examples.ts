@@ -56,6 +56,15 @@ export const BODY_EXAMPLES: Readonly<Partial<Record<OperationId, Readonly<Record
     name: "Known, mended with the next release",
     suppression: { errorCodes: ["PII_SSN"], categories: ["POLICY_VIOLATION"], expiresAt: "2026-03-21T00:00:00Z" },
   },
+  "incidents.policies.approveProposal": {
+    notes: "The vendor is down until Monday.",
+    name: "Known outage of the vendor",
+  },
+  "incidents.policies.rejectProposal": { notes: "Of these we have to know." },
+  "incidents.policies.backtestSuppression": {
+    suppression: { errorCodes: ["EXECUTION_TIMEOUT"], maxSeverity: "high" },
+    from: "2026-03-01T00:00:00Z",
+  },
   "incidents.policies.retireRule": { reason: "The release is out." },
   "incidents.policies.recordViolation": {
     runId: "run-4f3a9b12",
@@ -77,5 +86,6 @@ export const BODY_EXAMPLES: Readonly<Partial<Record<OperationId, Readonly<Record
     currentValueMicros: 30_000_000,
     expectedValueMicros: 12_000_000,
   },
+  "incidents.detectors.examineRun": { parameters: { step_repetition: { minRepetitions: 5 } } },
   "incidents.recoveryRules.evaluate": { errorCode: "RATE_LIMIT_EXCEEDED", occurrenceCount: 6 },
 };

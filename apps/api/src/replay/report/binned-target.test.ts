@@ -1,3 +1,4 @@
+import type { ExaminedRun, RunFinding } from "@hoc/incident-schemas";
 import { expect, it } from "vitest";
 import { recordingRunTarget } from "../../../test/recording-run-target.js";
 import type { ReplayTarget } from "../targets/target.js";
@@ -26,5 +27,24 @@ it("counts runs that failed when they ended, and no others", async () => {
   const counting = binned(target, bins);
   await counting.reportOutcome({ runId: "a", status: "failed", completedAt: TEN });
   await counting.reportOutcome({ runId: "b", status: "succeeded", completedAt: NINE });
+  expect([bins.timed, bins.untimed, bins.first]).toEqual([1, 0, Date.parse(TEN) * 1_000]);
+});
+
+it("counts what was found in a run once, when the last of it occurred", async () => {
+  const bins = new SignalBins();
+  const found = await recordingRunTarget().examineRun("plain");
+  const [early, late] = [NINE, TEN].map((occurredAt) => ({ finding: { occurredAt } as RunFinding, recorded: true }));
+  const signal = { signalId: "s", outcome: "opened", incidentId: "inc_1" } as const;
+  const findings = [late, early] as ExaminedRun["findings"];
+  await binned({ ...target, examineRun: async () => ({ ...found, findings, signal }) }, bins).examineRun("loops");
+  expect([bins.timed, bins.untimed, bins.first]).toEqual([1, 0, Date.parse(TEN) * 1_000]);
+});
+
+it("counts runs in which something was found, and no others", async () => {
+  const bins = new SignalBins();
+  const counting = binned(target, bins);
+  await counting.appendSteps({ runId: "loops", steps: [{ stepIndex: 0, skillName: "search", status: "success" }] });
+  await counting.examineRun("loops");
+  await counting.examineRun("does not");
   expect([bins.timed, bins.untimed, bins.first]).toEqual([1, 0, Date.parse(TEN) * 1_000]);
 });

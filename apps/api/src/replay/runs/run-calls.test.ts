@@ -12,11 +12,11 @@ const [NINE, TEN] = ["2026-03-14T09:00:00Z", "2026-03-14T10:00:00Z"];
 
 describe("runCalls", () => {
   it("reports a run that is over as it went: started, its steps, how it ended", () => {
-    const told = { startedAt: NINE, goal: "g", metadata: { task: 1 } };
+    const told = { startedAt: NINE, goal: "g", metadata: { task: 1 }, limits: { steps: 9 } };
     const ended = { completedAt: TEN, errorCode: "LOST", errorMessage: "m", fingerprint: "f", costMicros: 5 };
     const calls = runCalls({ run: { ...run, status: "FAILED", ...told, ...ended }, steps: [step(0, NINE)] }, 10);
     expect(calls).toMatchObject([
-      { kind: "start", at: NINE, input: { ...run, goal: "g", metadata: { task: 1 }, status: "running" } },
+      { kind: "start", at: NINE, input: { ...run, ...told, startedAt: expect.any(String), status: "running" } },
       { kind: "steps", at: NINE, input: { runId: "r", steps: [step(0, NINE)] } },
       { kind: "end", at: TEN, input: { runId: "r", status: "failed", errorCode: "LOST", fingerprint: "f" } },
     ]);

@@ -29,7 +29,12 @@ const failed = (runId: string, from: number): RunReport => ({
 });
 const threeRuns = [succeeded, failed("b", 1), failed("c", 6)];
 
-function sending(reports: readonly RunReport[], target: RunTarget, tally = new Tallying(), limit?: number) {
+function sending(
+  reports: readonly RunReport[],
+  target: RunTarget,
+  tally = new Tallying(),
+  { limit, detect }: { readonly limit?: number; readonly detect?: boolean } = {},
+) {
   const runAdapter: RunAdapter = {
     name: "a",
     description: "a",
@@ -43,7 +48,12 @@ function sending(reports: readonly RunReport[], target: RunTarget, tally = new T
     },
   };
   const reading = { onBytes() {}, onRow() {} };
-  return runSending({ file, translation: { runAdapter }, batchSize: 2, limit }, target, tally, reading);
+  return runSending(
+    { file, translation: { runAdapter }, batchSize: 2, limit, ...(detect && { detect }) },
+    target,
+    tally,
+    reading,
+  );
 }
 
 describe("runSending", () => {
@@ -69,8 +79,36 @@ describe("runSending", () => {
 
   it("stops after so many runs, with all that belongs to them", async () => {
     const target = recordingRunTarget();
-    await sendInOrder(sending(threeRuns, target, new Tallying(), 1), () => {});
+    await sendInOrder(sending(threeRuns, target, new Tallying(), { limit: 1 }), () => {});
     expect(target.told).toEqual(["a running", "a steps 0 1", "a steps 2", "a succeeded"]);
+  });
+
+  it("has the detectors look at every run that ended, and counts what they found and its signals", async () => {
+    const target = recordingRunTarget();
+    const tally = new Tallying();
+    const { completedAt, ...underWay } = { ...succeeded.run, runId: "c", status: "running" };
+    const reports = [succeeded, failed("b", 1), { run: underWay, steps: steps(1) }];
+    await sendInOrder(sending(reports, target, tally, { detect: true }), () => {});
+    expect(target.told.filter((told) => /examined|succeeded|failed/.test(told))).toEqual([
+      "a succeeded",
+      "a examined",
+      "b failed",
+      "b examined",
+    ]);
+    expect(tally.ofRuns.detections).toMatchObject({ examined: 2, failed: 1, any: { found: 1, foundFailed: 0 } });
+    expect(tally).toMatchObject({ signals: 2, outcomes: { opened: 1, attached: 1 } });
+    expect([...tally.incidents.keys()]).toEqual(["inc_2", "inc_1"]);
+  });
+
+  it("names line and run when an examination is refused", async () => {
+    const target: RunTarget = {
+      ...recordingRunTarget(),
+      async examineRun() {
+        throw new Refused("Its steps are too old.");
+      },
+    };
+    const refused = sendInOrder(sending(threeRuns, target, undefined, { detect: true }), () => {});
+    await expect(refused).rejects.toThrow(/runs\.jsonl, line 1: the run "a" was refused: Its steps are too old\./);
   });
 
   it("plays what runs at one time side by side", async () => {

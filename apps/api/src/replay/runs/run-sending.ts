@@ -14,9 +14,12 @@ export interface PlacedCall {
   readonly call: RunCall;
 }
 
-/** Sends the runs of a file, each as it went, and counts what became of them and of the signals that the product made. */
+/**
+ * Sends the runs of a file, each as it went, has the detectors look at those that ended where that is asked for, and
+ * counts what became of them and of the signals that the product made.
+ */
 export function runSending(
-  { file, translation, batchSize, limit }: Replay<RunTranslation>,
+  { file, translation, batchSize, limit, detect = false }: Replay<RunTranslation>,
   target: RunTarget,
   tally: Tallying,
   reading: ReadingProgress,
@@ -27,7 +30,7 @@ export function runSending(
     batchSize: 1,
     occurredAtOf: ({ call }) => call.at,
     async send(batch) {
-      for (const placed of batch) await sent(placed, target, tally, file);
+      for (const placed of batch) await sent(placed, { target, tally, detect }, file);
     },
   };
 }
@@ -36,9 +39,16 @@ async function* callsOf(runs: AsyncIterable<PlacedRun>, stepsPerCall: number): A
   for await (const { line, report } of runs) for (const call of runCalls(report, stepsPerCall)) yield { line, call };
 }
 
-async function sent({ line, call }: PlacedCall, target: RunTarget, tally: Tallying, file: string): Promise<void> {
+/** Where calls go, where what became of them is counted, and whether the detectors look at every run that ends. */
+interface Receiver {
+  readonly target: RunTarget;
+  readonly tally: Tallying;
+  readonly detect: boolean;
+}
+
+async function sent({ line, call }: PlacedCall, receiver: Receiver, file: string): Promise<void> {
   try {
-    await called(call, target, tally);
+    await called(call, receiver);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     throw new ReplayError(
@@ -49,10 +59,14 @@ async function sent({ line, call }: PlacedCall, target: RunTarget, tally: Tallyi
   }
 }
 
-async function called({ kind, input }: RunCall, target: RunTarget, tally: Tallying): Promise<void> {
+async function called({ kind, input }: RunCall, { target, tally, detect }: Receiver): Promise<void> {
   if (kind === "start") return tally.ofRuns.addStart(await target.reportRun(input));
   if (kind === "steps") return tally.ofRuns.addSteps(await target.appendSteps(input));
   const ended = await target.reportOutcome(input);
   tally.ofRuns.addEnd(ended);
   if (ended.signal !== null) tally.add([ended.signal]);
+  if (!detect) return;
+  const examined = await target.examineRun(input.runId);
+  tally.ofRuns.detections.add(examined);
+  if (examined.signal !== null) tally.add([examined.signal]);
 }

@@ -106,6 +106,13 @@ describe("httpTarget", () => {
     ]);
   });
 
+  it("asks what the detectors say of a run", async () => {
+    const examined = { runId: "a/b", traceId: "t", outcome: null, steps: 0, results: [], findings: [], signal: null };
+    const { target, asked } = await app([200, examined]);
+    expect(await target.examineRun("a/b")).toEqual(examined);
+    expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual(["POST /v1/runs/a%2Fb/examination"]);
+  });
+
   it("says why a run is refused", async () => {
     const { target } = await app([409, { title: "Run finished", detail: "The run is over already." }]);
     const refusal = await target.reportOutcome({ runId: "a", status: "failed" }).catch((error: unknown) => error);

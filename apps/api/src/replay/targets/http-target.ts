@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   appendedStepsSchema,
+  examinedRunSchema,
   MAX_PAGE_SIZE,
   type RecordResult,
   recordSignalsOutputSchema,
@@ -61,6 +62,9 @@ export function httpTarget(
     },
     async reportOutcome({ runId, ...end }) {
       return reportedRunSchema.parse(await taken("PATCH", runPath(runId), end));
+    },
+    async examineRun(runId) {
+      return examinedRunSchema.parse(await taken("POST", `${runPath(runId)}/examination`, {}));
     },
     async getIncident(incidentId): Promise<IncidentFacts | undefined> {
       const response = await request(`/v1/incidents/${encodeURIComponent(incidentId)}`);

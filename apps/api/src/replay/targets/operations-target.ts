@@ -24,6 +24,7 @@ export function operationsTarget(
     reportRun: (run) => taken(operations.execute("incidents.runs.reportRun", run, sending)),
     appendSteps: (steps) => taken(operations.execute("incidents.runs.appendSteps", steps, sending)),
     reportOutcome: (end) => taken(operations.execute("incidents.runs.reportOutcome", end, sending)),
+    examineRun: (runId) => taken(operations.execute("incidents.detectors.examineRun", { runId }, sending)),
     async getIncident(incidentId): Promise<IncidentFacts> {
       return incidentFactsSchema.parse(
         await operations.execute("incidents.query.getIncidentDetail", { incidentId }, reading),

@@ -1,4 +1,11 @@
-import type { AppendedSteps, IncidentSummary, RecordResult, ReportedRun, SignalInput } from "@hoc/incident-schemas";
+import type {
+  AppendedSteps,
+  ExaminedRun,
+  IncidentSummary,
+  RecordResult,
+  ReportedRun,
+  SignalInput,
+} from "@hoc/incident-schemas";
 import type { LiveStage } from "../as-it-happened.js";
 import type { RunEndCall, RunStartCall, RunStepsCall } from "../runs/run-calls.js";
 
@@ -29,6 +36,8 @@ export interface RunTarget {
   appendSteps(steps: RunStepsCall): Promise<AppendedSteps>;
   /** Sends how a run ended. */
   reportOutcome(end: RunEndCall): Promise<ReportedRun>;
+  /** Has the detectors look at a run. */
+  examineRun(runId: string): Promise<ExaminedRun>;
 }
 
 /** Where signals and runs go: a running app, or a database. */

@@ -1,4 +1,4 @@
-import type { RecordOutcome } from "@hoc/incident-schemas";
+import type { DetectorResult, RecordOutcome } from "@hoc/incident-schemas";
 import { describe, expect, it } from "vitest";
 import { Tallying } from "../tally.js";
 import { renderSummary } from "./summary.js";
@@ -89,6 +89,16 @@ describe("renderSummary", () => {
     expect(text).toContain("Why they failed:\n  97 LOOPED\n   3 LOST\n");
     expect(text).toContain("What became of the failures:\n    2 opened: opened an incident\n   98 attached");
     expect(text).toContain("1,000 rows read in 2.0 s, 500 runs/s");
+  });
+
+  it("says of examined runs what the detectors found", () => {
+    const tally = tallyOfRuns(1, { LOST: 1 });
+    const results = [{ detectorId: "runaway", verdict: "found", abstentionReason: null } as DetectorResult];
+    tally.ofRuns.detections.add({ outcome: "FAILURE", results });
+    const text = summary(2, { opened: 1, attached: 1 }, "Runs fail", tally);
+    expect(text).toContain("What became of the failures and of what the detectors found:\n");
+    expect(text).toMatch(/What the detectors found in 1 run, .*\n.*\n {2}runaway +1 +1 +1\.000 +1\.000\n/);
+    expect(summary(2, { opened: 1 }, "Runs fail", tallyOfRuns(1, { LOST: 1 }))).not.toContain("detector");
   });
 
   it("names the commonest error codes and counts the others", () => {

@@ -1,8 +1,10 @@
 import { mostFrequent } from "../most-frequent.js";
 import { conflictText, outcomesOf } from "../outcomes.js";
 import { runOutcomesOf, runsText } from "../run-outcomes.js";
+import type { RunCounts } from "../run-tally.js";
 import type { Tally } from "../tally.js";
 import type { IncidentFacts } from "../targets/target.js";
+import { detectionLines } from "./detection-lines.js";
 import { incidentTable } from "./incident-table.js";
 import { counted, countText } from "./text-table.js";
 
@@ -32,6 +34,7 @@ export function renderSummary(report: ReplayReport): string {
     ...runLines(tally),
     ...outcomeLines(tally),
     `  ${countText(tally.rows)} rows read in ${report.seconds.toFixed(1)} s${rateText(tally, report.seconds)}`,
+    ...detectionLines(tally.ofRuns.detections),
     ...largestLines(report),
     ...(report.reportFile === undefined ? [] : ["", `Report: ${report.reportFile}`]),
     ...(report.whereToLook.length === 0
@@ -70,8 +73,13 @@ function runLines({ ofRuns, signals }: Tally): string[] {
     ...(codes.length === 0 ? [] : ["Why they failed:"]),
     ...countLines(codes.map(([code, count]) => [count, code])),
     ...(more > 0 ? [`  and ${counted(more, "error code")} more`] : []),
-    ...(signals === 0 ? [] : ["What became of the failures:"]),
+    ...(signals === 0 ? [] : [whatBecameOf(ofRuns)]),
   ];
+}
+
+function whatBecameOf({ detections }: RunCounts): string {
+  const findings = detections.any.found === 0 ? "" : " and of what the detectors found";
+  return `What became of the failures${findings}:`;
 }
 
 function outcomeLines(tally: Tally): string[] {

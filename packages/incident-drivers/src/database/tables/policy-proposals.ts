@@ -1,6 +1,19 @@
 import { column, nullable } from "../columns.js";
 
-/** The `policy_proposals` table: proposed policies; of incidents at most one draft per type, error code, and real or not. */
+/** The columns of a proposal that its review sets; all but the status are empty before. */
+export const PROPOSAL_REVIEW_COLUMNS = {
+  status: column("status", "text"),
+  reviewedAt: nullable("reviewed_at", "instant"),
+  reviewedBy: nullable("reviewed_by", "text"),
+  reviewNotes: nullable("review_notes", "text"),
+  reviewDigest: nullable("review_digest", "text"),
+  reviewSequence: nullable("review_sequence", "bigint"),
+  effectiveFrom: nullable("effective_from", "instant"),
+  policyId: nullable("policy_id", "text"),
+  backtest: nullable("backtest", "json"),
+} as const;
+
+/** The `policy_proposals` table: proposed policies; at most one draft per type, error code, and real or not; reviewed once. */
 export const POLICY_PROPOSALS = {
   name: "policy_proposals",
   columns: {
@@ -12,7 +25,8 @@ export const POLICY_PROPOSALS = {
     errorCode: nullable("error_code", "text"),
     rationale: column("rationale", "text"),
     proposedRule: column("proposed_rule", "json"),
-    status: column("status", "text"),
+    suppression: nullable("suppression", "json"),
+    ...PROPOSAL_REVIEW_COLUMNS,
     sourceType: column("source_type", "text"),
     sourceId: column("source_id", "text"),
     createdBy: column("created_by", "text"),

@@ -20,6 +20,7 @@ export const RUN_REPORT_COLUMNS = {
   isSynthetic: column("is_synthetic", "boolean"),
   syntheticScenarioId: nullable("synthetic_scenario_id", "text"),
   metadata: nullable("metadata", "json"),
+  limits: nullable("limits", "json"),
   startedAt: column("started_at", "instant"),
   recordedAt: column("recorded_at", "instant"),
   reportDigest: column("report_digest", "text"),

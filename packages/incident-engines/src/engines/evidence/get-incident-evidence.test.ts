@@ -57,6 +57,7 @@ const RUN: StoredRun = {
   isSynthetic: false,
   syntheticScenarioId: null,
   metadata: null,
+  limits: null,
   startedAt: AS_OF,
   completedAt: AS_OF,
   recordedAt: AS_OF,

@@ -12,6 +12,12 @@ const ports = stubPorts({
       return [];
     },
   },
+  lessons: {
+    async fetchLessonOfIncident(tenantId, id, at) {
+      asked.push(at);
+      return tenantId === "acme" && id === "inc_1" ? "les_1" : undefined;
+    },
+  },
   signals: {
     async listRelatedCallIds(tenantId, id, limit, at) {
       asked.push(at);
@@ -28,7 +34,7 @@ it("shows the whole incident under incidentId, with what the recovery rules advi
     incidentId: id,
     policyRef: "/policy/active/pol_1",
     violationRef: null,
-    lessonRef: null,
+    lessonRef: "/policy/lessons/les_1",
     recovery: {
       errorCategory: "TRANSIENT",
       recoveryMode: "RETRY_EXPONENTIAL",
@@ -42,13 +48,17 @@ it("shows the whole incident under incidentId, with what the recovery rules advi
   expect(incidentDetailSchema.parse(detail)).toEqual(detail);
 });
 
+it("F-056: leads to no lesson when nothing was learned from it", async () => {
+  expect((await incidentDetail(ports, buildIncident({ id: "inc_2" }))).lessonRef).toBeNull();
+});
+
 it("shows UNKNOWN for no category", async () => {
   expect((await incidentDetail(ports, buildIncident({ category: null }))).category).toBe("UNKNOWN");
 });
 
-it("asks for the calls and for what helped before at the point that the incident was read at", async () => {
+it("asks for the calls, the lesson and what helped before at the point that the incident was read at", async () => {
   const at = { asOf: "2026-03-14T09:00:00.000000Z", sequence: 3, isLatest: false };
   asked.length = 0;
   await incidentDetail(ports, buildIncident(), at);
-  expect(asked).toEqual([at, at]);
+  expect(asked).toEqual([at, at, at]);
 });

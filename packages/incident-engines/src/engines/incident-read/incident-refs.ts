@@ -15,6 +15,15 @@ export function incidentRefs({ policyId, violationId }: Pick<Incident, "policyId
   return { policyRef: refTo("active", policyId), violationRef: refTo("violations", violationId) };
 }
 
+/**
+ * The reference of an incident to the lesson that was drawn from it; `null` when there is none.
+ *
+ * @example lessonRefOf("les_1") // "/policy/lessons/les_1"
+ */
+export function lessonRefOf(lessonId: string | undefined): string | null {
+  return refTo("lessons", lessonId ?? null);
+}
+
 function refTo(place: string, id: string | null): string | null {
   return id === null ? null : `/policy/${place}/${encodeURIComponent(id)}`;
 }

@@ -19,6 +19,12 @@ const ports = stubPorts({
       return ["call-1"];
     },
   },
+  lessons: {
+    async fetchLessonOfIncident(_tenantId, _id, at) {
+      points.push(at);
+      return "les_1";
+    },
+  },
   evidence: {
     async fetchRecoveryHistory(_tenantId, _incident, _limit, at) {
       points.push(at);
@@ -28,16 +34,17 @@ const ports = stubPorts({
 });
 const scope = { ports, clock: fixedClock() };
 
-it("reads the incident, its calls and what helped before at one point, and tells it", async () => {
+it("reads the incident, its calls, its lesson and what helped before at one point, and tells it", async () => {
   const detail = await getIncidentDetail(scope, "acme", { incidentId: "inc_1" });
   expect(incidentDetailResponseSchema.parse(detail)).toEqual(detail);
   expect(detail).toMatchObject({
     incidentId: "inc_1",
     relatedCallIds: ["call-1"],
+    lessonRef: "/policy/lessons/les_1",
     asOf: LATEST.asOf,
     dataVersion: 0,
   });
-  expect(points).toEqual([LATEST, LATEST, LATEST]);
+  expect(points).toEqual([LATEST, LATEST, LATEST, LATEST]);
 });
 
 it.each([

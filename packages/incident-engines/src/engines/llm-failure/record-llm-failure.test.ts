@@ -57,6 +57,16 @@ const ORDER = [
 ];
 
 describe("recording that a call of a model failed", () => {
+  it("teaches that the run came near its limits, as any other end of a run does", async () => {
+    const limited = buildRun({ runId: "run-1", limits: { costMicros: 100 } });
+    const { record, learned } = scene({ run: limited });
+    await record({ costMicros: 95 });
+    expect(learned.map(({ lessonType, subject }) => [lessonType, subject])).toEqual([
+      ["failure", ""],
+      ["near_threshold", "cost:95-100"],
+    ]);
+  });
+
   it("F-084: stores the fact, its evidence and the end of the run, looks for contamination, then raises the signal", async () => {
     const { record, steps, signals, audit } = scene();
     expect(await record()).toEqual({

@@ -1,7 +1,9 @@
 import { DomainError, type LlmFailureFact, type LlmFailureResult } from "@hoc/incident-schemas";
 import type { StoredLlmFailure } from "@hoc/incident-schemas/ports";
 import { appendTraces } from "../append-traces.js";
+import { examineEndedRun } from "../detector/examine-ended-run.js";
 import { earlierOf } from "../earlier-of.js";
+import { learnFromLimits } from "../lesson/near-limits.js";
 import { runFinished } from "../run/finish-run.js";
 import { loadRun } from "../run/load-run.js";
 import { raiseRunSignal } from "../run/raise-run-signal.js";
@@ -60,6 +62,8 @@ export async function recordLlmFailure(
     events: [...failed.events, ...ended.events],
     audit: [...failed.audit, ...ended.audit],
   });
+  await learnFromLimits(writing, tenantId, run, outcome);
+  await examineEndedRun(writing, tenantId, runId);
   return resultOf({ ...failure, evidence: [evidence] }, true, result);
 }
 

@@ -1,10 +1,5 @@
-import {
-  addSeconds,
-  type CreatePolicyRule,
-  createPolicyRuleInputSchema,
-  type PolicyProposal,
-  parseInput,
-} from "@hoc/incident-schemas";
+import { addSeconds, type CreatePolicyRule, createPolicyRuleInputSchema, parseInput } from "@hoc/incident-schemas";
+import type { StoredPolicyProposal } from "@hoc/incident-schemas/ports";
 import { describe, expect, it } from "vitest";
 import { ADA, NOW } from "../../../test/noted-traces.js";
 import { buildProposal, buildRule, policyWorld } from "../../../test/policies.js";
@@ -13,7 +8,7 @@ import { createRule } from "./create-rule.js";
 const rule = (said: object = {}): CreatePolicyRule =>
   parseInput(createPolicyRuleInputSchema, { name: "Known outage", policyId: "pol_2", ...said });
 
-function world(proposals: readonly PolicyProposal[] = []) {
+function world(proposals: readonly StoredPolicyProposal[] = []) {
   const made = policyWorld({ rules: [], proposals });
   const { ports, ambient } = made;
   const create = (said: object = {}) => createRule({ ports, uuid: ambient.uuid, actor: ADA }, "acme", rule(said));
@@ -136,11 +131,14 @@ describe("createRule", () => {
   });
 
   it.each([
-    ["the incident that its proposal was made from", "prop_1", {}, "inc_1"],
-    ["no incident when its proposal was made from a lesson", "prop_2", {}, null],
-    ["the incident that is named", "prop_2", { sourceIncidentId: "inc_1" }, "inc_1"],
+    ["the first incident that asked for its proposal", "prop_1", {}, "inc_0"],
+    ["no incident when none asked for its proposal", "prop_2", {}, null],
+    ["the incident that is named", "prop_1", { sourceIncidentId: "inc_1" }, "inc_1"],
   ])("has for its source %s", async (_, sourceProposalId, said, sourceIncidentId) => {
-    const proposals = [buildProposal(), buildProposal({ proposalId: "prop_2", sourceType: "lesson", sourceId: "l" })];
+    const proposals = [
+      buildProposal({ triggeringIncidentIds: ["inc_0", "inc_1"] }),
+      buildProposal({ proposalId: "prop_2", sourceType: "lesson", sourceId: "l", triggeringIncidentIds: [] }),
+    ];
     const { create } = world(proposals);
     const first = await create({ sourceProposalId, ...said });
     expect(first).toMatchObject({ sourceProposalId, sourceIncidentId });

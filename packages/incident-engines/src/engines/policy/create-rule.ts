@@ -1,11 +1,4 @@
-import {
-  type CreatePolicyRule,
-  DomainError,
-  type Instant,
-  invalidInput,
-  type PolicyProposal,
-  type PolicyRule,
-} from "@hoc/incident-schemas";
+import { type CreatePolicyRule, DomainError, type Instant, invalidInput, type PolicyRule } from "@hoc/incident-schemas";
 import type { StoredPolicyRule } from "@hoc/incident-schemas/ports";
 import { appendTraces, type ChangeTraces, changeTraces, type Doing } from "../append-traces.js";
 import { projectOfRule } from "../event-project.js";
@@ -60,7 +53,7 @@ function refuseOver({ suppression }: CreatePolicyRule, recordedAt: Instant): voi
     throw invalidInput([{ pointer: "/suppression/expiresAt", message: "lies in the past" }]);
 }
 
-/** The incident that gave rise to a rule: the one that is named, or else the one that its proposal was made from. */
+/** The incident that gave rise to a rule: the one that is named, or else the first that asked for its proposal. */
 async function sourceIncidentOf(
   ports: Writing["ports"],
   tenantId: string,
@@ -68,11 +61,7 @@ async function sourceIncidentOf(
 ): Promise<string | undefined> {
   const proposal = sourceProposalId === undefined ? undefined : await loadProposal(ports, tenantId, sourceProposalId);
   if (sourceIncidentId !== undefined) await loadIncident(ports, tenantId, sourceIncidentId);
-  return sourceIncidentId ?? incidentBehind(proposal);
-}
-
-function incidentBehind(proposal: PolicyProposal | undefined): string | undefined {
-  return proposal?.sourceType === "incident" ? proposal.sourceId : undefined;
+  return sourceIncidentId ?? proposal?.triggeringIncidentIds[0];
 }
 
 function ruleCreatedTraces(rule: PolicyRule, doing: Doing): ChangeTraces {

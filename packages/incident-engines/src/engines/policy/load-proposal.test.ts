@@ -1,7 +1,7 @@
 import { stubPorts } from "@hoc/incident-schemas/testing";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { buildProposal } from "../../../test/policies.js";
-import { loadProposal } from "./load-proposal.js";
+import { loadProposal, shownProposal } from "./load-proposal.js";
 
 const ports = stubPorts({
   policyProposals: {
@@ -22,4 +22,16 @@ it.each([
     code: "proposal_not_found",
     details: { proposalId },
   });
+});
+
+it("asks for it as it stood at a point", async () => {
+  const fetchProposal = vi.fn(async () => buildProposal());
+  const at = { asOf: "2026-03-14T11:00:00.000000Z", sequence: 3, isLatest: false };
+  await loadProposal(stubPorts({ policyProposals: { fetchProposal } }), "acme", "prop_1", at);
+  expect(fetchProposal).toHaveBeenCalledWith("acme", "prop_1", at);
+});
+
+it("shows a proposal without what its reviews are compared by", () => {
+  const { reviewDigest, ...shown } = buildProposal({ reviewDigest: "a".repeat(64) });
+  expect(shownProposal({ ...shown, reviewDigest })).toEqual(shown);
 });

@@ -1,8 +1,8 @@
-import type { Instant } from "@hoc/incident-schemas";
-import { appendTraces, type ChangeTraces, changeTraces } from "../append-traces.js";
+import { appendTraces } from "../append-traces.js";
 import { projectOfRun } from "../event-project.js";
+import { proposalDraftedTraces } from "../policy/proposal-traces.js";
 import type { RunWriting } from "../writing.js";
-import { PROPOSER, type ProposalContent, proposalFor } from "./policy-proposal.js";
+import { PROPOSER, proposalFor } from "./policy-proposal.js";
 import type { RunFacts, RunFailure } from "./run-signal.js";
 
 /**
@@ -22,30 +22,11 @@ export async function draftProposal(
   if (content === undefined) return;
   const attempt = await ports.attempt(async () => {
     const draft = { ...content, proposalId: `prop_${ambient.uuid()}`, createdAt: ports.recordedAt };
-    const { proposalId, created } = await ports.policyProposals.insertPolicyProposal(tenantId, draft);
-    if (created) await appendTraces(ports, tenantId, proposalTraces(run, content, proposalId, ports.recordedAt));
+    const { created } = await ports.policyProposals.insertPolicyProposal(tenantId, draft);
+    const doing = { actor: PROPOSER, at: ports.recordedAt };
+    if (created) await appendTraces(ports, tenantId, proposalDraftedTraces(draft, projectOfRun(run), doing));
   });
   if (attempt.ok) return;
   const { runId } = run;
   ambient.logger.error({ err: attempt.error, tenantId, runId, incidentId }, "the policy proposal could not be drafted");
-}
-
-function proposalTraces(
-  run: RunFacts,
-  { proposalType, proposalName, errorCode, rationale, sourceId }: ProposalContent,
-  proposalId: string,
-  at: Instant,
-): ChangeTraces {
-  return changeTraces(
-    { actor: PROPOSER, at },
-    {
-      event: { eventType: "policies.PolicyProposalDrafted", fields: { proposalId, proposalType, errorCode, sourceId } },
-      project: projectOfRun(run),
-      auditType: "PolicyProposalDrafted",
-      entityType: "POLICY_PROPOSAL",
-      entityId: proposalId,
-      after: { status: "draft", proposalName, proposalType, errorCode, sourceId },
-      reason: rationale,
-    },
-  );
 }

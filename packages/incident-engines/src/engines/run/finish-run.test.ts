@@ -40,6 +40,19 @@ describe("the end of a run", () => {
     expect(signals).toMatchObject([{ fingerprint: "search" }]);
   });
 
+  it("teaches that a limit was nearly reached, whether the run did its work or not", async () => {
+    for (const status of ["completed", "failed"]) {
+      const { writing, learned, logged } = scene();
+      const limited = { ...run, limits: { tokens: 100, costMicros: 1_000 } };
+      const used = { status, inputTokens: 50, outputTokens: 42, costMicros: 500 };
+      await finishRun(writing, "acme", limited, newRunOutcome(used, NOW), undefined);
+      expect(learned.filter(({ lessonType }) => lessonType === "near_threshold")).toMatchObject([
+        { sourceEventId: "run-1", subject: "tokens:90-95" },
+      ]);
+      expect(logged).not.toHaveBeenCalled();
+    }
+  });
+
   it("is refused, and leaves nothing, when the run is over by then", async () => {
     const { finish, steps, events, audit } = scene({ run: buildRun({ runId: "run-1", outcome: "SUCCESS" }) });
     await expect(finish({ status: "failed" })).rejects.toMatchObject({

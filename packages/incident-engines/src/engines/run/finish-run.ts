@@ -1,14 +1,16 @@
 import { DomainError, type RecordResult, type RunOutcome } from "@hoc/incident-schemas";
-import type { NewRunOutcome } from "@hoc/incident-schemas/ports";
+import type { NewRun, NewRunOutcome } from "@hoc/incident-schemas/ports";
 import { appendTraces } from "../append-traces.js";
+import { examineEndedRun } from "../detector/examine-ended-run.js";
+import { learnFromLimits } from "../lesson/near-limits.js";
 import type { RunWriting } from "../writing.js";
 import { raiseRunSignal } from "./raise-run-signal.js";
 import { isFailure, type RunFacts, runSignal } from "./run-signal.js";
 import { runFinishedTraces } from "./run-traces.js";
 
 /**
- * Stores how a run ended, raises its signal unless it did its work, and tells of it in event and audit record; gives
- * what became of the signal.
+ * Stores how a run ended, raises its signal unless it did its work, tells of it in event and audit record, learns
+ * from limits that it nearly reached, and has it examined where that is configured; gives what became of the signal.
  *
  * @throws DomainError `run_finished` when it is over already; `signal_too_old` when its signal cannot be taken any more;
  * `signal_conflict` when its signal was sent before and no incident has it
@@ -17,7 +19,7 @@ import { runFinishedTraces } from "./run-traces.js";
 export async function finishRun(
   writing: RunWriting,
   tenantId: string,
-  run: RunFacts,
+  run: RunFacts & Pick<NewRun, "limits">,
   outcome: NewRunOutcome,
   fingerprint: string | undefined,
 ): Promise<RecordResult | null> {
@@ -35,6 +37,8 @@ export async function finishRun(
       )
     : null;
   await appendTraces(ports, tenantId, runFinishedTraces(run, outcome, { actor, at: ports.recordedAt }));
+  await learnFromLimits(writing, tenantId, run, outcome);
+  await examineEndedRun(writing, tenantId, run.runId);
   return result;
 }
 

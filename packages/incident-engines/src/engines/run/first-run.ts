@@ -1,8 +1,10 @@
+import { cutText } from "../cut-text.js";
+
 /** How many characters of a run's id tell it from others in a title. */
 const SHORT = 8;
 
 /** How many characters of an agent's id a title has room for. */
-const ROOM = 80;
+export const AGENT_ROOM = 80;
 
 /**
  * Agent and run that a title names; runs of other agents may join the incident.
@@ -10,9 +12,5 @@ const ROOM = 80;
  * @example firstRun({ runId: "4f3a9b12-77e0-4c1d", agentId: "support-bot" }) // "support-bot, first in run 4f3a9b12"
  */
 export function firstRun({ runId, agentId }: { readonly runId: string; readonly agentId: string }): string {
-  return `${cut(agentId, ROOM)}, first in run ${cut(runId, SHORT)}`;
-}
-
-function cut(text: string, length: number): string {
-  return [...text].slice(0, length).join("");
+  return `${cutText(agentId, AGENT_ROOM)}, first in run ${cutText(runId, SHORT)}`;
 }

@@ -25,6 +25,7 @@ describe("a reported run", () => {
       isSynthetic: false,
       syntheticScenarioId: null,
       metadata: null,
+      limits: null,
       reportDigest: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   });

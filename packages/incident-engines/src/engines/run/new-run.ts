@@ -31,6 +31,7 @@ export function newRun(
     isSynthetic: report.isSynthetic,
     syntheticScenarioId: report.syntheticScenarioId ?? null,
     metadata: report.metadata ?? null,
+    limits: report.limits ?? null,
     reportDigest: jsonDigest({ version: REPORT, ...report }),
   };
 }

@@ -35,6 +35,7 @@ describe("the signal of a failed run", () => {
           {
             runId: "run-é/1",
             tenantId: "acme",
+            incidentId: "inc_1",
             errorCode: "AGENT_CRASH",
             errorMessage: "boom",
             severity: "critical",
@@ -55,6 +56,9 @@ describe("the signal of a failed run", () => {
     expect(await raise()).toMatchObject(taken);
     expect(steps).toEqual(["record"]);
     expect(recordEvidence).not.toHaveBeenCalled();
+    const own = scene({ taken });
+    await own.raise();
+    expect(own.learned).toEqual([]);
   });
 
   it("is refused when somebody sent it before and no incident has it: the run would fail unseen", async () => {
@@ -63,15 +67,38 @@ describe("the signal of a failed run", () => {
     expect(steps).toEqual(["record"]);
   });
 
-  it("F-027: is learned from whatever the run's id looks like, and a failure to learn is logged and changes nothing", async () => {
-    const { raise, logged } = scene({}, () => Promise.reject(new Error("no lessons today")));
-    expect(await raise()).toMatchObject({ outcome: "opened", incidentId: "inc_1" });
-    expect(logged.mock.calls).toEqual([
-      [
-        { err: new Error("no lessons today"), tenantId: "acme", runId: "run-é/1" },
-        "the failed run could not be learned from",
-      ],
+  it("is learned from by the product itself unless its host does", async () => {
+    const own = scene();
+    await own.raise();
+    expect(own.learned).toMatchObject([
+      {
+        lessonType: "failure",
+        severity: "CRITICAL",
+        sourceEventId: "run-é/1",
+        debounce: { key: "failure:inc_1:AGENT_CRASH" },
+        isSynthetic: true,
+      },
     ]);
+    const recordEvidence = vi.fn(async () => undefined);
+    const hosted = scene({}, recordEvidence);
+    await hosted.raise();
+    expect(recordEvidence).toHaveBeenCalledOnce();
+    expect(hosted.learned).toEqual([]);
+  });
+
+  it("F-027: is learned from whatever the run's id looks like, and a failure to learn is logged, counted and changes nothing", async () => {
+    const broken = new Error("no lessons today");
+    const insertLesson = () => Promise.reject(broken);
+    const own = scene({ stubs: { lessons: { insertLesson } } });
+    const hosted = scene({}, () => Promise.reject(broken));
+    for (const { raise, logged, counted, proposals } of [own, hosted]) {
+      expect(await raise()).toMatchObject({ outcome: "opened", incidentId: "inc_1" });
+      expect(proposals).toHaveLength(1);
+      expect(logged.mock.calls).toEqual([
+        [{ err: broken, lessonType: "failure", tenantId: "acme", runId: "run-é/1" }, "a lesson could not be learned"],
+      ]);
+      expect(counted.mock.calls).toEqual([["lessons_creation_failed_total", { lesson_type: "failure" }]]);
+    }
   });
 
   it("F-018: keeps what may fail behind a savepoint each", async () => {

@@ -1,4 +1,6 @@
 import type { RecordResult, Signal } from "@hoc/incident-schemas";
+import { attemptLesson } from "../lesson/attempt-lesson.js";
+import { createLessonRecorder } from "../lesson/lesson-recorder.js";
 import { recordSignal } from "../signal/record-signal.js";
 import type { RunWriting } from "../writing.js";
 import { draftProposal } from "./draft-proposal.js";
@@ -28,19 +30,19 @@ export async function raiseRunSignal(
   const { incidentId, outcome } = result;
   if (incidentId === null || !TAKEN.has(outcome)) return result;
   await draftProposal(writing, tenantId, run, failure, incidentId);
-  await tellRecorder(writing, tenantId, run, failure);
+  await tellRecorder(writing, tenantId, run, failure, incidentId);
   return result;
 }
 
-async function tellRecorder(
-  { ports, ambient, evidenceRecorder }: RunWriting,
+function tellRecorder(
+  writing: RunWriting,
   tenantId: string,
   { runId, isSynthetic, syntheticScenarioId }: RunFacts,
   { errorCode, errorMessage, severity }: RunFailure,
-): Promise<void> {
-  if (evidenceRecorder === undefined) return;
-  const evidence = { runId, tenantId, errorCode, errorMessage, severity, isSynthetic, syntheticScenarioId };
-  const attempt = await ports.attempt(() => evidenceRecorder.recordEvidence(evidence));
-  if (!attempt.ok)
-    ambient.logger.error({ err: attempt.error, tenantId, runId }, "the failed run could not be learned from");
+  incidentId: string,
+): Promise<unknown> {
+  const { evidenceRecorder = createLessonRecorder(writing) } = writing;
+  const failure = { errorCode, errorMessage, severity };
+  const evidence = { runId, tenantId, incidentId, ...failure, isSynthetic, syntheticScenarioId };
+  return attemptLesson(writing, "failure", { tenantId, runId }, () => evidenceRecorder.recordEvidence(evidence));
 }

@@ -37,7 +37,19 @@ it("refuses a fact whose signal somebody sent before, where no incident has it",
   const sent = buildSignal({ ...signal, kind: "run", reference: "run-1" });
   await expect(recordSignal(ports, "acme", sent, "/completedAt")).rejects.toMatchObject({
     code: "signal_conflict",
+    message: expect.stringContaining("Give the run another id."),
     details: { signalId: "s1", kind: "run", reference: "run-1" },
+  });
+});
+
+it("asks nobody for another id of what was found in a run, which has none to choose", async () => {
+  const { ports } = scene(null, { outcome: "duplicate", incidentId: null });
+  const sent = buildSignal({ ...signal, kind: "guard", reference: "run-1" });
+  await expect(recordSignal(ports, "acme", sent, "/runId")).rejects.toMatchObject({
+    code: "signal_conflict",
+    message:
+      "The signal s1 of what was found in the run run-1 was sent before it was found, and no incident has it; nothing " +
+      "was stored. Look at the run itself, and at who sent the signal.",
   });
 });
 

@@ -23,10 +23,22 @@ export async function recordSignal(
 }
 
 function sentBefore({ signalId, kind, reference }: Signal): DomainError {
+  const { fact, told, advice } = inWords(kind, reference);
   return new DomainError(
     "signal_conflict",
-    `The signal ${signalId} of the ${kind} ${reference} was sent before the ${kind} itself was told, and no incident has ` +
-      `it; nothing was stored. Give the ${kind} another id.`,
+    `The signal ${signalId} of ${fact} was sent before ${told}, and no incident has it; nothing was stored. ${advice}`,
     { signalId, kind, reference },
   );
+}
+
+/** The fact of a signal in words, and what to do about it: what is found in a run takes the run's id. */
+function inWords(kind: Signal["kind"], reference: Signal["reference"]): Record<"fact" | "told" | "advice", string> {
+  if (kind === "guard")
+    return {
+      fact: `what was found in the run ${reference}`,
+      told: "it was found",
+      advice: "Look at the run itself, and at who sent the signal.",
+    };
+  const advice = `Give the ${kind} another id.`;
+  return { fact: `the ${kind} ${reference}`, told: `the ${kind} itself was told`, advice };
 }

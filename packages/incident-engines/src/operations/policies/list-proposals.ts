@@ -3,9 +3,10 @@ import { newestFirstPage } from "../../engines/incident-read/newest-first-page.j
 import { defineOperation } from "../define-operation.js";
 
 /**
- * Proposed policies, recorded last first; by itself a proposal changes nothing. Errors: `invalid_cursor`.
+ * Proposed policies, recorded last first, all or those of one status; by itself a proposal changes nothing. Errors:
+ * `invalid_cursor`.
  *
- * @example await operations.execute("incidents.policies.listProposals", { limit: 20 }, context)
+ * @example await operations.execute("incidents.policies.listProposals", { status: "draft", limit: 20 }, context)
  */
 export const listProposals = defineOperation({
   id: "incidents.policies.listProposals",
@@ -15,7 +16,7 @@ export const listProposals = defineOperation({
   input: listProposalsInputSchema,
   output: proposalListSchema,
   handler: (asked, { context: { tenantId }, ports, ambient: { clock } }) =>
-    newestFirstPage("policies.proposals", { ports, clock }, tenantId, asked, (page) =>
-      ports.policyProposals.listProposals(tenantId, page),
+    newestFirstPage("policies.proposals", { ports, clock }, tenantId, asked, (page, filters) =>
+      ports.policyProposals.listProposals(tenantId, { ...page, filters }),
     ),
 });

@@ -9,6 +9,7 @@ const ports = stubPorts({
   },
   signals: { listRelatedCallIds: async () => ["call-1", "call-2"] },
   evidence: { fetchRecoveryHistory: async () => [] },
+  lessons: { fetchLessonOfIncident: async () => undefined },
 });
 
 it("shows the incident with its calls", async () => {

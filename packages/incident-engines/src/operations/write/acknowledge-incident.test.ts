@@ -18,6 +18,7 @@ describe("acknowledgeIncident", () => {
       outbox: { append: async () => [] },
       signals: { listRelatedCallIds: async () => ["call-1"] },
       evidence: { fetchRecoveryHistory: async () => [] },
+      lessons: { fetchLessonOfIncident: async () => undefined },
     });
     const answer = await acknowledgeIncident.handler(acknowledgeIncident.input.parse({ incidentId: "inc_1" }), {
       context,

@@ -15,6 +15,7 @@ describe("addNote", () => {
       outbox: { append: async () => [] },
       signals: { listRelatedCallIds: async () => [] },
       evidence: { fetchRecoveryHistory: async () => [] },
+      lessons: { fetchLessonOfIncident: async () => undefined },
     });
     const answer = await addNote.handler(
       { incidentId: "inc_1", note: "hi" },

@@ -18,6 +18,7 @@ describe("assignIncident", () => {
       outbox: { append: async () => [] },
       signals: { listRelatedCallIds: async () => ["call-1"] },
       evidence: { fetchRecoveryHistory: async () => [] },
+      lessons: { fetchLessonOfIncident: async () => undefined },
     });
     const answer = await assignIncident.handler(assignIncident.input.parse({ incidentId: "inc_1", ownerId: "grace" }), {
       context,

@@ -19,6 +19,7 @@ function create(input: object, answer: Partial<RecordResult> = {}, signalRetenti
     },
     signals: { listRelatedCallIds: async () => [] },
     evidence: { fetchRecoveryHistory: async () => [] },
+    lessons: { fetchLessonOfIncident: async () => undefined },
     audit: { append: async (_tenantId, records) => void audits.push(...records) },
     aggregator: {
       config: incidentAggregatorConfigSchema.parse({ signalRetentionDays }),

@@ -18,6 +18,7 @@ describe("manualCloseIncident", () => {
       outbox: { append: async () => [] },
       signals: { listRelatedCallIds: async () => ["call-1"] },
       evidence: { fetchRecoveryHistory: async () => [] },
+      lessons: { fetchLessonOfIncident: async () => undefined },
     });
     const answer = await manualCloseIncident.handler(
       manualCloseIncident.input.parse({ incidentId: "inc_1", reason: "noise" }),

@@ -18,6 +18,7 @@ describe("recordMilestone", () => {
       outbox: { append: async () => [] },
       signals: { listRelatedCallIds: async () => ["call-1"] },
       evidence: { fetchRecoveryHistory: async () => [] },
+      lessons: { fetchLessonOfIncident: async () => undefined },
     });
     const answer = await recordMilestone.handler(
       recordMilestone.input.parse({ incidentId: "inc_1", milestone: "contained" }),

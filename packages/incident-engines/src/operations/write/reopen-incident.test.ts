@@ -18,6 +18,7 @@ describe("reopenIncident", () => {
       outbox: { append: async () => [] },
       signals: { listRelatedCallIds: async () => ["call-1"] },
       evidence: { fetchRecoveryHistory: async () => [] },
+      lessons: { fetchLessonOfIncident: async () => undefined },
     });
     const answer = await reopenIncident.handler(reopenIncident.input.parse({ incidentId: "inc_1", reason: "back" }), {
       context,

@@ -18,6 +18,7 @@ describe("resolveIncident", () => {
       outbox: { append: async () => [] },
       signals: { listRelatedCallIds: async () => ["call-1"] },
       evidence: { fetchRecoveryHistory: async () => [] },
+      lessons: { fetchLessonOfIncident: async () => undefined },
     });
     const answer = await resolveIncident.handler(
       resolveIncident.input.parse({ incidentId: "inc_1", resolutionType: "vendor", resolutionSummary: "Back." }),

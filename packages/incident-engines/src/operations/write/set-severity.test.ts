@@ -18,6 +18,7 @@ describe("setSeverity", () => {
       outbox: { append: async () => [] },
       signals: { listRelatedCallIds: async () => ["call-1"] },
       evidence: { fetchRecoveryHistory: async () => [] },
+      lessons: { fetchLessonOfIncident: async () => undefined },
     });
     const answer = await setSeverity.handler(setSeverity.input.parse({ incidentId: "inc_1", severity: "CRITICAL" }), {
       context,
