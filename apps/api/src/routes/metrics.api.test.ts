@@ -15,17 +15,19 @@ async function figures(): Promise<Map<string, number>> {
 }
 
 it("counts requests, signals, incidents and deliveries, and names nobody", async () => {
-  const id = await server.openIncident({ triggerType: "a" }, { triggerType: "a" }, { triggerType: "b" });
+  const id = await server.openIncident({ triggerType: "a" }, { triggerType: "a" }, { triggerType: "freeze" });
   await server.send("viewer", `/v1/incidents/${id}`);
   await server.send("viewer", "/v1/nothing/here");
   await server.send("viewer", "/v1/stats", { method: "DELETE" });
-  await expect.poll(async () => (await figures()).get("hoc_incidents_opened_total")).toBe(2);
+  const opened = (labels: string) => `hoc_incidents_opened_total{${labels}}`;
+  await expect.poll(async () => (await figures()).get(opened('trigger_type="freeze",severity="critical"'))).toBe(1);
   const read = await figures();
   const requests = (labels: string) => read.get(`hoc_http_request_duration_seconds_count{${labels}}`);
   expect(requests('method="POST",route="/v1/signals",status="200"')).toBe(1);
   expect(requests('method="GET",route="/v1/incidents/:incidentId",status="200"')).toBe(1);
   expect(requests('method="GET",route="unmatched",status="404"')).toBe(1);
   expect(requests('method="other",route="unmatched",status="405"')).toBe(1);
+  expect(read.get(opened('trigger_type="other",severity="medium"'))).toBe(1);
   expect(read.get('hoc_signals_recorded_total{outcome="opened"}')).toBe(2);
   expect(read.get('hoc_signals_recorded_total{outcome="attached"}')).toBe(1);
   expect(read.get("hoc_relay_deliveries_total")).toBeGreaterThanOrEqual(2);

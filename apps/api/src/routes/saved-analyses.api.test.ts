@@ -94,7 +94,7 @@ describe("POST /v1/analytics/analyses", () => {
     for (const recorded of [true, false])
       expect(await quiet.post("responder", ANALYSES, asked)).toMatchObject({ status: 200, body: { recorded } });
     await quiet.openIncident({ triggerType: "a" });
-    await expect.poll(() => figure("hoc_incidents_opened_total")).toBe(1);
+    await expect.poll(() => figure('hoc_incidents_opened_total{trigger_type="other",severity="medium"}')).toBe(1);
     await expect.poll(() => figure("hoc_relay_deliveries_total")).toBeGreaterThanOrEqual(2);
     expect(await figure("hoc_relay_deliveries_total")).toBe(2);
     await quiet.stop();

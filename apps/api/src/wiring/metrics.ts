@@ -1,5 +1,5 @@
 import type { Operations } from "@hoc/incident-engines";
-import { type DomainEvent, LESSON_TYPES, type RecordResult } from "@hoc/incident-schemas";
+import { type DomainEvent, LESSON_TYPES, type RecordResult, TRIGGER_TYPES } from "@hoc/incident-schemas";
 import type { CountFn } from "@hoc/incident-schemas/ports";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { ObservedRequest } from "../http/observed-request.js";
@@ -20,7 +20,7 @@ interface MetricsSources {
 export interface Metrics extends MetricsText {
   observeRequest(request: ObservedRequest): void;
   countSignals(results: readonly Pick<RecordResult, "outcome">[]): void;
-  countEvent(event: Pick<DomainEvent, "eventType">): void;
+  countEvent(event: DomainEvent): void;
   countDeliveries(delivered: number): void;
   countSwept(resolved: number): void;
   countReactivated(lessons: number): void;
@@ -50,7 +50,12 @@ export function createMetrics(): Metrics {
     registers,
   });
   const counter = (name: string, help: string) => new Counter({ name, help, registers });
-  const incidents = counter("hoc_incidents_opened_total", "Incidents whose opening this process delivered.");
+  const incidents = new Counter({
+    name: "hoc_incidents_opened_total",
+    help: "Incidents whose opening this process delivered, by what triggered them and how bad they began.",
+    labelNames: ["trigger_type", "severity"],
+    registers,
+  });
   const deliveries = counter("hoc_relay_deliveries_total", "Events that the relay delivered.");
   const swept = counter("hoc_sweep_resolved_incidents_total", "Silent incidents that the sweep resolved.");
   const reactivated = counter("hoc_sweep_reactivated_lessons_total", "Deferred lessons that the sweep brought back.");
@@ -90,14 +95,20 @@ export function createMetrics(): Metrics {
     countSignals(results) {
       for (const { outcome } of results) signals.inc({ outcome });
     },
-    countEvent({ eventType }) {
-      if (eventType === "incidents.IncidentCreated") incidents.inc();
+    countEvent(event) {
+      if (event.eventType === "incidents.IncidentCreated")
+        incidents.inc({ trigger_type: labelOf(event.triggerType), severity: event.severity });
     },
     countDeliveries: (delivered) => deliveries.inc(delivered),
     countSwept: (resolved) => swept.inc(resolved),
     countReactivated: (lessons) => reactivated.inc(lessons),
     count: (name, labels) => counted.get(name)?.inc(labels),
   };
+}
+
+/** A trigger type as a label: hosts may send any word of theirs, and labels have to be few. */
+function labelOf(triggerType: string): string {
+  return (TRIGGER_TYPES as readonly string[]).includes(triggerType) ? triggerType : "other";
 }
 
 /** The same operations, their recorded signals counted. */

@@ -7,7 +7,7 @@ import type {
   LessonTransition,
   LessonType,
 } from "@hoc/incident-schemas";
-import type { LessonChangeBy, LessonsDriver, ReadPoint } from "@hoc/incident-schemas/ports";
+import type { LessonChangeBy, LessonsDriver, ReadPoint, ReadPorts } from "@hoc/incident-schemas/ports";
 import { type RawBuilder, sql } from "kysely";
 import { column } from "../database/columns.js";
 import { recordedBy } from "../database/incidents-at.js";
@@ -21,15 +21,7 @@ import { type ReadExecutor, tableRef, type WriteExecutor } from "../executor.js"
 import { equalTo } from "../filters/equal-to.js";
 import { fromDb, selectList } from "../mapping/rows.js";
 
-type LessonReader = Pick<
-  LessonsDriver,
-  | "fetchLessonById"
-  | "fetchLessonOfIncident"
-  | "fetchLessonTransitions"
-  | "fetchLessonsList"
-  | "countLessons"
-  | "fetchLessonStats"
->;
+type LessonReader = ReadPorts["lessons"];
 
 /** What a lesson shows in its list. */
 const SUMMARY_COLUMNS = {
