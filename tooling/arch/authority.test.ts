@@ -15,9 +15,9 @@ function saying(words: RegExp): string[] {
 }
 
 test("C.20.3: a rule is stored in one place, which only making a rule and approving a proposal lead to", () => {
-  expect(saying(/\.insertPolicyRule\(/)).toEqual([`${POLICY}/create-rule.ts`]);
+  expect(saying(/\.insertPolicyRule\(/)).toEqual([`${POLICY}/make-rule.ts`]);
+  expect(saying(/from "[^"]*\/make-rule\.js"/)).toEqual([`${POLICY}/approve-proposal.ts`, `${POLICY}/create-rule.ts`]);
   expect(saying(/from "[^"]*\/create-rule\.js"/)).toEqual([
-    `${POLICY}/approve-proposal.ts`,
     `${ENGINES}/operations/policies/create-rule.ts`,
     `${ENGINES}/operations/policies/index.ts`,
   ]);

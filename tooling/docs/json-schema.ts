@@ -111,7 +111,8 @@ function isSayable(schema: JsonSchema, root: JsonSchema): boolean {
 
 function defaultOf(...schemas: readonly (JsonSchema | undefined)[]): string[] {
   const value = schemas.find((schema) => schema?.default !== undefined)?.default;
-  return value === undefined ? [] : [`Default: ${code(String(value))}.`];
+  if (value === undefined) return [];
+  return [`Default: ${code(typeof value === "object" ? JSON.stringify(value) : String(value))}.`];
 }
 
 /** A type in words. */

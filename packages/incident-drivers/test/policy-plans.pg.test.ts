@@ -184,6 +184,11 @@ describe(`among ${MANY} of each, few rows are read for`, () => {
     expect(await rowsReadBy(async () => [await standing()])).toBeLessThan(5);
   });
 
+  it("F-075: the proposal in force that a lesson joins", async () => {
+    const asked = { ...PROPOSAL, sourceType: "lesson", triggeringIncidentIds: ["inc_other"] } as const;
+    expect(await rowsReadBy(async () => [await proposals.findProposalInForce(scene.tenantId, asked)])).toBeLessThan(5);
+  });
+
   it.each([
     ["all", {}],
     ["of a run", { runId: "run-9" }],

@@ -79,6 +79,5 @@ export function examinedRun(options: ExaminedRunOptions = {}) {
   });
   const { examineRuns = false } = options;
   Object.assign(made.ports.aggregator, { config: incidentAggregatorConfigSchema.parse({ examineRuns }) });
-  const { ports, ambient, actor } = made.writing;
-  return { ...made, asked, findings, run, examining: { ports, uuid: ambient.uuid, actor } };
+  return { ...made, asked, findings, run };
 }

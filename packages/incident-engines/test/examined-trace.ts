@@ -1,6 +1,6 @@
 import { type DetectorParameters, detectorParametersSchema } from "@hoc/incident-schemas";
 import fc from "fast-check";
-import type { ExaminedStep, ExaminedTrace } from "../src/engines/detector/trace.js";
+import type { ExaminedStep, ExaminedTrace, Found } from "../src/engines/detector/trace.js";
 
 const STATUS = { "": "success", "!": "failure", "~": "retry", "-": "skipped" } as const;
 
@@ -21,6 +21,22 @@ export function stepsOf(text: string): ExaminedStep[] {
     .split(" ")
     .filter((word) => word !== "")
     .map((word, stepIndex) => stepOf(word, stepIndex));
+}
+
+/** The steps but those of some indexes, as if their host had not sent them. */
+export function withoutSteps(steps: readonly ExaminedStep[], missing: readonly number[]): ExaminedStep[] {
+  return steps.filter(({ stepIndex }) => !missing.includes(stepIndex));
+}
+
+/** The same steps numbered as if none were missing. */
+export function withoutGaps(trace: ExaminedTrace): ExaminedTrace {
+  return { ...trace, steps: trace.steps.map((step, stepIndex) => ({ ...step, stepIndex })) };
+}
+
+/** Whether all steps from the first to the last one of a finding were sent. */
+export function isWholeWithin({ steps }: ExaminedTrace, { firstStepIndex, lastStepIndex }: Found): boolean {
+  const within = steps.filter(({ stepIndex }) => stepIndex >= firstStepIndex && stepIndex <= lastStepIndex);
+  return within.length === lastStepIndex - firstStepIndex + 1;
 }
 
 /** A trace of a run that is over, without limits, whose use nobody counted. */
@@ -54,6 +70,11 @@ export const anyTrace: fc.Arbitrary<ExaminedTrace> = fc
       rest,
     ),
   );
+
+/** Traces some steps of which were not sent. */
+export const anyTraceWithGaps: fc.Arbitrary<ExaminedTrace> = fc
+  .tuple(anyTrace, fc.uniqueArray(fc.nat({ max: 29 }), { maxLength: 4 }))
+  .map(([trace, missing]) => ({ ...trace, steps: withoutSteps(trace.steps, missing) }));
 
 /** A step of which it is known how many tokens it used, and the same number of micro-dollars; null when it is not. */
 export function counted(step: ExaminedStep, amount: number | null): ExaminedStep {

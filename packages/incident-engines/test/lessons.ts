@@ -49,6 +49,8 @@ export interface LessonWorldOptions {
   readonly incidents?: readonly Incident[];
   /** The open draft that lessons join. */
   readonly openDraft?: string;
+  /** The approved proposal whose rule is in force, which lessons of the incident `inc_1` join. */
+  readonly inForce?: string;
   /** The id that a stored draft gets instead of the one that it was given. */
   readonly otherProposalId?: string;
   /** Lessons that somebody else changes just before it is done here. */
@@ -126,6 +128,10 @@ export function lessonWorld(options: LessonWorldOptions = {}) {
         steps.push("findOpenDraft");
         return options.openDraft;
       },
+      async findProposalInForce(_tenantId, { triggeringIncidentIds }) {
+        steps.push("findProposalInForce");
+        return triggeringIncidentIds.includes("inc_1") ? options.inForce : undefined;
+      },
       async insertPolicyProposal(_tenantId, proposal) {
         steps.push("insertPolicyProposal");
         proposals.push(proposal);
@@ -134,6 +140,7 @@ export function lessonWorld(options: LessonWorldOptions = {}) {
       },
       ...stubs.policyProposals,
     },
+    signals: { findSignals: async () => [], ...stubs.signals },
     runs: {
       fetchRun: async (_tenantId, runId) => options.runs?.find((run) => run.runId === runId),
       ...stubs.runs,

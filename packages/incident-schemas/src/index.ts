@@ -501,6 +501,7 @@ export {
   timelineFields,
 } from "./incident/timeline-chain.js";
 export {
+  AGENT_FAILURE_TRIGGER_TYPE,
   type KnownTriggerType,
   MANUAL_TRIGGER_TYPE,
   OVERFLOW_TRIGGER_TYPE,

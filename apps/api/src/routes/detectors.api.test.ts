@@ -65,6 +65,8 @@ describe("POST /v1/runs/{runId}/examination", () => {
       triggerValue: "step_repetition",
       severity: "high",
       errorCode: "STEP_REPETITION",
+      sourceType: "run",
+      sourceRunId: runId,
       title: `Loop: agent ${agentId} repeats a step`,
       description: finding.explanation,
     });
@@ -219,6 +221,51 @@ describe("POST /v1/runs/{runId}/examination", () => {
     }
   });
 
+  it("200: a rule that covers the failure of a run keeps what is found in it from becoming an incident as well", async () => {
+    const own = await startApiServer();
+    try {
+      const suppression = { errorCodes: ["KNOWN"] };
+      await own.post("responder", "/v1/policies/rules", { policyId: "quiet", name: "Known", suppression });
+      const { runId } = await loopingRun(own, { run: { limits: { steps: 5 } } });
+      const failed = await own.send("collector", at(runId), {
+        method: "PATCH",
+        body: { status: "failed", errorCode: "KNOWN" },
+      });
+      expect(failed.body.signal).toMatchObject({ outcome: "suppressed", incidentId: null });
+      const { signalId, preventionId } = failed.body.signal;
+      const signal = { signalId, outcome: "duplicate", incidentId: null, preventionId };
+
+      const { body } = await own.post("collector", at(runId, "/examination"));
+      expect(body).toMatchObject({ findings: [{ recorded: true, finding: { signalId } }] });
+      expect(body.signal).toEqual(signal);
+      const sharper = { parameters: { no_progress: { window: 3 } } };
+      const again = await own.post("collector", at(runId, "/examination"), sharper);
+      expect(again.body).toMatchObject({
+        findings: [{ recorded: false }, { recorded: true, finding: { detectorId: "no_progress", signalId } }],
+      });
+      expect(again.body.signal).toEqual(signal);
+      expect((await own.send("viewer", "/v1/incidents")).body.items).toEqual([]);
+      expect((await own.send("viewer", at(runId))).body).toMatchObject({ incidentCount: 0 });
+    } finally {
+      await own.stop();
+    }
+  });
+
+  it("200: steps that were not sent yet are waited for", async () => {
+    const runId = newId("run");
+    await server.post("collector", "/v1/runs", { runId, agentId: newId("agent") });
+    const send = (indexes: readonly number[]) =>
+      server.post("collector", at(runId, "/steps"), { steps: indexes.map((stepIndex) => ({ stepIndex, ...LOOP })) });
+    await send([0, 2, 4]);
+    const early = (await examine(runId)).body;
+    expect(early).toMatchObject({ findings: [], signal: null });
+    expect(early.results[0]).toMatchObject({ verdict: "abstained", abstentionReason: "steps_missing" });
+    await send([1]);
+    expect((await examine(runId)).body).toMatchObject({
+      findings: [{ finding: { detectorId: "step_repetition", firstStepIndex: 0, lastStepIndex: 2 } }],
+    });
+  });
+
   it("400: names what no detector knows", async () => {
     const { runId } = await loopingRun(server);
     const parameters = { step_repetition: { minRepetitions: 1 }, loops: {} };
@@ -236,6 +283,64 @@ describe("POST /v1/runs/{runId}/examination", () => {
         body: { code: "run_not_found" },
       });
     expect(await server.post("responder", at(runId, "/examination"))).toMatchObject({ status: 403 });
+  });
+});
+
+describe("what is found in a run that did not fail", () => {
+  const lessonsOf = async (incidentId: string): Promise<Answer["body"][]> =>
+    (await server.send("viewer", `/v1/lessons?sourceIncidentId=${incidentId}`)).body.items;
+
+  it("teaches: of fifty runs of one incident the first one does", async () => {
+    const agentId = newId("agent");
+    const [first = "", ...others] = Array.from({ length: 50 }, () => newId("run"));
+    const examined = async (runId: string) => {
+      await loopingRun(server, { runId, agentId, status: "succeeded" });
+      return (await examine(runId)).body;
+    };
+    const { findings, signal } = await examined(first);
+    for (const runId of others) expect((await examined(runId)).signal).toMatchObject({ outcome: "attached" });
+    await examine(first);
+
+    const { incidentId } = signal;
+    const [listed, ...more] = await lessonsOf(incidentId);
+    expect(more).toEqual([]);
+    const { body: lesson } = await server.send("viewer", `/v1/lessons/${listed.lessonId}`);
+    expect(lesson).toMatchObject({
+      lessonType: "failure",
+      severity: "HIGH",
+      title: "Failure: STEP_REPETITION",
+      sourceEventId: first,
+      sourceRunId: first,
+      sourceIncidentId: incidentId,
+      description: expect.stringContaining(findings[0].finding.explanation),
+    });
+    const { body: incident } = await server.send("viewer", `/v1/incidents/${incidentId}`);
+    expect(incident).toMatchObject({ signalCount: 50, lessonRef: `/policy/lessons/${lesson.lessonId}` });
+  });
+
+  const ended = async (runId: string, status: string): Promise<Answer["body"]> => {
+    const body = { status, errorCode: newId("CODE") };
+    return (await server.send("collector", at(runId), { method: "PATCH", body })).body;
+  };
+
+  it("teaches beside what the run teaches when it fails later", async () => {
+    const { runId } = await loopingRun(server);
+    const { signal } = (await examine(runId)).body;
+    const own = await ended(runId, "aborted");
+    for (const [incidentId, code] of [
+      [signal.incidentId, "STEP_REPETITION"],
+      [own.signal.incidentId, own.run.errorCode],
+    ])
+      expect(await lessonsOf(incidentId)).toMatchObject([{ sourceEventId: runId, title: `Failure: ${code}` }]);
+  });
+
+  it("but not that of one that failed, which teaches by itself", async () => {
+    const { runId } = await loopingRun(server);
+    const { run, signal } = await ended(runId, "failed");
+    expect((await examine(runId)).body.signal).toMatchObject({ outcome: "attached", incidentId: signal.incidentId });
+    expect(await lessonsOf(signal.incidentId)).toMatchObject([
+      { sourceEventId: runId, title: `Failure: ${run.errorCode}` },
+    ]);
   });
 });
 
@@ -318,6 +423,17 @@ describe("with HOC_EXAMINE_RUNS", () => {
     });
   });
 
+  it("and what is found in them is suppressed with them", async () => {
+    const errorCode = newId("KNOWN");
+    const suppression = { errorCodes: [errorCode] };
+    await examining.post("responder", "/v1/policies/rules", { policyId: "quiet", name: "Known", suppression });
+    const { runId } = await loopingRun(examining);
+    const body = { status: "failed", errorCode };
+    const ended = await examining.send("collector", at(runId), { method: "PATCH", body });
+    expect(ended.body).toMatchObject({ run: { incidentCount: 0 }, signal: { outcome: "suppressed" } });
+    expect(await listed(runId)).toMatchObject([{ signalId: ended.body.signal.signalId }]);
+  });
+
   it("and when a failed call of a model ends them", async () => {
     const { runId } = await loopingRun(examining);
     const failure = { failureType: "timeout", errorCode: "DEADLINE", errorMessage: "no answer", model: "m" };
@@ -325,6 +441,13 @@ describe("with HOC_EXAMINE_RUNS", () => {
     expect(await listed(runId)).toMatchObject([{ detectorId: "step_repetition" }]);
     const { incidentId } = body.signal;
     expect((await examining.send("viewer", `/v1/incidents/${incidentId}`)).body).toMatchObject({ signalCount: 2 });
+  });
+
+  it("and teach what is found in them though they did not fail", async () => {
+    const { runId } = await loopingRun(examining, { status: "succeeded" });
+    const { body } = await examining.post("collector", at(runId, "/examination"));
+    const { items } = (await examining.send("viewer", `/v1/lessons?sourceIncidentId=${body.signal.incidentId}`)).body;
+    expect(items).toMatchObject([{ sourceEventId: runId, title: "Failure: STEP_REPETITION" }]);
   });
 
   it("but not as long as they are under way", async () => {

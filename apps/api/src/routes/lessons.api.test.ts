@@ -161,6 +161,52 @@ describe("what may teach", () => {
   });
 });
 
+describe("a failure that somebody tells of", () => {
+  it("is told by its stored incident, as far as nobody tells otherwise", async () => {
+    const [errorCode, errorMessage] = [newId("CODE"), "no answer to ada@example.com"];
+    const signal = { triggerType: "failure_spike", fingerprint: newId("problem"), errorCode, errorMessage };
+    const incident = { sourceEventType: "incident", sourceEventId: await server.openIncident(signal) };
+    const { lesson: learned } = (await detect("failures", incident)).body;
+    expect(learned).toMatchObject({
+      title: `Failure: ${errorCode}`,
+      description: expect.stringContaining("no answer to [redacted:email]"),
+      detectedPattern: { errorCode },
+    });
+  });
+
+  it("has to be told how bad it was where the stored run does not tell, and is told why", async () => {
+    const [done, underWay] = [newId("run"), newId("run")];
+    await server.post("collector", "/v1/runs", { runId: done, agentId: "bot", status: "completed" });
+    await server.post("collector", "/v1/runs", { runId: underWay, agentId: "bot" });
+    for (const [sourceEventId, because] of [
+      [done, "the run of this id did not fail"],
+      [underWay, "the run of this id is under way"],
+      [newId("run"), "no run of this id is stored"],
+    ] as const) {
+      expect(await detect("failures", { sourceEventId })).toMatchObject({
+        status: 400,
+        body: { errors: [{ pointer: "/severity", detail: `is needed, because ${because}` }] },
+      });
+      expect(await detect("failures", { sourceEventId, severity: "low" })).toMatchObject({
+        body: { outcome: "recorded" },
+      });
+    }
+  });
+});
+
+describe("a run near its limits", () => {
+  it("teaches that by what its steps used, where its host does not tell", async () => {
+    const runId = newId("run");
+    await server.post("collector", "/v1/runs", { runId, agentId: newId("agent"), limits: { tokens: 1_000 } });
+    const steps = [400, 470].map((tokens, stepIndex) => ({ stepIndex, skillName: "s", status: "success", tokens }));
+    await server.post("collector", `/v1/runs/${runId}/steps`, { steps });
+    await server.send("collector", `/v1/runs/${runId}`, { method: "PATCH", body: { status: "succeeded" } });
+    const { items } = await read("/v1/lessons?lessonType=near_threshold&limit=100");
+    const near = items.filter(({ sourceEventId }: { sourceEventId: string }) => sourceEventId === runId);
+    expect(near).toMatchObject([{ title: "Near the token limit: 87 % used" }]);
+  });
+});
+
 describe("a draft of a lesson", () => {
   it("F-075, F-076: is one, however many convert the lesson at once", async () => {
     const { lessonId } = await learn();
@@ -203,8 +249,8 @@ describe("a draft of a lesson", () => {
 describe("an incident and its lesson", () => {
   const REF = "/policy/lessons/";
   const lessonRef = async (incidentId: string) => (await read(`/v1/incidents/${incidentId}`)).lessonRef;
-  const failedRun = async (agentId: string, errorCode: string) => {
-    const run = { agentId, runId: newId("run"), status: "failed", errorCode, errorMessage: "boom" };
+  const failedRun = async (agentId: string, errorCode: string, more: object = {}) => {
+    const run = { agentId, runId: newId("run"), status: "failed", errorCode, errorMessage: "boom", ...more };
     const { signal } = (await server.post("collector", "/v1/runs", run)).body;
     return { runId: run.runId, incidentId: signal.incidentId as string };
   };
@@ -228,6 +274,31 @@ describe("an incident and its lesson", () => {
 
     expect((await change(lessonId, "convert")).body).toMatchObject({ recorded: true });
     expect(await proposalsOf(lessonId)).toMatchObject([{ triggeringIncidentIds: [incidentId] }]);
+  });
+
+  it("F-026: of two incidents of one cause, whoever told of their runs, become one draft that names both", async () => {
+    const errorCode = newId("CODE");
+    const first = await failedRun("bot", errorCode, { fingerprint: newId("problem") });
+    const second = await failedRun("bot", errorCode, { fingerprint: newId("problem") });
+    expect(second.incidentId).not.toBe(first.incidentId);
+    const again = await failedRun("bot", errorCode, { fingerprint: newId("problem") });
+    const told = (await detect("failures", { sourceEventId: again.runId })).body;
+    expect(told).toMatchObject({ outcome: "duplicate", lesson: { sourceIncidentId: again.incidentId } });
+    for (const { incidentId } of [first, second, again]) {
+      const lessonId = decodeURIComponent((await lessonRef(incidentId)).slice(REF.length));
+      expect((await change(lessonId, "convert")).status).toBe(200);
+    }
+    const proposals = await proposalsOf(told.lesson.lessonId);
+    const triggeringIncidentIds = [first, second, again].map(({ incidentId }) => incidentId);
+    expect(proposals).toMatchObject([{ status: "draft", triggeringIncidentIds }]);
+  });
+
+  it("names the incident of a stored run also where its second run is told of", async () => {
+    const [errorCode, fingerprint] = [newId("CODE"), newId("problem")];
+    const { incidentId } = await failedRun("bot", errorCode, { fingerprint });
+    const { runId } = await failedRun("bot", errorCode, { fingerprint });
+    const { outcome, lesson: learned } = (await detect("failures", { sourceEventId: runId })).body;
+    expect([outcome, learned.sourceIncidentId]).toEqual(["recorded", incidentId]);
   });
 
   it("F-056: lead to each other from when somebody learned from the incident, and not before", async () => {

@@ -109,6 +109,13 @@ it.each(Object.entries(BODY_EXAMPLES))("shows a body for %s that it takes", (id,
   expect(entry?.input.safeParse({ ...inPath, ...body })).toMatchObject({ success: true });
 });
 
+it("shows instants in the future where others are refused", () => {
+  const { deferUntil } = BODY_EXAMPLES["incidents.lessons.deferLesson"] ?? {};
+  const { suppression } = BODY_EXAMPLES["incidents.policies.createRule"] ?? {};
+  const { expiresAt } = suppression as { expiresAt: string };
+  for (const instant of [deferUntil, expiresAt]) expect(Date.parse(String(instant))).toBeGreaterThan(Date.now());
+});
+
 it("describes problems as they are", async () => {
   for (const path of ["/nowhere", "/v1/incidents", "/problems/unheard_of"])
     problemSchema.parse(await (await app.request(path)).json());

@@ -106,7 +106,7 @@ describe("a proposal that a grave failure asked for", () => {
     await server.post("responder", `/v1/incidents/${incidentId}/acknowledge`, {});
     const refused = await review(proposalId, "approve");
     expect(refused).toMatchObject({ status: 422, body: { code: "backtest_against" } });
-    expect(refused.body.detail).toContain("1 incident that would not exist was taken on by somebody.");
+    expect(refused.body.detail).toContain("1 incident that would not exist was worked on by somebody.");
     expect(await read(at(proposalId))).toMatchObject({ status: "draft", reviewedAt: null });
     expect(await rulesOf(proposalId)).toEqual([]);
     expect((await fail("AGENT_CRASH")).body.signal).toMatchObject({ outcome: "attached", incidentId });
@@ -201,5 +201,62 @@ describe("POST /v1/policies/backtests", () => {
       status: 400,
       body: { errors: [{ pointer: "/suppression" }] },
     });
+  });
+});
+
+describe("what becomes of a proposal", () => {
+  it("F-075: one that was approved is what the lesson of its incident becomes, with no other draft", async () => {
+    const { sourceProposalId, sourceIncidentId } = await read("/v1/policies/rules/quiet-timeouts");
+    const [{ lessonId }] = (await read(`/v1/lessons?sourceIncidentId=${sourceIncidentId}`)).items;
+    expect(await server.post("responder", `/v1/lessons/${lessonId}/convert`, {})).toMatchObject({
+      status: 200,
+      body: { status: "converted_to_draft", draftProposalId: sourceProposalId, recorded: true },
+    });
+    expect(await read(at(sourceProposalId))).toMatchObject({ status: "approved", lessonIds: [lessonId] });
+    expect(await draftsOf("EXECUTION_TIMEOUT")).toEqual([]);
+  });
+
+  it("C.20.3: is named by no rule that a person or a program makes, unless it was approved", async () => {
+    const [{ proposalId, suppression }] = await draftsOf("STEP_FAILURE");
+    const told = { name: "Quiet", sourceProposalId: proposalId, suppression };
+    const make = (holder: Holder): Promise<Answer> => server.post(holder, "/v1/policies/rules", told);
+    for (const holder of [ROBOT, "responder"] as const)
+      expect(await make(holder)).toMatchObject({
+        status: 422,
+        body: { code: "proposal_not_approved", detail: expect.stringContaining("approve it") },
+      });
+    expect(await rulesOf(proposalId)).toEqual([]);
+    expect((await fail("STEP_FAILURE")).body.signal.outcome).toMatch(/^(opened|attached)$/);
+
+    const { policyId } = (await review(proposalId, "approve")).body.rule;
+    await server.post("responder", `/v1/policies/rules/${policyId}/retire`, { reason: "Another is better." });
+    expect(await make("responder")).toMatchObject({ status: 201, body: { sourceProposalId: proposalId } });
+  });
+
+  it("F-023: is a rule of one agent, held against the history of that agent, when its reviewer says so", async () => {
+    const [{ proposalId, triggeringIncidentIds, rationale }] = await draftsOf("SKILL_ERROR");
+    const [incidentId] = triggeringIncidentIds;
+    await server.post("responder", `/v1/incidents/${incidentId}/acknowledge`, {});
+    expect(await read(at(proposalId, "/backtest"))).toMatchObject({ agentId: null, verdict: "against" });
+    expect(await read(at(proposalId, "/backtest?agentId=other"))).toMatchObject({
+      agentId: "other",
+      verdict: "inconclusive",
+      suppressedSignals: 0,
+    });
+    expect(await review(proposalId, "approve", { agentId: "bot" })).toMatchObject({
+      status: 422,
+      body: { code: "backtest_against" },
+    });
+    const { status, body } = await review(proposalId, "approve", { agentId: "other" });
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: {
+        proposal: { rationale, backtest: { verdict: "inconclusive", suppressedSignals: 0 } },
+        rule: { scope: "AGENT", scopeId: "other" },
+      },
+    });
+    expect(rationale.startsWith(`${body.rule.description} This draft changes nothing`)).toBe(true);
+    expect((await fail("SKILL_ERROR")).body.signal).toMatchObject({ outcome: "attached", incidentId });
+    expect((await fail("SKILL_ERROR", { agentId: "other" })).body.signal).toMatchObject({ outcome: "suppressed" });
   });
 });

@@ -371,6 +371,42 @@ export function policyProposalSuite(name: string, open: OpenDriverSet): void {
         expect(await find(scene)).toBeUndefined();
       });
 
+      it("F-075: is found where it was approved of one of their incidents, as long as its rule is in force", async () => {
+        const [scene, stranger] = [openScene(), openScene()];
+        const [first, second] = (await incidents(scene, 2)) as [string, string];
+        const asked = { sourceType: "lesson", triggeringIncidentIds: [first] } as const;
+        const find = (said: Partial<NewPolicyProposal> = {}, of = scene) =>
+          of.write(({ policyProposals }) =>
+            policyProposals.findProposalInForce(of.tenantId, { ...PROPOSAL, ...asked, ...said }),
+          );
+        await propose(scene, { triggeringIncidentIds: [first] });
+        await propose(scene, { proposalId: "no code", errorCode: null, triggeringIncidentIds: [first] });
+        await propose(scene, { proposalId: "rejected", errorCode: "OTHER", triggeringIncidentIds: [first] });
+        expect(await find()).toBeUndefined();
+        for (const proposalId of ["prop-1", "no code"]) await approve(scene, proposalId);
+        await reject(scene, "rejected");
+        for (const [said, found] of [
+          [{}, "prop-1"],
+          [{ triggeringIncidentIds: [second, first] }, "prop-1"],
+          [{ triggeringIncidentIds: [second] }, undefined],
+          [{ triggeringIncidentIds: [] }, undefined],
+          [{ isSynthetic: true }, undefined],
+          [{ proposalType: "retry_policy" }, undefined],
+          [{ errorCode: "OTHER" }, undefined],
+          [{ errorCode: null }, undefined],
+        ] as const)
+          expect({ said, found: await find(said) }).toEqual({ said, found });
+        expect(await find({}, stranger)).toBeUndefined();
+        await scene.write(({ policyRules }) =>
+          policyRules.retirePolicyRule(scene.tenantId, "pol of prop-1", {
+            reason: "It is over.",
+            retiredAt: scene.time(90),
+            retiredBy: "bob",
+          }),
+        );
+        expect(await find()).toBeUndefined();
+      });
+
       it("F-075: names the lessons that became it, the first one first, by what was known at the point", async () => {
         const scene = openScene();
         await propose(scene);

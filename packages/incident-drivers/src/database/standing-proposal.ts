@@ -2,7 +2,7 @@ import type { NewPolicyProposal } from "@hoc/incident-schemas/ports";
 import { type RawBuilder, sql } from "kysely";
 import { type ReadExecutor, tableRef } from "../executor.js";
 import { rowsOf } from "./insert-rows.js";
-import { POLICY_PROPOSAL_TRIGGERS, POLICY_PROPOSALS } from "./tables/index.js";
+import { POLICY_PROPOSAL_TRIGGERS, POLICY_PROPOSALS, POLICY_RULES } from "./tables/index.js";
 
 /** What tells whether a proposal joins another one. */
 type Kind = Pick<NewPolicyProposal, "proposalType" | "errorCode" | "isSynthetic" | "sourceType">;
@@ -30,9 +30,39 @@ export async function standingProposalOf(
   tenantId: string,
   proposal: Kind & Pick<NewPolicyProposal, "sourceId" | "triggeringIncidentIds">,
 ): Promise<string | undefined> {
-  const { sourceType, sourceId, triggeringIncidentIds } = proposal;
+  const { sourceType, sourceId } = proposal;
   if (sourceType === "lesson")
     return proposalThat(executor, tenantId, sql`p.source_type = 'lesson' and p.source_id = ${sourceId}`);
+  return lastAskedFor(executor, tenantId, proposal, sql`p.status <> 'draft'`);
+}
+
+/**
+ * The proposal of the same kind that one of the incidents had asked for and whose rule is in force, which only an
+ * approved one has; `undefined` when there is none, and always for what a lesson without an error code asks for.
+ *
+ * @example await proposalInForceOf(executor, "acme", draft) // "prop_1"
+ */
+export async function proposalInForceOf(
+  executor: ReadExecutor,
+  tenantId: string,
+  proposal: Kind & Pick<NewPolicyProposal, "triggeringIncidentIds">,
+): Promise<string | undefined> {
+  if (!isJoined(proposal)) return undefined;
+  const isInForce = sql`exists (
+    select 1 from ${tableRef(executor, POLICY_RULES)} as r
+    where r.tenant_id = ${tenantId} and r.id = p.policy_id and r.status = 'ACTIVE'
+  )`;
+  return lastAskedFor(executor, tenantId, proposal, isInForce);
+}
+
+/** The last proposal `p` of the same kind that one of the incidents had asked for and that stands so. */
+async function lastAskedFor(
+  executor: ReadExecutor,
+  tenantId: string,
+  proposal: Kind & Pick<NewPolicyProposal, "triggeringIncidentIds">,
+  standsSo: RawBuilder<unknown>,
+): Promise<string | undefined> {
+  const { triggeringIncidentIds } = proposal;
   if (triggeringIncidentIds.length === 0) return undefined;
   const askedFor = sql`array(
     select t.proposal_id from ${tableRef(executor, POLICY_PROPOSAL_TRIGGERS)} as t
@@ -41,7 +71,7 @@ export async function standingProposalOf(
   return proposalThat(
     executor,
     tenantId,
-    sql`${ofKind(proposal)} and p.status <> 'draft' and p.id = any(${askedFor}) order by p.sequence desc limit 1`,
+    sql`${ofKind(proposal)} and ${standsSo} and p.id = any(${askedFor}) order by p.sequence desc limit 1`,
   );
 }
 

@@ -11,7 +11,7 @@ import { recordedBy } from "../database/incidents-at.js";
 import { insertIfNew } from "../database/insert-if-new.js";
 import { rowsOf, unnest } from "../database/insert-rows.js";
 import { newestFirst } from "../database/newest-first.js";
-import { openDraftOf, standingProposalOf } from "../database/standing-proposal.js";
+import { openDraftOf, proposalInForceOf, standingProposalOf } from "../database/standing-proposal.js";
 import {
   LESSONS_LEARNED,
   POLICY_PROPOSAL_TRIGGERS,
@@ -104,6 +104,7 @@ export function createPolicyProposalDriver(executor: WriteExecutor, head: Tenant
   return {
     ...createPolicyProposalReader(executor),
     findOpenDraft: (tenantId, proposal) => openDraftOf(executor, tenantId, proposal),
+    findProposalInForce: (tenantId, proposal) => proposalInForceOf(executor, tenantId, proposal),
     async insertPolicyProposal(tenantId, proposal) {
       head.mustBe(tenantId);
       const standing = await standingProposalOf(executor, tenantId, proposal);

@@ -17,7 +17,8 @@ export type DetectorVerdict = (typeof DETECTOR_VERDICTS)[number];
 
 /**
  * Why a detector cannot tell: the trace has too few steps for it or too many to be read, the run is under way, steps do
- * not say what they were given or what they gave, or nobody counted what they used or said how much was allowed.
+ * not say what they were given or what they gave, steps between those that were sent are missing, or nobody counted what
+ * they used or said how much was allowed.
  */
 export const ABSTENTION_REASONS = [
   "too_few_steps",
@@ -25,6 +26,7 @@ export const ABSTENTION_REASONS = [
   "run_under_way",
   "inputs_unknown",
   "outputs_unknown",
+  "steps_missing",
   "use_unknown",
   "limits_unknown",
 ] as const;
@@ -47,16 +49,19 @@ export const detectorParametersSchema = z
           .default(3)
           .describe("Times in a row that the same input gave the same output, from which on it is a loop."),
       })
+      .meta({ id: "StepRepetitionParameters" })
       .prefault({}),
     no_progress: z
       .strictObject({
         window: whole(2, 1_000).default(5).describe("Steps in a row none of which gave anything new."),
       })
+      .meta({ id: "NoProgressParameters" })
       .prefault({}),
     premature_end: z
       .strictObject({
         minFailedSteps: whole(1, 1_000).default(3).describe("Failed steps at the end that nothing followed."),
       })
+      .meta({ id: "PrematureEndParameters" })
       .prefault({}),
     tool_error_rate: z
       .strictObject({
@@ -65,6 +70,7 @@ export const detectorParametersSchema = z
           .default(90)
           .describe("Share of failed steps in percent, from which on the agent is failing."),
       })
+      .meta({ id: "ToolErrorRateParameters" })
       .prefault({}),
     runaway: z
       .strictObject({
@@ -87,6 +93,7 @@ export const detectorParametersSchema = z
           .default(10_000)
           .describe("A step that costs less is none that ran away, in micro-dollars."),
       })
+      .meta({ id: "RunawayParameters" })
       .prefault({}),
   })
   .meta({ id: "DetectorParameters" });

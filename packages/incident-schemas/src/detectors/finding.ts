@@ -23,7 +23,9 @@ export const runFindingSchema = z
     parameters: z.record(z.string(), z.number()),
     firstStepIndex: z.int().min(0),
     lastStepIndex: z.int().min(0),
-    signalId: z.string().describe("The one signal of the run that it is told in."),
+    signalId: z
+      .string()
+      .describe("The one signal of the run that it is told in: the run's own where a rule suppressed that one."),
     isSynthetic: z.boolean(),
     syntheticScenarioId: z.string().nullable(),
     occurredAt: z.string().describe("When the last step of it ended; never after it was recorded."),
@@ -53,7 +55,7 @@ export const examinedRunSchema = z
     signal: recordResultSchema
       .nullable()
       .describe(
-        "The one signal of the run, raised by the first examination that found something: a `duplicate` in later ones, without an incident once it was pruned. Null when nothing was ever found.",
+        "The one signal of the run, raised by the first examination that found something: a `duplicate` in later ones, without an incident once it was pruned. Of a run that did not do its work, and whose own signal a rule suppressed, it is that one, and nothing is raised. Null when nothing was ever found.",
       ),
   })
   .meta({ id: "ExaminedRun" });

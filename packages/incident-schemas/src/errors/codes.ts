@@ -80,6 +80,11 @@ export const ERROR_CODES = {
     kind: "refused",
     meaning: "No enabled rule of the tenant has this id or policy type; nothing was stored.",
   },
+  proposal_not_approved: {
+    kind: "refused",
+    meaning:
+      "No rule is made from a proposal that was not approved; approve it, which makes the rule. Nothing was made.",
+  },
   incident_without_violation_fact: {
     kind: "refused",
     meaning: "There is no incident of a violation whose fact is not stored.",

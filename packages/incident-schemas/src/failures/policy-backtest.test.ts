@@ -14,6 +14,7 @@ it("a back-test names twenty of each kind unless told, a hundred at most", () =>
   expect(backtestProposalInputSchema.parse({ proposalId, limit: "100", from: AT, to: AT })).toMatchObject({
     limit: 100,
   });
+  expect(backtestProposalInputSchema.parse({ proposalId, agentId: "bot" })).toMatchObject({ agentId: "bot" });
   expect(refusedFields(backtestProposalInputSchema, { proposalId, limit: 101, from: "yesterday", since: AT })).toEqual(
     ["/limit", "/from", "/since"].sort(),
   );

@@ -18,10 +18,10 @@ export const BACKTEST_VERDICTS = ["for", "against", "inconclusive"] as const;
 export type BacktestVerdict = (typeof BACKTEST_VERDICTS)[number];
 
 /**
- * Why a back-test came to its verdict. Against: an incident that would not exist was `critical_incident`, `worked_on`
- * by a person, or `resolved_by_person` with something that was done. For: `nobody_needed` them. Neither: they are
- * `still_open`, there is `nothing_suppressed` in the window, no incident would be missing (`no_incident_absent`), or the
- * rule `suppresses_nothing` at all.
+ * Why a back-test came to its verdict. Against: an incident that would not exist was at any time a `critical_incident`,
+ * `worked_on` by somebody, or `resolved_by_person`, whatever became of it afterwards; closing as irrelevant counts as
+ * neither. For: `nobody_needed` them. Neither: they are `still_open`, there is `nothing_suppressed` in the window, no
+ * incident would be missing (`no_incident_absent`), or the rule `suppresses_nothing` at all.
  */
 export const BACKTEST_REASONS = [
   "critical_incident",
@@ -134,12 +134,14 @@ const window = {
   asOf,
 };
 
+const agentId = hostIdSchema.optional().describe("The one agent that the rule would be for; all by default.");
+
 /** Input of `incidents.policies.backtestProposal`. */
 export const backtestProposalInputSchema = z
-  .strictObject({ proposalId: storableText(64), ...window })
+  .strictObject({ proposalId: storableText(64), agentId, ...window })
   .meta({ id: "BacktestProposal" });
 
 /** Input of `incidents.policies.backtestSuppression`: any suppression, before anybody proposes or makes a rule of it. */
 export const backtestSuppressionInputSchema = z
-  .strictObject({ suppression: suppressionSchema, agentId: hostIdSchema.optional(), ...window })
+  .strictObject({ suppression: suppressionSchema, agentId, ...window })
   .meta({ id: "BacktestSuppression" });

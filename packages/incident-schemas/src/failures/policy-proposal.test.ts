@@ -58,10 +58,12 @@ it("they are asked for 50 at a time unless told", () => {
   expect(refusedFields(listProposalsInputSchema, { limit: 0, status: "open" })).toEqual(["/status", "/limit"]);
 });
 
-it("an approval may say nothing, take the suppression away, or give another one", () => {
+it("an approval may say nothing, take the suppression away, give another one, or name the agent", () => {
   const proposalId = "prop_1";
   for (const suppression of [undefined, null, { errorCodes: ["A"], maxSeverity: "low" }])
     expect(approveProposalInputSchema.parse({ proposalId, suppression })).toEqual({ proposalId, suppression });
+  expect(approveProposalInputSchema.parse({ proposalId, agentId: "bot" })).toEqual({ proposalId, agentId: "bot" });
+  expect(refusedFields(approveProposalInputSchema, { proposalId, agentId: "" })).toEqual(["/agentId"]);
   expect(
     refusedFields(approveProposalInputSchema, { proposalId, notes: " ", name: "", policyId: "..", suppression: {} }),
   ).toEqual(["/notes", "/policyId", "/name", "/suppression"]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pathIdSchema } from "../primitives/ids.js";
+import { hostIdSchema, pathIdSchema } from "../primitives/ids.js";
 import { pageInfo, pageInput } from "../primitives/page.js";
 import { asOf, readPoint, sequence } from "../primitives/read-point.js";
 import { storableText, writtenText } from "../primitives/text.js";
@@ -102,6 +102,9 @@ export const approveProposalInputSchema = z
       .describe("Why; required when the back-test argues against what the rule would suppress."),
     policyId: pathIdSchema(64).optional().describe("Id of the rule; one is given by default."),
     name: writtenText(256).optional().describe("Name of the rule; that of the proposal by default."),
+    agentId: hostIdSchema
+      .optional()
+      .describe("The one agent that the rule is for, and that the back-test is of; all by default."),
     suppression: suppressionSchema
       .nullable()
       .optional()

@@ -34,8 +34,18 @@ const policyId = storableText(64);
  */
 export const suppressionSchema = z
   .strictObject({
-    errorCodes: z.array(storableText(100)).min(1).max(MAX_NAMED).optional(),
-    categories: z.array(categorySchema).min(1).max(MAX_NAMED).optional(),
+    errorCodes: z
+      .array(storableText(100))
+      .min(1)
+      .max(MAX_NAMED)
+      .optional()
+      .describe("The error codes that are covered, each as signals carry it; by default every one."),
+    categories: z
+      .array(categorySchema)
+      .min(1)
+      .max(MAX_NAMED)
+      .optional()
+      .describe("The categories that are covered; by default every one."),
     maxSeverity: severitySchema.default("high").describe("The highest severity that is covered."),
     expiresAt: instantSchema.optional().describe("From then on nothing is covered; by default there is no end."),
   })
@@ -59,7 +69,9 @@ export const createPolicyRuleInputSchema = z
     scopeId: hostIdSchema.optional().describe("The project or agent that it is for; required of those scopes."),
     ruleType: z.enum(POLICY_RULE_TYPES).default("SAFETY"),
     source: z.enum(POLICY_SOURCES).default("MANUAL"),
-    sourceProposalId: storableText(64).optional().describe("The proposal that it was made from."),
+    sourceProposalId: storableText(64)
+      .optional()
+      .describe("The proposal that it was made from; one that was approved, as approving makes the first rule."),
     sourceIncidentId: incidentIdSchema
       .optional()
       .describe("The incident that gave rise to it; by default the one that the proposal was made from."),

@@ -103,9 +103,19 @@ const outcomeFacts = {
 /** What a run may use; near or beyond it there is something to learn, or something wrong. */
 export const runLimitsSchema = z
   .strictObject({
-    steps: z.int().min(1).max(1_000_000).optional(),
-    tokens: z.int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
-    costMicros: z.int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+    steps: z.int().min(1).max(1_000_000).optional().describe("Most steps of its trace."),
+    tokens: z
+      .int()
+      .min(1)
+      .max(Number.MAX_SAFE_INTEGER)
+      .optional()
+      .describe("Most tokens, of input and output together."),
+    costMicros: z
+      .int()
+      .min(1)
+      .max(Number.MAX_SAFE_INTEGER)
+      .optional()
+      .describe("Most that it may cost, in micro-dollars."),
   })
   .refine((limits) => Object.values(limits).some((limit) => limit !== undefined), { message: "must name a limit" })
   .meta({ id: "RunLimits" });

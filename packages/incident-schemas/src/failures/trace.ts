@@ -60,8 +60,8 @@ export const traceStepInputSchema = z
     costMicros: costMicrosSchema.optional(),
     durationMs: z.int().min(0).max(MAX_STEP_MS).optional(),
     retryCount: z.int().min(0).max(10_000).default(0),
-    inputHash: storableText(128).optional(),
-    outputHash: storableText(128).optional(),
+    inputHash: storableText(128).optional().describe("Digest of what it was given; detectors of loops go by it."),
+    outputHash: storableText(128).optional().describe("Digest of what it gave; detectors of loops go by it."),
     source: z.enum(TRACE_STEP_SOURCES).default("engine"),
     occurredAt: instantSchema.optional().describe("When it ended; now by default."),
   })

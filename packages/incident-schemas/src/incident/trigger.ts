@@ -35,6 +35,9 @@ export const OVERFLOW_TRIGGER_TYPE = "rate_limit_overflow" satisfies KnownTrigge
 /** The trigger type of an incident that a person opens. */
 export const MANUAL_TRIGGER_TYPE = "manual" satisfies KnownTriggerType;
 
+/** The trigger type of what detectors find in runs. */
+export const AGENT_FAILURE_TRIGGER_TYPE = "agent_failure" satisfies KnownTriggerType;
+
 /** A well-formed trigger type: 1 to 50 characters of letters, digits, `_`, `.`, `:` and `-`. */
 export const triggerTypeSchema = storableText(50)
   .regex(/^[A-Za-z0-9_.:-]+$/, "must consist of letters, digits and _ . : -")

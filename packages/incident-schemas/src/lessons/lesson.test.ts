@@ -61,8 +61,9 @@ describe("a detection", () => {
 
 it("F-079: whoever dismisses a lesson says why, in 3 to 2,000 characters", () => {
   const dismissed = (reason: string) => refusedFields(dismissLessonInputSchema, { lessonId: "les_1", reason });
-  expect(["why", "x".repeat(2_000)].flatMap(dismissed)).toEqual([]);
-  for (const reason of ["", "no", "  no  ", "   ", "x".repeat(2_001)]) expect(dismissed(reason)).toEqual(["/reason"]);
+  expect(["why", "😀😀😀", "x".repeat(2_000)].flatMap(dismissed)).toEqual([]);
+  for (const reason of ["", "no", "😀😀", "x😀 ", "  no  ", "   ", "x".repeat(2_001)])
+    expect(dismissed(reason)).toEqual(["/reason"]);
 });
 
 it("F-077: lists hold 50 lessons unless told, 100 at most, and no synthetic ones", () => {

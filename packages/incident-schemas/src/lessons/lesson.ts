@@ -97,7 +97,9 @@ export const lessonSchema = z
     proposedAction: text,
     detectedPattern: z.record(z.string(), z.unknown()).nullable(),
     status: z.enum(LESSON_STATUSES),
-    draftProposalId: text.describe("The draft of a policy that it became."),
+    draftProposalId: text.describe(
+      "The draft of a policy that it became or joined; the approved one where its rule is in force.",
+    ),
     createdAt: z.string(),
     convertedAt: text,
     deferredUntil: text,
@@ -221,7 +223,7 @@ export const dismissLessonInputSchema = z
   .strictObject({
     lessonId,
     reason: storableText(2_000).refine(
-      (given) => given.trim().length >= 3,
+      (given) => [...given.trim()].length >= 3,
       "must say something, in 3 characters or more",
     ),
   })
@@ -266,9 +268,11 @@ export const detectFailureInputSchema = z
       .transform((given) => given.toUpperCase())
       .pipe(z.enum(LESSON_SEVERITIES).exclude(["NONE"]))
       .optional()
-      .describe("By default that of the stored run or incident; required of one that is not stored here."),
-    errorCode: storableText(100).optional().describe("By default that of the stored run."),
-    errorMessage: storableText(4_000).optional().describe("By default that of the stored run."),
+      .describe(
+        "By default that of the stored run or incident; required of one that is not stored here, and of a run that did not fail.",
+      ),
+    errorCode: storableText(100).optional().describe("By default that of the stored run or incident."),
+    errorMessage: storableText(4_000).optional().describe("By default that of the stored run or incident."),
   })
   .meta({ id: "DetectFailure" });
 

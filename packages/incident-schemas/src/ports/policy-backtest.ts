@@ -15,15 +15,24 @@ export interface BacktestQuestion {
   readonly at: ReadPoint;
 }
 
-/** What incidents that would not exist were to people, counted over all of them. */
+/**
+ * What incidents that would not exist were to people, counted over all of them. By the timelines, of which nothing is
+ * lost: what somebody did stays done when an incident is reopened or ends by itself. Somebody is everybody but the
+ * product itself.
+ */
 export interface AbsentIncidentTally {
   readonly incidents: number;
+  /** Critical at any time, also when somebody lowered it. */
   readonly critical: number;
-  /** Acknowledged by a person, and not closed as irrelevant. */
+  /**
+   * Somebody acknowledged it, was given it, wrote a note, set its severity, reopened it, began its postmortem, or recorded a
+   * milestone or evidence. One that is closed as irrelevant takes one of the last four: the others are how that is found
+   * out. Evidence of a broken policy that came with the report is nobody's work.
+   */
   readonly workedOn: number;
-  /** Resolved by a person with something that was done, not closed as irrelevant. */
+  /** Resolved by somebody at any time; closing as irrelevant is no resolution. */
   readonly resolvedByPerson: number;
-  /** Neither of these, and open. */
+  /** None of these, and open. */
   readonly open: number;
 }
 

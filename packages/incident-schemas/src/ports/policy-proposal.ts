@@ -59,6 +59,17 @@ export interface PolicyProposalDriver {
     tenantId: string,
     proposal: Pick<NewPolicyProposal, "proposalType" | "errorCode" | "isSynthetic" | "sourceType">,
   ): Promise<string | undefined>;
+  /**
+   * The approved proposal of the same kind that one of the incidents had asked for and whose rule is in force;
+   * `undefined` when there is none.
+   */
+  findProposalInForce(
+    tenantId: string,
+    proposal: Pick<
+      NewPolicyProposal,
+      "proposalType" | "errorCode" | "isSynthetic" | "sourceType" | "triggeringIncidentIds"
+    >,
+  ): Promise<string | undefined>;
   /** Stores what a person said of a draft; false when it is not there or was reviewed already. */
   updateProposalReviewed(tenantId: string, proposalId: string, review: ProposalReview): Promise<boolean>;
   fetchProposal(tenantId: string, proposalId: string, at?: ReadPoint): Promise<StoredPolicyProposal | undefined>;

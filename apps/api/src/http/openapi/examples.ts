@@ -1,5 +1,8 @@
 import type { OperationId } from "@hoc/incident-engines";
 
+/** An instant that is still to come for whoever tries what has to lie in the future. */
+const FUTURE = "2099-03-21T00:00:00Z";
+
 /** Bodies that show how an operation is asked; each is one that the operation takes. */
 export const BODY_EXAMPLES: Readonly<Partial<Record<OperationId, Readonly<Record<string, unknown>>>>> = {
   "incidents.signals.record": {
@@ -42,7 +45,17 @@ export const BODY_EXAMPLES: Readonly<Partial<Record<OperationId, Readonly<Record
   "incidents.runs.reportRun": { runId: "run-4f3a9b12", agentId: "support-bot", goal: "Answer the ticket" },
   "incidents.runs.reportOutcome": { status: "failed", errorCode: "EXECUTION_TIMEOUT", inputTokens: 1200 },
   "incidents.runs.appendSteps": {
-    steps: [{ stepIndex: 0, skillName: "search", status: "success", tokens: 310, durationMs: 840 }],
+    steps: [
+      {
+        stepIndex: 0,
+        skillName: "search",
+        status: "success",
+        inputHash: "2c26b46b68ffc68f",
+        outputHash: "fcde2b2edba56bf4",
+        tokens: 310,
+        durationMs: 840,
+      },
+    ],
   },
   "incidents.runs.recordLlmFailure": {
     failureType: "timeout",
@@ -54,7 +67,7 @@ export const BODY_EXAMPLES: Readonly<Partial<Record<OperationId, Readonly<Record
   "incidents.policies.createRule": {
     policyId: "known-ssn-leak",
     name: "Known, mended with the next release",
-    suppression: { errorCodes: ["PII_SSN"], categories: ["POLICY_VIOLATION"], expiresAt: "2026-03-21T00:00:00Z" },
+    suppression: { errorCodes: ["PII_SSN"], categories: ["POLICY_VIOLATION"], expiresAt: FUTURE },
   },
   "incidents.policies.approveProposal": {
     notes: "The vendor is down until Monday.",
@@ -87,5 +100,19 @@ export const BODY_EXAMPLES: Readonly<Partial<Record<OperationId, Readonly<Record
     expectedValueMicros: 12_000_000,
   },
   "incidents.detectors.examineRun": { parameters: { step_repetition: { minRepetitions: 5 } } },
+  "incidents.lessons.detectFromFailure": {
+    sourceEventId: "run-4f3a9b12",
+    severity: "high",
+    errorCode: "EXECUTION_TIMEOUT",
+    errorMessage: "the vendor did not answer within 30 s",
+  },
+  "incidents.lessons.detectFromNearThreshold": {
+    sourceEventId: "run-4f3a9b12",
+    metric: "tokens",
+    currentValue: 92_000,
+    thresholdValue: 100_000,
+  },
+  "incidents.lessons.deferLesson": { deferUntil: FUTURE },
+  "incidents.lessons.dismissLesson": { reason: "The vendor is gone, and so is this failure." },
   "incidents.recoveryRules.evaluate": { errorCode: "RATE_LIMIT_EXCEEDED", occurrenceCount: 6 },
 };

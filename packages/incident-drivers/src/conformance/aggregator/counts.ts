@@ -130,6 +130,23 @@ export function countTests(open: NewScene): void {
       });
     });
 
+    it.each([
+      ["of what detectors find in a run, is that run", { kind: "guard", runId: "run-1" }, "run", "LLM_RUN"],
+      ["of what detectors find in no run that it names, is the guard", { kind: "guard" }, "killswitch", "HUMAN"],
+      ["of a call that says so itself, is the system", { kind: "call", runId: "run-1" }, "system", "LLM_RUN"],
+      [
+        "of a guard that found something else, is the guard",
+        { kind: "guard", runId: "run-1", triggerType: "freeze" },
+        "killswitch",
+        "LLM_RUN",
+      ],
+    ] as const)("the source of an incident %s", async (_, wish, sourceType, causeType) => {
+      const scene = open();
+      const id = await scene.taken({ at: 0, triggerType: "agent_failure", ...wish });
+      const sourceRunId = "runId" in wish ? wish.runId : null;
+      expect(await scene.incident(id)).toMatchObject({ sourceType, causeType, sourceRunId, llmRunId: sourceRunId });
+    });
+
     it("answers every signal of a batch at its place", async () => {
       const scene = open();
       const results = await scene.record({ at: 9, signalId: "z" }, { at: 1, signalId: "a" }, { at: 9, signalId: "z" });

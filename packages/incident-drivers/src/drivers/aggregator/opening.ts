@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import {
+  AGENT_FAILURE_TRIGGER_TYPE,
   type EpochMicros,
   type IncidentAggregatorConfig,
   instantFromMicros,
@@ -41,7 +42,7 @@ export function openingFields(
   const told = overflow ? NOTHING_TOLD : signal;
   const { triggerType } = key;
   const triggerValue = overflow ? `>${config.maxIncidentsPerTenantPerHour} incidents/hour` : signal.triggerValue;
-  const sourceType = overflow ? "system" : SOURCE_OF_KIND[signal.kind];
+  const sourceType = overflow ? "system" : sourceTypeOf(signal);
   // One literal without spreads: this runs for every incident of a flood, and spreading costs ten times as much.
   return {
     title: (overflow ? null : signal.title) ?? generateIncidentTitle(triggerType, triggerValue ?? undefined),
@@ -78,6 +79,12 @@ const SOURCE_OF_KIND: Readonly<Record<SignalKind, SourceType>> = {
   guard: "killswitch",
   manual: "manual",
 };
+
+/** A guard that says of a run that its agent fails tells of that run; any other tells of the traffic that it guards. */
+function sourceTypeOf({ kind, triggerType, runId }: Signal): SourceType {
+  const tellsOfRun = kind === "guard" && triggerType === AGENT_FAILURE_TRIGGER_TYPE && runId !== null;
+  return tellsOfRun ? "run" : SOURCE_OF_KIND[kind];
+}
 
 function causeTypeOf(runId: string | null, sourceType: SourceType): "LLM_RUN" | "SYSTEM" | "HUMAN" {
   if (runId !== null) return "LLM_RUN";

@@ -1,14 +1,15 @@
-import type { BacktestIncident, IncidentEventType } from "@hoc/incident-schemas";
+import type { BacktestIncident } from "@hoc/incident-schemas";
 import type { AbsentIncidentTally, BacktestFacts, ReadPoint } from "@hoc/incident-schemas/ports";
 import { type RawBuilder, sql } from "kysely";
 import { column } from "../../database/columns.js";
-import { incidentsAt, recordedBy } from "../../database/incidents-at.js";
+import { incidentsAt } from "../../database/incidents-at.js";
 import { rowsOf } from "../../database/insert-rows.js";
-import { INCIDENT_COLUMNS, INCIDENT_EVENTS, SIGNALS } from "../../database/tables/index.js";
+import { INCIDENT_COLUMNS, SIGNALS } from "../../database/tables/index.js";
 import { type ReadExecutor, tableRef } from "../../executor.js";
 import { OF_TOPIC } from "../../filters/incident-filters.js";
 import { fromDb, selectList } from "../../mapping/rows.js";
 import type { CoveredSignals } from "./covered-signals.js";
+import { deedsOfPeople, wasEverCritical } from "./people.js";
 
 /** What the incident itself says. */
 const STORED = {
@@ -53,18 +54,18 @@ export async function countIncidents(
     executor,
     sql`select ${selectList(TALLY, "n")} from (
       select count(*) filter (where a.is_absent) as absent,
-        count(*) filter (where a.is_absent and a.severity = 'critical') as critical,
+        count(*) filter (where a.is_absent and a.was_critical) as critical,
         count(*) filter (where a.is_absent and a.was_worked_on) as worked_on,
         count(*) filter (where a.is_absent and a.was_resolved) as resolved_by_person,
-        count(*) filter (where a.is_absent and a.is_open and not a.was_worked_on and not a.was_resolved) as open,
+        count(*) filter (
+          where a.is_absent and a.is_open and not (a.was_critical or a.was_worked_on or a.was_resolved)) as open,
         count(*) filter (where not a.is_absent) as smaller
       from (
-        select i.severity, i.is_absent, ${OF_TOPIC.ACTIVE} as is_open,
-          ${wasTaken(executor, affected, "acknowledged")}
-            and i.resolution_method is distinct from 'manual_closure' as was_worked_on,
-          coalesce(i.resolution_method, '') in ('manual', 'rollback')
-            and ${wasTaken(executor, affected, "resolved")} as was_resolved
+        select i.is_absent, ${OF_TOPIC.ACTIVE} as is_open, ${wasEverCritical(executor, affected)} as was_critical,
+          d.were_work or (d.were_looks and i.resolution_method is distinct from 'manual_closure') as was_worked_on,
+          d.were_resolutions as was_resolved
         from (${affectedIncidents(executor, affected)}) as i
+        cross join lateral (${deedsOfPeople(executor, affected)}) as d
       ) as a
     ) as n`,
   );
@@ -108,15 +109,4 @@ function affectedIncidents(
       where ${suppressible} and ${covered} and s.incident_id is not null group by s.incident_id
     ) as h
     join ${incidentsAt(executor, tenantId, at)} on i.tenant_id = ${tenantId} and i.id = h.incident_id`;
-}
-
-/** Whether the timeline of an incident `i` tells that somebody else than the product itself took a step. */
-function wasTaken(
-  executor: ReadExecutor,
-  { tenantId, at }: AffectedIncidents,
-  step: IncidentEventType,
-): RawBuilder<unknown> {
-  return sql`exists (select from ${tableRef(executor, INCIDENT_EVENTS)} as e
-    where e.tenant_id = ${tenantId} and e.incident_id = i.id and e.event_type = ${step}
-      and e.actor_type <> 'SYSTEM' ${recordedBy("e", at)})`;
 }

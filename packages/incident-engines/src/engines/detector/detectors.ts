@@ -34,7 +34,8 @@ export const DETECTORS: Readonly<Record<DetectorId, DetectorFacts>> = {
   step_repetition: {
     version: 1,
     finds: "The same step with the same input gives the same output several times in a row.",
-    abstains: "When no step says what it was given, or repeated steps do not say what they gave.",
+    abstains:
+      "When no step says what it was given, repeated steps do not say what they gave, or steps between them are missing.",
     severity: "high",
     errorCode: "STEP_REPETITION",
     category: "LOOP_DETECTED",
@@ -42,7 +43,9 @@ export const DETECTORS: Readonly<Record<DetectorId, DetectorFacts>> = {
   no_progress: {
     version: 1,
     finds: "None of many steps in a row gives anything new: each fails, or does again what was done before.",
-    abstains: "When no step says what it was given, or steps of such a stretch do not say what they gave.",
+    abstains:
+      "When no step says what it was given, steps of such a stretch do not say what they gave, or steps between them " +
+      "are missing.",
     severity: "medium",
     errorCode: "NO_PROGRESS",
     category: "LOOP_DETECTED",

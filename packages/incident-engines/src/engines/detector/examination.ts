@@ -1,8 +1,8 @@
-import type { DetectorParameters, Examination, Run, TraceStep, TraceSummary } from "@hoc/incident-schemas";
+import type { DetectorParameters, Examination, TraceStep } from "@hoc/incident-schemas";
 import type { ReadPoint, ReadPorts, StoredRun } from "@hoc/incident-schemas/ports";
 import { loadRun } from "../run/load-run.js";
+import { usedByRun } from "../run/used-by-run.js";
 import { examineTrace, MAX_EXAMINED_STEPS } from "./detectors.js";
-import type { ExaminedTrace } from "./trace.js";
 
 /** What the detectors say of a run, and what they looked at. */
 export interface RunExamination {
@@ -30,15 +30,7 @@ export async function examinationOf(
   const summary = await ports.traceStore.getTraceSummary(tenantId, runId, at);
   const page = { limit: MAX_EXAMINED_STEPS + 1, ...(at && { at }) };
   const steps = await ports.traceStore.getTraceSteps(tenantId, traceId, page);
-  const trace = { steps, isOver: outcome !== null, limits, used: usedBy(run, summary) };
+  const trace = { steps, isOver: outcome !== null, limits, used: usedByRun(run, summary) };
   const results = examineTrace(trace, parameters);
   return { run, steps, examination: { runId, traceId, outcome, steps: summary?.steps ?? steps.length, results } };
-}
-
-/** What the host says that the run used; where it does not, what its steps add up to, if every one of them tells. */
-function usedBy(run: Run, summary: TraceSummary | undefined): ExaminedTrace["used"] {
-  const { inputTokens, outputTokens, costMicros } = run;
-  const told = inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens;
-  const counted = summary?.tokensKnown ? summary.tokens : null;
-  return { tokens: told ?? counted, costMicros: costMicros ?? summary?.costMicros ?? null };
 }

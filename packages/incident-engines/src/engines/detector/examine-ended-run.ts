@@ -8,13 +8,9 @@ import { examineRun } from "./examine-run.js";
  *
  * @example await examineEndedRun({ ports, ambient, actor }, "acme", "run-1")
  */
-export async function examineEndedRun(
-  { ports, ambient, actor }: RunWriting,
-  tenantId: string,
-  runId: string,
-): Promise<void> {
+export async function examineEndedRun(writing: RunWriting, tenantId: string, runId: string): Promise<void> {
+  const { ports, ambient } = writing;
   if (!ports.aggregator.config.examineRuns) return;
-  const writing = { ports, uuid: ambient.uuid, actor };
   const attempt = await ports.attempt(() => examineRun(writing, tenantId, { runId, parameters: DEFAULT_PARAMETERS }));
   if (!attempt.ok) ambient.logger.error({ err: attempt.error, tenantId, runId }, "the run could not be examined");
 }

@@ -1,4 +1,5 @@
 import {
+  AGENT_FAILURE_TRIGGER_TYPE,
   canonicalJson,
   type DetectorId,
   type Instant,
@@ -11,6 +12,8 @@ import {
 import type { NewRunFinding, StoredRun } from "@hoc/incident-schemas/ports";
 import { cutText } from "../cut-text.js";
 import { AGENT_ROOM } from "../run/first-run.js";
+import { hasFailed } from "../run/has-failed.js";
+import type { RunEvidence } from "../run/run-evidence.js";
 import { sha256Hex } from "../sha256.js";
 import { normalizeSignal, type Receipt } from "../signal/normalize-signal.js";
 import { DETECTORS } from "./detectors.js";
@@ -43,35 +46,43 @@ export type FoundTogether = readonly [NewRunFinding, ...NewRunFinding[]];
  *
  * @example findingSignal(run, [repeats, stalls], { receivedAt: ports.recordedAt, uuid: ambient.uuid })
  */
-export function findingSignal(
-  { outcome }: Pick<StoredRun, "outcome">,
-  findings: FoundTogether,
-  receipt: Receipt,
-): Signal {
+export function findingSignal(run: Pick<StoredRun, "outcome">, findings: FoundTogether, receipt: Receipt): Signal {
   const [{ runId, agentId, detectorId, signalId, isSynthetic, syntheticScenarioId }] = findings;
-  const { errorCode, category } = DETECTORS[detectorId];
-  const failed = outcome !== null && outcome !== "SUCCESS";
+  const { errorCode, errorMessage, severity } = foundFailure(findings);
   const parsed = parseInput(signalInputSchema, {
     signalId,
-    triggerType: "agent_failure",
+    triggerType: AGENT_FAILURE_TRIGGER_TYPE,
     triggerValue: detectorId,
     kind: "guard",
     reference: runId,
     fingerprint: fingerprintOf(detectorId, agentId),
     errorCode,
-    category,
-    initialSeverity: findings.map(({ severity }) => severity).reduce(maxSeverity),
+    category: DETECTORS[detectorId].category,
+    initialSeverity: severity,
     agentId,
     runId,
     title: TITLES[detectorId](cutText(agentId, AGENT_ROOM)),
-    description: cutText(findings.map(({ explanation }) => explanation).join(" "), MAX_DESCRIPTION),
+    description: errorMessage,
     occurredAt: findings.map(({ occurredAt }) => occurredAt).reduce(laterOf),
-    ...(failed && { causedBy: { kind: "run", reference: runId } }),
+    ...(hasFailed(run) && { causedBy: { kind: "run", reference: runId } }),
     isSynthetic,
     ...(syntheticScenarioId !== null && { syntheticScenarioId }),
     details: detailsOf(findings),
   });
   return normalizeSignal(parsed, receipt);
+}
+
+/**
+ * What failed in a run, in short: the first finding leads, all of them explain, and the gravest says how bad it is.
+ *
+ * @example foundFailure([repeats, stalls]).errorCode // "STEP_REPETITION"
+ */
+export function foundFailure(findings: FoundTogether): Pick<RunEvidence, "errorCode" | "errorMessage" | "severity"> {
+  return {
+    errorCode: DETECTORS[findings[0].detectorId].errorCode,
+    errorMessage: cutText(findings.map(({ explanation }) => explanation).join(" "), MAX_DESCRIPTION),
+    severity: findings.map(({ severity }) => severity).reduce(maxSeverity),
+  };
 }
 
 /**

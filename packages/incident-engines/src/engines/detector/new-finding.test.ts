@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { loopStep } from "../../../test/examined-run.js";
 import { NOW } from "../../../test/noted-traces.js";
 import { buildRun } from "../../../test/run-ports.js";
-import { findingSignalId } from "./finding-signal.js";
 import { type FoundResult, isFound, newFinding } from "./new-finding.js";
 
 const RESULT: FoundResult = {
@@ -19,7 +18,7 @@ const RESULT: FoundResult = {
 };
 const run = buildRun({ runId: "run-1", traceId: "trc_1", isSynthetic: true, syntheticScenarioId: "chaos" });
 const find = (steps = [0, 1, 2, 3].map((index) => loopStep(index)), result = RESULT) =>
-  newFinding(run, result, steps, { findingId: "find_1", recordedAt: NOW });
+  newFinding(run, result, steps, { findingId: "find_1", signalId: "sig_1", recordedAt: NOW });
 
 describe("a finding", () => {
   it("says what was found in which run, by which version and parameters", () => {
@@ -37,7 +36,7 @@ describe("a finding", () => {
       parameters: { minRepetitions: 2 },
       firstStepIndex: 1,
       lastStepIndex: 2,
-      signalId: findingSignalId("run-1"),
+      signalId: "sig_1",
       isSynthetic: true,
       syntheticScenarioId: "chaos",
       occurredAt: "2026-03-14T11:00:02.000000Z",

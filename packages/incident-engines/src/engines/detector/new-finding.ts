@@ -3,12 +3,14 @@ import type { NewRunFinding, StoredRun } from "@hoc/incident-schemas/ports";
 import { earlierOf } from "../earlier-of.js";
 import { jsonDigest } from "../json-digest.js";
 import { DETECTORS } from "./detectors.js";
-import { findingSignalId } from "./finding-signal.js";
 
 /** A result that a failure is there, in these steps. */
 export type FoundResult = DetectorResult & {
   readonly [Member in "evidence" | "firstStepIndex" | "lastStepIndex"]: NonNullable<DetectorResult[Member]>;
 };
+
+/** What is made for a finding when it is stored, and the signal that it is told in. */
+export type MadeForFinding = Pick<NewRunFinding, "findingId" | "signalId"> & { readonly recordedAt: Instant };
 
 /**
  * Whether a detector found its failure.
@@ -23,13 +25,13 @@ export function isFound(result: DetectorResult): result is FoundResult {
  * What a detector found, as it is stored. It occurred when the last step of it ended; a host whose clock is ahead cannot
  * move that beyond the recording.
  *
- * @example newFinding(run, result, steps, { findingId: `find_${uuid()}`, recordedAt: ports.recordedAt })
+ * @example newFinding(run, result, steps, { findingId: `find_${uuid()}`, signalId, recordedAt: ports.recordedAt })
  */
 export function newFinding(
   { runId, traceId, agentId, isSynthetic, syntheticScenarioId }: StoredRun,
   { detectorId, version, explanation, evidence, parameters, firstStepIndex, lastStepIndex }: FoundResult,
   steps: readonly TraceStep[],
-  { findingId, recordedAt }: { readonly findingId: string; readonly recordedAt: Instant },
+  { findingId, signalId, recordedAt }: MadeForFinding,
 ): NewRunFinding {
   const last = steps.find(({ stepIndex }) => stepIndex === lastStepIndex);
   return {
@@ -46,7 +48,7 @@ export function newFinding(
     parameters,
     firstStepIndex,
     lastStepIndex,
-    signalId: findingSignalId(runId),
+    signalId,
     isSynthetic,
     syntheticScenarioId,
     occurredAt: earlierOf(last?.timestamp ?? recordedAt, recordedAt),

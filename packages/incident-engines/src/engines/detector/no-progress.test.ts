@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyTrace, DEFAULTS, traceOf } from "../../../test/examined-trace.js";
+import {
+  anyTrace,
+  anyTraceWithGaps,
+  DEFAULTS,
+  isWholeWithin,
+  stepsOf,
+  traceOf,
+  withoutGaps,
+  withoutSteps,
+} from "../../../test/examined-trace.js";
 import { actKey, actsOf } from "./acts.js";
 import { noProgress } from "./no-progress.js";
 
@@ -38,6 +47,54 @@ describe("the detector of runs without progress", () => {
     ["one of the repeated steps does not say what it gave", "A1 A1 A1 A? A1", "outputs_unknown"],
   ])("cannot tell when %s", (_, steps, reason) => {
     expect(detect(steps)).toMatchObject({ verdict: "abstained", reason });
+  });
+
+  const detectWithout = (missing: readonly number[], steps: string) =>
+    noProgress(traceOf(withoutSteps(stepsOf(steps), missing)), { window: 4 });
+
+  it.each([
+    ["one step among repetitions", "A1 A1 A1 B1 A1 A1", [3]],
+    ["one step among failures", "A1! B1! C1 D1! E1!", [2]],
+    ["a step between messages", "A1 A1 A1 m B1 m A1 A1", [4]],
+  ])("cannot tell when steps are missing: %s", (_, steps, missing) => {
+    expect(detectWithout(missing, steps)).toMatchObject({ verdict: "abstained", reason: "steps_missing" });
+  });
+
+  it.each([
+    ["before it", "B1 C1 A1! A1! A1! A1!", [1], [2, 5]],
+    ["after it", "A1! B1! C1! D1! E1 F1", [4], [0, 3]],
+    ["since what it repeats was done", "A1 B1 A1 A1 A1 A1", [1], [2, 5]],
+    [
+      "between two stretches, of which it tells the longest without a gap",
+      "A1! A1! A1! A1! B1 A1 A1 A1 A1 A1",
+      [4],
+      [5, 9],
+    ],
+  ])("finds a stretch when steps are missing %s", (_, steps, missing, [firstStepIndex, lastStepIndex]) => {
+    expect(detectWithout(missing, steps)).toMatchObject({ verdict: "found", firstStepIndex, lastStepIndex });
+  });
+
+  it("is clear of a trace with gaps that would be none without them either", () => {
+    expect(detectWithout([1], "A1 B1 A1 C1 A1 D1").verdict).toBe("clear");
+  });
+
+  it("says how many steps gave nothing new with others missing in between", () => {
+    expect(detectWithout([2], "A1! B1! C1 D1! E1!").explanation).toBe(
+      "4 steps gave nothing new one after the other, but steps in between are missing.",
+    );
+  });
+
+  it("finds no stretch that has a gap, and where it abstains for one there would be a stretch without it", () => {
+    fc.assert(
+      fc.property(anyTraceWithGaps, (trace) => {
+        const detection = noProgress(trace, { window: 3 });
+        if (detection.verdict === "found") expect(isWholeWithin(trace, detection)).toBe(true);
+        const whole = noProgress(withoutGaps(trace), { window: 3 });
+        const isForGaps = detection.verdict === "abstained" && detection.reason === "steps_missing";
+        expect(detection.verdict === "found" || isForGaps).toBe(whole.verdict === "found");
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   it("says how many of the steps failed and how many repeated one", () => {

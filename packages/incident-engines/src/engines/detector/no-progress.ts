@@ -1,5 +1,6 @@
 import type { DetectorParameters } from "@hoc/incident-schemas";
 import { type Act, actKey, actsOf, notComparable } from "./acts.js";
+import { sentBetween } from "./gaps.js";
 import { longestStretchOf } from "./stretch.js";
 import { abstained, clear, type Detection, type ExaminedTrace, found } from "./trace.js";
 
@@ -12,18 +13,20 @@ type EarlierOutputs = ReadonlySet<string | null> | undefined;
 /**
  * Finds a stretch of acts none of which gave anything new: each failed, or had the same input and the same output as an
  * act before it, whether one act is repeated or several take turns. An act with another input does something else, also
- * when its output was seen before: "done" is the output of many things.
+ * when its output was seen before: "done" is the output of many things. Steps in between that were not sent may have
+ * done something new, and end the stretch.
  *
  * @example noProgress(trace, { window: 5 }).verdict // "found" of A B A B A B A
  */
 export function noProgress({ steps }: ExaminedTrace, { window }: DetectorParameters["no_progress"]): Detection {
   const acts = actsOf(steps);
-  const gap = notComparable(acts, window);
-  if (gap !== undefined) return gap;
+  const incomparable = notComparable(acts, window);
+  if (incomparable !== undefined) return incomparable;
 
   const gains = gainsOf(acts);
   const gainOf = (act: Act) => gains.get(act);
-  const stall = longestStretchOf(acts, (act) => gainOf(act) === "failed" || gainOf(act) === "repeated");
+  const gainsNothing = (act: Act) => gainOf(act) === "failed" || gainOf(act) === "repeated";
+  const stall = longestStretchOf(acts, gainsNothing, sentBetween(steps));
   if (stall !== undefined && stall.items.length >= window) {
     const all = stall.items.length;
     const failed = stall.items.filter((act) => gainOf(act) === "failed").length;
@@ -33,6 +36,13 @@ export function noProgress({ steps }: ExaminedTrace, { window }: DetectorParamet
       { steps: all, failed, repeated: all - failed },
     );
   }
+
+  const broken = longestStretchOf(acts, gainsNothing);
+  if (broken !== undefined && broken.items.length >= window)
+    return abstained(
+      "steps_missing",
+      `${broken.items.length} steps gave nothing new one after the other, but steps in between are missing.`,
+    );
 
   const perhaps = longestStretchOf(acts, (act) => gainOf(act) !== "new");
   if (perhaps !== undefined && perhaps.items.length >= window)

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyTrace, DEFAULTS, stepsOf, traceOf } from "../../../test/examined-trace.js";
+import {
+  anyTrace,
+  anyTraceWithGaps,
+  DEFAULTS,
+  isWholeWithin,
+  stepsOf,
+  traceOf,
+  withoutGaps,
+  withoutSteps,
+} from "../../../test/examined-trace.js";
 import { actKey, actsOf } from "./acts.js";
 import { stepRepetition } from "./step-repetition.js";
 
@@ -39,6 +48,49 @@ describe("the detector of repeated steps", () => {
     ["one step of what may be a loop does not say so", "A1 A? A1", "outputs_unknown"],
   ])("cannot tell when %s", (_, steps, reason) => {
     expect(detect(steps)).toMatchObject({ verdict: "abstained", reason });
+  });
+
+  const detectWithout = (missing: readonly number[], steps: string) =>
+    stepRepetition(traceOf(withoutSteps(stepsOf(steps), missing)), { minRepetitions: 3 });
+
+  it.each([
+    ["steps between all of them", "A1 B1 C1 B1 C1 A1 m m m A1", [1, 2, 3, 4, 6, 7, 8]],
+    ["one step within", "A1 A1 B1 A1", [2]],
+    ["a step between messages", "A1 A1 m B1 m A1", [3]],
+  ])("cannot tell when steps are missing: %s", (_, steps, missing) => {
+    expect(detectWithout(missing, steps)).toMatchObject({ verdict: "abstained", reason: "steps_missing" });
+  });
+
+  it.each([
+    ["before it", "B1 C1 A1 A1 A1", [1], [2, 4]],
+    ["after it", "A1 A1 A1 B1 C1", [3], [0, 2]],
+    ["between two loops, of which it tells the longest without a gap", "A1 A1 A1 B1 A1 A1 A1 A1", [3], [4, 7]],
+    ["between a loop and what may belong to it", "A1 B1 A1 A1 A1", [1], [2, 4]],
+  ])("finds a loop when steps are missing %s", (_, steps, missing, [firstStepIndex, lastStepIndex]) => {
+    expect(detectWithout(missing, steps)).toMatchObject({ verdict: "found", firstStepIndex, lastStepIndex });
+  });
+
+  it("is clear of a trace with gaps that would be none without them either", () => {
+    expect(detectWithout([1], "A1 B1 A1 B1 A1 B1").verdict).toBe("clear");
+  });
+
+  it("says what was repeated with steps missing in between", () => {
+    expect(detectWithout([1, 2, 3], "A1 B1 B1 B1 A1 A1").explanation).toBe(
+      'The step "search" was given the same input 3 times and gave the same output each time, but steps in between are missing.',
+    );
+  });
+
+  it("finds no stretch that has a gap, and where it abstains for one there would be a loop without it", () => {
+    fc.assert(
+      fc.property(anyTraceWithGaps, (trace) => {
+        const detection = stepRepetition(trace, { minRepetitions: 2 });
+        if (detection.verdict === "found") expect(isWholeWithin(trace, detection)).toBe(true);
+        const whole = stepRepetition(withoutGaps(trace), { minRepetitions: 2 });
+        const isForGaps = detection.verdict === "abstained" && detection.reason === "steps_missing";
+        expect(detection.verdict === "found" || isForGaps).toBe(whole.verdict === "found");
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   it("says how often which step was repeated, and where", () => {

@@ -26,6 +26,22 @@ describe("the longest stretch", () => {
     expect(ofA(items)?.items.join("")).toBe(expected);
   });
 
+  it("of things that meet a condition ends where they do not go on otherwise", () => {
+    const rising = longestStretchOf(
+      [1, 3, 2, 5, 1, 3, 5],
+      (one) => one % 2 === 1,
+      (one, before) => one > before,
+    );
+    expect(rising?.items).toEqual([1, 3, 5]);
+    expect(
+      longestStretchOf(
+        [3, 1, 3],
+        (one) => one % 2 === 1,
+        (one, before) => one > before,
+      )?.items,
+    ).toEqual([1, 3]);
+  });
+
   it("has a first and a last thing", () => {
     const stretch = longestStretch([1, 5, 6, 7, 1], (one, before) => one === before + 1);
     expect(stretch).toEqual({ first: 5, last: 7, items: [5, 6, 7] });

@@ -30,16 +30,20 @@ export function longestStretch<Item>(
 
 /**
  * The longest stretch of things all of which meet a condition, the first of those that are as long; undefined when none
- * does.
+ * does. Where it is said what else has to hold of a thing and the one before it, it ends where that does not.
  *
  * @example longestStretchOf([2, 1, 3], (one) => one % 2 === 1)?.items // [1, 3]
  */
 export function longestStretchOf<Item>(
   items: readonly Item[],
   meets: (item: Item) => boolean,
+  goesOn: (item: Item, before: Item) => boolean = () => true,
 ): Stretch<Item> | undefined {
   const marked = items.map((item, position) => ({ item, position })).filter(({ item }) => meets(item));
-  const longest = longestStretch(marked, (one, before) => one.position === before.position + 1);
+  const longest = longestStretch(
+    marked,
+    (one, before) => one.position === before.position + 1 && goesOn(one.item, before.item),
+  );
   return (
     longest && { first: longest.first.item, last: longest.last.item, items: longest.items.map(({ item }) => item) }
   );

@@ -1,4 +1,5 @@
 import type { AbstentionReason, RunLimits, TraceStep } from "@hoc/incident-schemas";
+import type { UsedByRun } from "../run/used-by-run.js";
 import type { Stretch } from "./stretch.js";
 
 /** What detectors read of a step. */
@@ -22,8 +23,8 @@ export interface ExaminedTrace {
   readonly isOver: boolean;
   /** What the run may use; null where its host sets no limit. */
   readonly limits: RunLimits | null;
-  /** What the whole run used; null where nobody counted it. */
-  readonly used: { readonly tokens: number | null; readonly costMicros: number | null };
+  /** What the whole run used. */
+  readonly used: UsedByRun;
 }
 
 /** What one detector says of a trace. */

@@ -145,6 +145,7 @@ describe("a lesson that is converted", () => {
     expect(outcome).toMatchObject({ kind: "changed", lesson: { draftProposalId: proposalId, convertedAt: NOW } });
     expect(steps).toEqual([
       "findOpenDraft",
+      "findProposalInForce",
       "updateLessonConverted",
       "insertPolicyProposal",
       "policies.PolicyProposalDrafted",
@@ -179,6 +180,30 @@ describe("a lesson that is converted", () => {
     expect(await engine.convertLessonToDraft("acme", "les_1")).toMatchObject({ lesson: { draftProposalId: "prop_7" } });
     expect(proposals).toEqual([]);
     expect(events.map(({ eventType }) => eventType)).toEqual(["lessons.LessonConverted"]);
+  });
+
+  it("F-026: adds its incident to the open draft that it joins", async () => {
+    const lessons = [buildLesson({ sourceIncidentId: "inc_2" })];
+    const { engine, proposals, events } = scene({ lessons, openDraft: "prop_7" });
+    await engine.convertLessonToDraft("acme", "les_1");
+    expect(proposals).toMatchObject([{ proposalId: "prop_7", triggeringIncidentIds: ["inc_2"] }]);
+    expect(events.map(({ eventType }) => eventType)).toEqual(["lessons.LessonConverted"]);
+  });
+
+  it("F-075: joins what was approved of its incident and is in force, rather than ask for the same again", async () => {
+    const lessons = [buildLesson({ sourceIncidentId: "inc_1" })];
+    const { engine, proposals, events } = scene({ lessons, inForce: "prop_3" });
+    expect(await engine.convertLessonToDraft("acme", "les_1")).toMatchObject({ lesson: { draftProposalId: "prop_3" } });
+    expect(proposals).toEqual([]);
+    expect(events.map(({ eventType }) => eventType)).toEqual(["lessons.LessonConverted"]);
+
+    const open = scene({ lessons, inForce: "prop_3", openDraft: "prop_7" });
+    expect(await open.engine.convertLessonToDraft("acme", "les_1")).toMatchObject({
+      lesson: { draftProposalId: "prop_7" },
+    });
+    const other = scene({ lessons: [buildLesson({ sourceIncidentId: "inc_2" })], inForce: "prop_3" });
+    await other.engine.convertLessonToDraft("acme", "les_1");
+    expect(other.proposals).toHaveLength(1);
   });
 
   it("F-076: leaves no draft when somebody was faster: the lesson is changed first", async () => {

@@ -24,25 +24,39 @@ describe("what is known of a failure", () => {
     expect((await ask({ sourceEventId: "run-1", ...told })).facts).toEqual({ ...told, severity: "LOW" });
   });
 
-  it("is the severity of a stored incident, which it names, and no code of it", async () => {
-    const { facts, event } = await ask({ sourceEventType: "incident", sourceEventId: "inc_1" });
-    expect(event.sourceIncidentId).toBe("inc_1");
-    const theirs = await ask({ sourceEventType: "incident", sourceEventId: "TICKET-7", severity: "low" });
-    expect(theirs.event.sourceIncidentId).toBeUndefined();
-    expect(facts).toEqual({ severity: "HIGH", errorCode: null, errorMessage: null });
+  it("is taken from the stored incident that it names, where it was not told", async () => {
+    const event = { sourceEventType: "incident", sourceEventId: "inc_1" };
+    const incident = buildIncident({ id: "inc_1", severity: "high", errorCode: "DEADLINE", errorMessage: "no answer" });
+    const ours = await ask(event, [], [incident]);
+    expect(ours.event.sourceIncidentId).toBe("inc_1");
+    expect(ours.facts).toEqual({ severity: "HIGH", errorCode: "DEADLINE", errorMessage: "no answer" });
+    const told = { severity: "low", errorCode: "X", errorMessage: "y" };
+    expect((await ask({ ...event, ...told }, [], [incident])).facts).toEqual({ ...told, severity: "LOW" });
+    expect((await ask(event)).facts).toEqual({ severity: "HIGH", errorCode: null, errorMessage: null });
+  });
+
+  it("is what was told of an incident that is not stored here", async () => {
+    const { event, facts } = await ask({
+      sourceEventType: "incident",
+      sourceEventId: "TICKET-7",
+      severity: "low",
+      errorCode: "X",
+    });
+    expect(event.sourceIncidentId).toBeUndefined();
+    expect(facts).toEqual({ severity: "LOW", errorCode: "X", errorMessage: null });
   });
 
   it.each([
-    [{ sourceEventId: "run-2" }],
-    [{ sourceEventId: "TICKET-7", sourceEventType: "incident" }],
-    [{ sourceEventId: "run-3" }],
-    [{ sourceEventId: "run-4" }],
-  ])("has to be told by how bad it was, of %j", async (event) => {
+    [{ sourceEventId: "run-2" }, "no run of this id is stored"],
+    [{ sourceEventId: "TICKET-7", sourceEventType: "incident" }, "no incident of this id is stored"],
+    [{ sourceEventId: "run-3" }, "the run of this id did not fail"],
+    [{ sourceEventId: "run-4" }, "the run of this id is under way"],
+  ])("has to be told by how bad it was, of %j: %s", async (event, because) => {
     const succeeded = buildRun({ runId: "run-3", outcome: "SUCCESS", severity: "none" });
     const runs = [FAILED, succeeded, buildRun({ runId: "run-4" })];
     await expect(ask(event, runs)).rejects.toMatchObject({
       code: "invalid_input",
-      details: { fields: [{ pointer: "/severity" }] },
+      details: { fields: [{ pointer: "/severity", message: `is needed, because ${because}` }] },
     });
     expect((await ask({ ...event, severity: "LOW" }, runs)).facts.severity).toBe("LOW");
   });

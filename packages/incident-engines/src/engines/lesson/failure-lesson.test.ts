@@ -23,7 +23,8 @@ describe("what a failure teaches", () => {
       severity: "CRITICAL",
       title: "Failure: AGENT_CRASH",
       description: "Run run-1 failed with the severity CRITICAL and the error code AGENT_CRASH: boom",
-      proposedAction: "Make a blocking policy, which keeps runs from starting while runs end with AGENT_CRASH.",
+      proposedAction:
+        "Consider a blocking policy for runs that end with AGENT_CRASH, which whoever starts runs would have to enforce.",
       detectedPattern: { errorCode: "AGENT_CRASH", severity: "CRITICAL" },
       subject: "",
     });
@@ -34,7 +35,8 @@ describe("what a failure teaches", () => {
     expect(failureLesson(incident, { severity: "LOW", errorCode: null, errorMessage: null })).toMatchObject({
       title: "Failure: unknown error",
       description: "Incident inc_1 failed with the severity LOW and no error code.",
-      proposedAction: "Make a warning policy, which tells whoever starts runs, while runs end with an unknown error.",
+      proposedAction:
+        "Consider a warning policy for runs that end with an unknown error, which whoever starts runs would have to enforce.",
       detectedPattern: { errorCode: null, severity: "LOW" },
     });
   });

@@ -56,8 +56,7 @@ export function failureLesson(event: LessonEvent, { severity, errorCode, errorMe
 }
 
 function proposedAction(severity: FailureSeverity, code: string | null): string {
-  const policy = isBlocking(severity)
-    ? "a blocking policy, which keeps runs from starting"
-    : "a warning policy, which tells whoever starts runs,";
-  return `Make ${policy} while runs end with ${code ?? "an unknown error"}.`;
+  const policy = isBlocking(severity) ? "a blocking policy" : "a warning policy";
+  const error = code ?? "an unknown error";
+  return `Consider ${policy} for runs that end with ${error}, which whoever starts runs would have to enforce.`;
 }

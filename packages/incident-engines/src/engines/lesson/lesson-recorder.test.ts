@@ -36,6 +36,17 @@ it("learns once of each incident and error code, from the first run, in the prod
   expect(audit[0]).toMatchObject({ eventType: "LessonDetected", actor: SYSTEM_ACTORS.lessons });
 });
 
+it("learns of one run how it ended, and what else there is to learn from it", async () => {
+  const { writing, stored } = lessonWorld();
+  const recorder = createLessonRecorder(writing);
+  const found = { ...evidence, incidentId: "inc_2", errorCode: "STEP_REPETITION", subject: "STEP_REPETITION" };
+  for (const told of [found, evidence, found, evidence]) await recorder.recordEvidence(told);
+  expect(stored.map(({ subject, sourceIncidentId }) => [subject, sourceIncidentId])).toEqual([
+    ["STEP_REPETITION", "inc_2"],
+    ["", "inc_1"],
+  ]);
+});
+
 it("F-080: keeps a secret out of the key as well", async () => {
   const { writing, stored } = lessonWorld();
   await createLessonRecorder(writing).recordEvidence({ ...evidence, errorCode: "sk-abcdefghijklmnop1234" });

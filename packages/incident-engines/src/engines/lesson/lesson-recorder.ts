@@ -5,14 +5,14 @@ import { type FailureSeverity, failureLesson, storableCode } from "./failure-les
 import { storeLesson } from "./store-lesson.js";
 
 /**
- * Learns from failed runs of its own accord: one lesson of each incident and error code, drawn from the first of its runs,
+ * Learns from runs of its own accord: one lesson of each incident and error code, drawn from the first of its runs,
  * however many runs follow.
  *
  * @example await createLessonRecorder({ ports, ambient }).recordEvidence(evidence)
  */
 export function createLessonRecorder(writing: Pick<LearningWriting, "ports" | "ambient">): RunEvidenceRecorder {
   return {
-    async recordEvidence({ tenantId, runId, incidentId, isSynthetic, syntheticScenarioId, ...evidence }) {
+    async recordEvidence({ tenantId, runId, incidentId, isSynthetic, syntheticScenarioId, subject = "", ...evidence }) {
       const event = {
         sourceEventType: "run",
         sourceEventId: runId,
@@ -22,7 +22,7 @@ export function createLessonRecorder(writing: Pick<LearningWriting, "ports" | "a
       } as const;
       const facts = { ...evidence, severity: evidence.severity.toUpperCase() as FailureSeverity };
       const debounce = { key: `failure:${incidentId}:${storableCode(evidence.errorCode) ?? ""}` };
-      const content = { ...failureLesson(event, facts), debounce };
+      const content = { ...failureLesson(event, facts), subject, debounce };
       await storeLesson({ ...writing, actor: SYSTEM_ACTORS.lessons }, tenantId, event, content);
     },
   };

@@ -43,6 +43,47 @@ describe("what must not be stored", () => {
     ["postgres://user:p@ss@db:5432/x", "postgres://[redacted:credentials]@db:5432/x"],
     [`key ${PEM} end`, "key [redacted:private-key] end"],
     ["-----BEGIN PRIVATE KEY-----\nMIIE cut off", "[redacted:private-key]"],
+    // Any scheme before the secret.
+    ["Authorization: Token supersecret1", "Authorization: [redacted:secret]"],
+    ["authorization: ApiKey abc, next", "authorization: [redacted:secret], next"],
+    ["Proxy-Authorization: Negotiate YIIabc==\nnext", "Proxy-Authorization: [redacted:secret]\nnext"],
+    ["{'Authorization': Token abc}", "{'Authorization': [redacted:secret]}"],
+    // Right after an escape.
+    [`"x\\nghp_${"a1B2".repeat(9)}"`, '"x\\n[redacted:api-key]"'],
+    ["\\nsk-proj-abcdefghijklmnop1234", "\\n[redacted:api-key]"],
+    [`\\u003Dghp_${"a1B2".repeat(9)}`, "\\u003D[redacted:api-key]"],
+    ["\\x3dAKIAIOSFODNN7EXAMPLE", "\\x3d[redacted:api-key]"],
+    ["%22sk-proj-abcdefghijklmnop1234%22", "%22[redacted:api-key]%22"],
+    [`\\t${JWT}`, "\\t[redacted:token]"],
+    ["card\\n4111111111111111", "card\\n[redacted:card]"],
+    // More names.
+    ["secretKey=abc1", "secretKey=[redacted:secret]"],
+    ["secret key = x", "secret key = [redacted:secret]"],
+    ["private key: x", "private key: [redacted:secret]"],
+    ["AccountName=n;AccountKey=a+b/c==;x=1", "AccountName=n;AccountKey=[redacted:secret];x=1"],
+    ["SharedAccessKeyName=n;SharedAccessKey=abc=", "SharedAccessKeyName=n;SharedAccessKey=[redacted:secret]"],
+    ["encryption_key: k1 signing-key: k2", "encryption_key: [redacted:secret] signing-key: [redacted:secret]"],
+    ["password2=hunter2 api_key_1=k", "password2=[redacted:secret] api_key_1=[redacted:secret]"],
+    ["(https://x.blob/y?sv=1&sig=a%2Fb%3D&se=2)", "(https://x.blob/y?sv=1&sig=[redacted:secret]&se=2)"],
+    ["(https://x.blob/y?sig=ab)", "(https://x.blob/y?sig=[redacted:secret])"],
+    ["y?a=1\\u0026sig=ab", "y?a=1\\u0026sig=[redacted:secret]"],
+    // More keys.
+    [`SG.${"aB-1_".repeat(5)}.${"cD2".repeat(9)} refused`, "[redacted:api-key] refused"],
+    [`ya29.${"aB-1_".repeat(5)}.`, "[redacted:api-key]."],
+    ["https://hooks.slack.com/services/T01AB/B02CD/x9Yz.", "https://hooks.slack.com/services/[redacted:api-key]."],
+    ["hooks.slack.com\\/services\\/T01AB\\/B02CD\\/x9Yz", "hooks.slack.com\\/services\\/[redacted:api-key]"],
+    // Passwords with what ends a host.
+    ["postgres://u:p/w3@h/d", "postgres://[redacted:credentials]@h/d"],
+    ["postgres://u:p?w#3/x@h:5432/d?a=b", "postgres://[redacted:credentials]@h:5432/d?a=b"],
+    // However far the value is.
+    ["password     = x", "password     = [redacted:secret]"],
+    [`password:${" ".repeat(9)}\n\t  x`, `password:${" ".repeat(9)}\n\t  [redacted:secret]`],
+    ["password:\\r\\n  x", "password:\\r\\n  [redacted:secret]"],
+    ["Cookie:      sid=1; b=2", "Cookie:      [redacted:cookie]"],
+    // Nested.
+    ["{'token': {'value': 'abc123'}}", "{'token': [redacted:secret]}"],
+    ['{"credentials": [{"id": 1, "key": "}"}, ["x"]], "n": 1}', '{"credentials": [redacted:secret], "n": 1}'],
+    ["secret = {{a} never closed", "secret = [redacted:secret]"],
   ])("F-080: secrets are masked: %j", (text, masked) => {
     expect(redact(text)).toBe(masked);
   });
@@ -82,6 +123,12 @@ describe("what must not be stored", () => {
     "https://example.com/a@b/c",
     "task-a-b-c-d-e-f-g-h-i-j-k",
     "C++ 12345678",
+    "token limit, key points, authors, the signature: valid",
+    "tokens: 900, output_tokens = 4, signature=abc, kernel.sig=11, primary key: 17, idempotency key = k",
+    "https://example.com:8080/a@b/c and http://[::1]:80/a@b",
+    "%20task-abcdefghijklmnopqrst and \\nothing-abcdefghijklmnopqrst",
+    "SG.short and ya29.short, hooks.slack.com/services",
+    "Unexpected token: { in JSON",
   ])("leaves alone what somebody needs to understand it: %j", (text) => {
     expect(redact(text)).toBe(text);
   });
@@ -91,6 +138,17 @@ const FRAGMENTS = [
   ..."abz019 .,:;=@/+-_\"'\\\n[](){}<>?&",
   "password=",
   "token: ",
+  "Authorization: ",
+  "secret key    = ",
+  "?sig=",
+  "://u:p/",
+  "hooks.slack.com/services/T/",
+  "SG.",
+  "\\n",
+  "\\u003d",
+  "%22",
+  "     ",
+  "\n\n\n",
   "bearer ",
   "://",
   "cookie:",
@@ -156,6 +214,30 @@ describe("an object", () => {
       "[redacted:email] 2": 2,
     });
     expect(redactObject(masked)).toEqual(masked);
+  });
+
+  it.each([
+    ...[
+      "passwords",
+      "password2",
+      "pwd_1",
+      "secrets",
+      "apiKeys",
+      "api_keys",
+      "api key",
+      "accessTokens",
+      "refresh_tokens",
+    ],
+    ...["auth", "basicAuth", "proxy_auth", "oauth", "cookies", "secretKey", "privateKeys", "AccountKey", "token-2"],
+  ])("F-080: is masked at %j", (name) => {
+    expect(redactObject({ [name]: ["x"] })).toEqual({ [name]: "[redacted:secret]" });
+  });
+
+  it.each([
+    ...["tokens", "maxTokens", "tokenLimit", "keyPoints", "authors", "author", "authored", "signature", "sig"],
+    ...["keys", "primaryKey", "secretary", "needsAuth", "passwordless", "tokens2"],
+  ])("keeps what is at %j", (name) => {
+    expect(redactObject({ [name]: 900 })).toEqual({ [name]: 900 });
   });
 
   it("F-080: that is masked already stays as it is", () => {

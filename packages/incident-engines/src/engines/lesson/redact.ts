@@ -1,5 +1,6 @@
 import type { JsonObject } from "@hoc/incident-schemas";
 import { closingTails } from "./closing-tail.js";
+import { maskNested } from "./nested-values.js";
 
 /** One kind of what must not be stored: how it is found, and what is put in its place. */
 interface Masked {
@@ -11,28 +12,61 @@ interface Masked {
   readonly mayEndWithClosers?: true;
 }
 
-/** The end of a name whose value is secret. */
-const SECRET_NAME =
-  "(?:passw(?:or)?d|passphrase|pwd|secret|(?<!unexpected )token|credentials?|authorization|(?:api|access|private)[_-]?key)";
+/** The end of a name whose value is secret. A plain `tokens` is a number of them. */
+const SECRET_NAME = `(?:${[
+  "passw(?:or)?ds?",
+  "passphrases?",
+  "pwds?",
+  "secrets?",
+  "(?<!unexpected )token",
+  "(?:access|api|auth|bearer|refresh)[_-]?tokens",
+  "credentials?",
+  "authorization",
+  "(?:access|account|api|encryption|master|private|secret|signing)[ _-]?keys?",
+].join("|")})(?:[_-]?\\d{1,3})?`;
 
-/** What stands between such a name and its value; quotes may be escaped, as in JSON inside a text. */
-const NAMED = String.raw`(?<=${SECRET_NAME}\\{0,3}["']?\s{0,3}[:=]>?\s{0,3})(?!>)`;
+/** The parameter of an address that signs it. */
+const SIGNATURE = String.raw`(?<=[?&;]|%26|%3f|\\u0026)sig`;
+
+/** What may stand around what separates a name from its value; line ends may be escaped, as in JSON inside a text. */
+const SPACE = String.raw`(?:\s|\\[nrt])*`;
+
+/** Where the value of such a name begins; quotes may be escaped, too. */
+function valueAfter(name: string): string {
+  return String.raw`(?=\S)(?!>|\\[nrt])(?<=(?:${name})\\{0,3}["']?${SPACE}[:=]>?${SPACE})`;
+}
+
+const NAMED_VALUE = valueAfter(`${SECRET_NAME}|${SIGNATURE}`);
 
 /** What was masked before. */
 const MASK = String.raw`\[redacted:[a-z-]{1,16}\]`;
 
-/** A value: masked already, in quotes, which may be escaped or never closed, or up to what ends one. */
-const VALUE = [
-  MASK,
-  String.raw`\\+"[^"]*(?:"|$)`,
-  String.raw`"(?:[^"\\]|\\[\s\S]?)*(?:"|$)`,
-  String.raw`'(?:[^'\\]|\\[\s\S]?)*(?:'|$)`,
-  String.raw`(?:(?:bearer|basic|digest)\s{1,3})?[^\s,;&]+`,
-].join("|");
+/** A value that is masked already, in quotes, which may be escaped or never closed, or up to what ends one. */
+function secrets(beginning: string, scheme: string): RegExp {
+  const value = [
+    MASK,
+    String.raw`\\+"[^"]*(?:"|$)`,
+    String.raw`"(?:[^"\\]|\\[\s\S]?)*(?:"|$)`,
+    String.raw`'(?:[^'\\]|\\[\s\S]?)*(?:'|$)`,
+    String.raw`(?:${scheme})?[^\s,;&]+`,
+  ].join("|");
+  return new RegExp(`${beginning}(?:${value})`, "gi");
+}
 
-/** A pattern that begins neither after one of these characters nor right after a mask, which may stand for one. */
-function apart(before: string, pattern: string, flags = "g"): RegExp {
-  return new RegExp(`(?<!${before}|${MASK})(?:${pattern})`, flags);
+/** A value in brackets. */
+const NESTED = new RegExp(`${NAMED_VALUE}[{[]`, "gi");
+
+const HEX = "[0-9A-Fa-f]";
+
+/** The end of what stands for one character, which no word goes on after. */
+const ESCAPE = String.raw`\\[bfnrtv]|\\u${HEX}{4}|\\x${HEX}{2}|%${HEX}{2}`;
+
+/**
+ * A pattern that begins neither after one of these characters, unless they are the end of an escape, nor right after a mask,
+ * which may stand for one.
+ */
+function apart(before: string, pattern: string): RegExp {
+  return new RegExp(`(?:(?<!${before}|${MASK})|(?<=${ESCAPE}))(?:${pattern})`, "g");
 }
 
 const API_KEYS = [
@@ -45,6 +79,8 @@ const API_KEYS = [
   String.raw`AIza[\w-]{35}`,
   "[prs]k_(?:live|test)_[A-Za-z0-9]{10,}",
   "(?:hf|gsk|npm|whsec)_[A-Za-z0-9]{20,}",
+  String.raw`SG\.[\w-]{16,}\.[\w-]{16,}`,
+  String.raw`ya29\.[\w-]{20,}`,
 ].join("|");
 
 const WORD = String.raw`[\w-]`;
@@ -65,14 +101,33 @@ const MASKED: readonly Masked[] = [
       /-----BEGIN (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{1,60}-----|$)/g,
   },
   { kind: "credentials", pattern: /(?<=:\/\/)[^\s/?#"'<>[\]]+(?=@)/g },
-  { kind: "cookie", pattern: /(?<=\bcookie\\{0,3}["']?:\s{0,3})[^\s][^\r\n]*/gi },
-  { kind: "secret", pattern: new RegExp(`${NAMED}(?:${VALUE})`, "gi"), mayEndWithClosers: true },
+  {
+    // A password with what ends a host; what follows a host is a port.
+    kind: "credentials",
+    pattern: /(?<=:\/\/)[^\s/?#:@"'<>[\]]*:(?!\d{1,5}[/?#])[^\s/?#@"'<>[\]]+[/?#][^\s@"'<>[\]]{0,200}(?=@)/g,
+  },
+  { kind: "api-key", pattern: /(?<=hooks\.slack\.com\\?\/[a-z]{1,20}\\?\/)[A-Za-z0-9]+(?:\\?\/[A-Za-z0-9]+)+/g },
+  { kind: "cookie", pattern: /(?=\S)(?<=\bcookie\\{0,3}["']?:\s*)[^\r\n]+/gi },
+  {
+    kind: "secret",
+    pattern: secrets(valueAfter("authorization"), String.raw`[a-z][\w-]{0,40}[ \t]{1,3}`),
+    mayEndWithClosers: true,
+  },
+  {
+    kind: "secret",
+    pattern: secrets(NAMED_VALUE, String.raw`(?:bearer|basic|digest)\s{1,3}`),
+    mayEndWithClosers: true,
+  },
   { kind: "token", pattern: /(?<=\bbearer[ \t]{1,3})(?=[\w.~+/=-]*\d|[\w.~+/=-]{20})[\w.~+/=-]{6,}/gi },
   { kind: "token", pattern: apart(WORD, String.raw`eyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)?`) },
   { kind: "api-key", pattern: apart(WORD, String.raw`(?:${API_KEYS})(?![\w-])`) },
   {
     kind: "email",
-    pattern: apart(ADDRESSEE, String.raw`${ADDRESSEE}+@${DOMAIN_PART}(?:\.${DOMAIN_PART})*\.\p{L}${DOMAIN_PART}`, "gu"),
+    // Not apart by an escape as well: what stands before `@` has no bound, and may be a row of escapes.
+    pattern: new RegExp(
+      String.raw`(?<!${ADDRESSEE}|${MASK})${ADDRESSEE}+@${DOMAIN_PART}(?:\.${DOMAIN_PART})*\.\p{L}${DOMAIN_PART}`,
+      "gu",
+    ),
   },
   {
     kind: "card",
@@ -98,12 +153,15 @@ const MASKED: readonly Masked[] = [
  * @example redact("ada@example.com was refused") // "[redacted:email] was refused"
  */
 export function redact(text: string): string {
-  return MASKED.reduce((told, { kind, pattern, isOne, mayEndWithClosers }) => {
-    const tailOf = mayEndWithClosers ? closingTails(told) : () => "";
-    return told.replace(pattern, (found, offset: number) =>
-      isOne === undefined || isOne(found) ? `[redacted:${kind}]${tailOf(found, offset)}` : found,
-    );
-  }, text);
+  return MASKED.reduce(
+    (told, { kind, pattern, isOne, mayEndWithClosers }) => {
+      const tailOf = mayEndWithClosers ? closingTails(told) : () => "";
+      return told.replace(pattern, (found, offset: number) =>
+        isOne === undefined || isOne(found) ? `[redacted:${kind}]${tailOf(found, offset)}` : found,
+      );
+    },
+    maskNested(text, NESTED, "[redacted:secret]"),
+  );
 }
 
 /** What numbers of cards begin with; an amount seldom does and has the right check digit as well. */
@@ -133,7 +191,10 @@ function isPublicAddress(found: string): boolean {
   return !(first === 192 && second === 168) && !(first === 169 && second === 254);
 }
 
-const SECRET_MEMBER = new RegExp(`(?:${SECRET_NAME}|cookie)(?:[_-]?(?:value|hash))?$`, "i");
+const SECRET_MEMBER = new RegExp(
+  `(?:${SECRET_NAME}|cookies?|(?:^|[_-]|basic|proxy|o)auth)(?:[_-]?(?:value|hash))?$`,
+  "i",
+);
 
 /**
  * A JSON object without what must not be stored: texts in it are masked wherever they stand, names of members too, and

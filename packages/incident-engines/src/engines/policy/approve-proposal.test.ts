@@ -10,6 +10,7 @@ import { describe, expect, it } from "vitest";
 import { ADA, HOST, NOW } from "../../../test/noted-traces.js";
 import { buildProposal, buildRule, NOTHING_SUPPRESSED, policyWorld } from "../../../test/policies.js";
 import { approveProposal, prepareApproval } from "./approve-proposal.js";
+import { reviewInWords } from "./proposed-suppression.js";
 
 const suppression = { errorCodes: ["EXECUTION_TIMEOUT"], maxSeverity: "high" as const };
 const proposedRule = { type: "timeout_policy", action: { type: "alert" } };
@@ -114,6 +115,23 @@ describe("approving a proposal", () => {
     const none = world();
     expect((await none.approve({ suppression: null })).rule.suppression).toBeNull();
     expect(none.questions).toEqual([]);
+  });
+
+  it("F-023: is of the one agent that its reviewer names, and so is the history that it is held against", async () => {
+    const { approve, questions } = world();
+    expect((await approve({ agentId: "bot" })).rule).toMatchObject({ scope: "AGENT", scopeId: "bot", suppression });
+    expect(questions).toMatchObject([{ suppression, agentId: "bot" }]);
+    for (const words of [{}, { agentId: "another" }])
+      await expect(approve(words)).rejects.toMatchObject({ code: "proposal_reviewed" });
+    expect(await approve({ agentId: "bot" })).toMatchObject({ recorded: false });
+    expect((await world().approve()).rule.scopeId).toBeNull();
+  });
+
+  it("describes the rule by why it was proposed, without what the draft said of its review", async () => {
+    const rationale = `Run run-1 timed out. ${reviewInWords(suppression)}`;
+    const { proposal, rule } = await world({ rationale }).approve();
+    expect(rule.description).toBe("Run run-1 timed out.");
+    expect(proposal.rationale).toBe(rationale);
   });
 
   it("names the first incident behind a lesson's proposal, and none where there is none", async () => {

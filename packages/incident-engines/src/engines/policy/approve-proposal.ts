@@ -13,9 +13,10 @@ import { readPointOf } from "../incident-read/read-point.js";
 import type { Writing } from "../writing.js";
 import { suppressionOf } from "./backtest-proposal.js";
 import { backtestSuppression, summaryOf } from "./backtest-suppression.js";
-import { createRule } from "./create-rule.js";
 import { loadProposal, shownProposal } from "./load-proposal.js";
 import { loadRule, shownRule } from "./load-rule.js";
+import { makeRule } from "./make-rule.js";
+import { reasonOf } from "./proposed-suppression.js";
 import { isReviewedSo, proposalReviewed, requirePerson, reviewDigest } from "./review-proposal.js";
 
 /** What is known before a proposal is approved: that it was approved in the same words, or what history says of it. */
@@ -46,7 +47,8 @@ export async function prepareApproval(
   const approvedBefore = await approvedSo(ports, tenantId, proposal, approval, actor);
   if (approvedBefore !== undefined) return { approvedBefore };
   const at = await readPointOf(ports, tenantId, undefined, clock());
-  const proposed = { suppression: suppressionOf(proposal, approval.suppression), agentId: null };
+  const { suppression, agentId = null } = approval;
+  const proposed = { suppression: suppressionOf(proposal, suppression), agentId };
   return { backtest: await backtestSuppression(ports, tenantId, proposed, { limit: 1 }, at) };
 }
 
@@ -72,7 +74,9 @@ export async function approveProposal(
   const approvedBefore = await approvedSo(ports, tenantId, draft, approval, actor);
   if (approvedBefore !== undefined) return approvedBefore;
   if (notes === null) refuseAgainst(backtest, proposalId);
-  const { recorded: _, ...rule } = await createRule({ ports, uuid, actor }, tenantId, ruleOf(draft, approval));
+  const [sourceIncidentId] = draft.triggeringIncidentIds;
+  const asked = ruleOf(draft, approval);
+  const { recorded: _, ...rule } = await makeRule({ ports, uuid, actor }, tenantId, asked, sourceIncidentId);
   const isApproved = await ports.policyProposals.updateProposalReviewed(tenantId, proposalId, {
     status: "approved",
     reviewedAt: ports.recordedAt,
@@ -116,16 +120,17 @@ function refuseAgainst({ verdict, reasons }: Backtest, proposalId: string): void
   );
 }
 
-/** The rule that a proposal becomes. */
+/** The rule that a proposal becomes, of the one agent that its reviewer names, or else of all. */
 function ruleOf(proposal: PolicyProposal, approval: ApproveProposal): CreatePolicyRule {
-  const { proposalId, proposalName, proposalType, rationale, proposedRule } = proposal;
+  const { proposalId, proposalName, proposalType, proposedRule } = proposal;
   return {
     policyId: approval.policyId,
     name: approval.name ?? proposalName,
-    description: rationale,
+    description: reasonOf(proposal),
     policyType: proposalType,
     enforcementMode: isBlocking(proposal) ? "BLOCK" : "WARN",
-    scope: "TENANT",
+    scope: approval.agentId === undefined ? "TENANT" : "AGENT",
+    scopeId: approval.agentId,
     ruleType: "SAFETY",
     source: "LEARNED",
     sourceProposalId: proposalId,

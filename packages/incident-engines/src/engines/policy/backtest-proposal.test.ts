@@ -9,7 +9,7 @@ const suppression = { errorCodes: ["X"], maxSeverity: "high" as const };
 describe("backtestProposal", () => {
   it("holds what was proposed against history", async () => {
     const { ports, questions } = policyWorld({ proposals: [buildProposal({ suppression })] });
-    expect(await backtestProposal(ports, "acme", "prop_1", { limit: 3 }, at)).toMatchObject({
+    expect(await backtestProposal(ports, "acme", { proposalId: "prop_1" }, { limit: 3 }, at)).toMatchObject({
       verdict: "inconclusive",
       reasons: [{ code: "nothing_suppressed" }],
       suppression,
@@ -18,16 +18,23 @@ describe("backtestProposal", () => {
     expect(questions).toMatchObject([{ suppression, agentId: null, limit: 3, at }]);
   });
 
+  it("holds it against the history of one agent when it is to be for that agent", async () => {
+    const { ports, questions } = policyWorld({ proposals: [buildProposal({ suppression })] });
+    const tested = { proposalId: "prop_1", agentId: "bot" };
+    expect(await backtestProposal(ports, "acme", tested, { limit: 3 }, at)).toMatchObject({ agentId: "bot" });
+    expect(questions).toMatchObject([{ suppression, agentId: "bot" }]);
+  });
+
   it("says of a proposal that would suppress nothing that it suppresses nothing", async () => {
     const { ports, questions } = policyWorld({ proposals: [buildProposal()] });
-    expect(await backtestProposal(ports, "acme", "prop_1", { limit: 3 }, at)).toMatchObject({
+    expect(await backtestProposal(ports, "acme", { proposalId: "prop_1" }, { limit: 3 }, at)).toMatchObject({
       reasons: [{ code: "suppresses_nothing" }],
     });
     expect(questions).toEqual([]);
   });
 
   it("says that there is no such proposal", async () => {
-    const asked = backtestProposal(policyWorld().ports, "acme", "prop_1", { limit: 3 }, at);
+    const asked = backtestProposal(policyWorld().ports, "acme", { proposalId: "prop_1" }, { limit: 3 }, at);
     await expect(asked).rejects.toMatchObject({ code: "proposal_not_found" });
   });
 });

@@ -36,12 +36,12 @@ describe("what history says of a rule that would have kept incidents away", () =
       {
         code: "worked_on",
         incidents: 2,
-        sentence: "2 incidents that would not exist were taken on by somebody.",
+        sentence: "2 incidents that would not exist were worked on by somebody.",
       },
       {
         code: "resolved_by_person",
         incidents: 3,
-        sentence: "3 incidents that would not exist were resolved by somebody with something that was done.",
+        sentence: "3 incidents that would not exist were resolved by somebody who said how.",
       },
     ]);
     expect(judge({ incidents: 2 }).reasons).toMatchObject([{ code: "nobody_needed", incidents: 2 }]);

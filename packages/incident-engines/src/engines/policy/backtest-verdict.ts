@@ -27,8 +27,8 @@ export function judgeBacktest(facts: JudgedFacts): Pick<BacktestSummary, "verdic
 function reasonsAgainst({ absentIncidents: { critical, workedOn, resolvedByPerson } }: JudgedFacts): Reason[] {
   return [
     because("critical_incident", critical, "critical"),
-    because("worked_on", workedOn, "taken on by somebody"),
-    because("resolved_by_person", resolvedByPerson, "resolved by somebody with something that was done"),
+    because("worked_on", workedOn, "worked on by somebody"),
+    because("resolved_by_person", resolvedByPerson, "resolved by somebody who said how"),
   ].filter(({ incidents }) => incidents > 0);
 }
 

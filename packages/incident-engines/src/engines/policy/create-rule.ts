@@ -1,56 +1,19 @@
-import { type CreatePolicyRule, DomainError, type Instant, invalidInput, type PolicyRule } from "@hoc/incident-schemas";
-import type { StoredPolicyRule } from "@hoc/incident-schemas/ports";
-import { appendTraces, type ChangeTraces, changeTraces, type Doing } from "../append-traces.js";
-import { projectOfRule } from "../event-project.js";
+import { type CreatePolicyRule, DomainError, type PolicyProposal } from "@hoc/incident-schemas";
 import { loadIncident } from "../incident-read/load-incident.js";
 import type { Writing } from "../writing.js";
 import { loadProposal } from "./load-proposal.js";
-import { loadRule, shownRule } from "./load-rule.js";
-import { ruleDigest } from "./rule-digest.js";
+import { type MadeRule, makeRule } from "./make-rule.js";
 
 /**
- * Stores a rule with its event and audit record. One that is in force already in the same words is given as it stands,
- * and nothing happens.
+ * Makes a rule that somebody asks for. It may be of a proposal that was approved, to take the place of the rule that was
+ * made of it; of one that was not, only approving makes a rule.
  *
- * @throws DomainError `policy_rule_conflict` when the id stands for other words, or for a rule that was taken back;
- * `invalid_input` for a suppression that is over already; `proposal_not_found` and `incident_not_found` when what gave
- * rise to it is not there
+ * @throws DomainError `proposal_not_found` and `incident_not_found` when what gave rise to it is not there;
+ * `proposal_not_approved`; what {@link makeRule} refuses
  * @example const { policyId, recorded } = await createRule({ ports, uuid, actor }, "acme", rule)
  */
-export async function createRule(
-  { ports, uuid, actor }: Writing,
-  tenantId: string,
-  rule: CreatePolicyRule,
-): Promise<PolicyRule & { readonly recorded: boolean }> {
-  const contentDigest = ruleDigest(rule);
-  const policyId = rule.policyId ?? `pol_${uuid()}`;
-  const before = await ports.policyRules.fetchPolicyRule(tenantId, policyId);
-  if (before !== undefined) return { ...shownRule(sameRule(before, contentDigest)), recorded: false };
-  refuseOver(rule, ports.recordedAt);
-  const made = {
-    ...rule,
-    policyId,
-    sourceIncidentId: await sourceIncidentOf(ports, tenantId, rule),
-    createdBy: actor.id,
-    createdAt: ports.recordedAt,
-    contentDigest,
-  };
-  if (!(await ports.policyRules.insertPolicyRule(tenantId, made))) throw ruleConflict(policyId);
-  const stored = await loadRule(ports, tenantId, policyId);
-  await appendTraces(ports, tenantId, ruleCreatedTraces(stored, { actor, at: ports.recordedAt }));
-  return { ...shownRule(stored), recorded: true };
-}
-
-/** The stored rule, when it is in force and was made in the same words. */
-function sameRule(stored: StoredPolicyRule, contentDigest: string): StoredPolicyRule {
-  if (stored.status === "RETIRED") throw ruleTakenBack(stored.policyId);
-  if (stored.contentDigest !== contentDigest) throw ruleConflict(stored.policyId);
-  return stored;
-}
-
-function refuseOver({ suppression }: CreatePolicyRule, recordedAt: Instant): void {
-  if (suppression?.expiresAt !== undefined && suppression.expiresAt <= recordedAt)
-    throw invalidInput([{ pointer: "/suppression/expiresAt", message: "lies in the past" }]);
+export async function createRule(writing: Writing, tenantId: string, rule: CreatePolicyRule): Promise<MadeRule> {
+  return makeRule(writing, tenantId, rule, await sourceIncidentOf(writing.ports, tenantId, rule));
 }
 
 /** The incident that gave rise to a rule: the one that is named, or else the first that asked for its proposal. */
@@ -60,38 +23,19 @@ async function sourceIncidentOf(
   { sourceProposalId, sourceIncidentId }: CreatePolicyRule,
 ): Promise<string | undefined> {
   const proposal = sourceProposalId === undefined ? undefined : await loadProposal(ports, tenantId, sourceProposalId);
+  if (proposal !== undefined) refuseNotApproved(proposal);
   if (sourceIncidentId !== undefined) await loadIncident(ports, tenantId, sourceIncidentId);
   return sourceIncidentId ?? proposal?.triggeringIncidentIds[0];
 }
 
-function ruleCreatedTraces(rule: PolicyRule, doing: Doing): ChangeTraces {
-  const { policyId, name, enforcementMode, status, scope, scopeId, suppression } = rule;
-  return changeTraces(doing, {
-    event: {
-      eventType: "policies.PolicyRuleCreated",
-      fields: { policyId, name, enforcementMode, suppresses: suppression !== null },
-    },
-    project: projectOfRule(rule),
-    auditType: "PolicyRuleCreated",
-    entityType: "POLICY_RULE",
-    entityId: policyId,
-    after: { status, name, enforcementMode, scope, scopeId, suppression },
-    reason: rule.description,
+function refuseNotApproved({ proposalId, status }: PolicyProposal): void {
+  if (status === "approved") return;
+  const then = {
+    draft: "nobody approved it yet; approve it, which makes the rule",
+    rejected: "it was rejected, which stands for good; a rule of somebody's own names no proposal",
+  }[status];
+  throw new DomainError("proposal_not_approved", `No rule was made of the proposal ${proposalId}: ${then}.`, {
+    proposalId,
+    status,
   });
-}
-
-function ruleConflict(policyId: string): DomainError {
-  return new DomainError(
-    "policy_rule_conflict",
-    `The rule ${policyId} was made before in other words; rules never change, so give the new one an id of its own.`,
-    { policyId },
-  );
-}
-
-function ruleTakenBack(policyId: string): DomainError {
-  return new DomainError(
-    "policy_rule_conflict",
-    `The rule ${policyId} was taken back, which is for good; give the new one another id.`,
-    { policyId },
-  );
 }

@@ -1,13 +1,10 @@
 import type { RecordResult, Signal } from "@hoc/incident-schemas";
-import { attemptLesson } from "../lesson/attempt-lesson.js";
-import { createLessonRecorder } from "../lesson/lesson-recorder.js";
 import { recordSignal } from "../signal/record-signal.js";
+import { takingIncident } from "../signal/taking-incident.js";
 import type { RunWriting } from "../writing.js";
 import { draftProposal } from "./draft-proposal.js";
 import type { RunFacts, RunFailure } from "./run-signal.js";
-
-/** How a failed run that became part of an incident was taken. */
-const TAKEN: ReadonlySet<string> = new Set<RecordResult["outcome"]>(["opened", "attached", "overflow", "late"]);
+import { tellRecorder } from "./tell-recorder.js";
 
 /**
  * Sends the signal of a failed run to the aggregator. Where an incident takes it, the policy that it suggests is drafted
@@ -27,22 +24,12 @@ export async function raiseRunSignal(
   instantPointer: string,
 ): Promise<RecordResult> {
   const result = await recordSignal(writing.ports, tenantId, signal, instantPointer);
-  const { incidentId, outcome } = result;
-  if (incidentId === null || !TAKEN.has(outcome)) return result;
+  const incidentId = takingIncident(result);
+  if (incidentId === null) return result;
   await draftProposal(writing, tenantId, run, failure, incidentId);
-  await tellRecorder(writing, tenantId, run, failure, incidentId);
+  const { runId, isSynthetic, syntheticScenarioId } = run;
+  const { errorCode, errorMessage, severity } = failure;
+  const said = { errorCode, errorMessage, severity };
+  await tellRecorder(writing, { runId, tenantId, incidentId, ...said, isSynthetic, syntheticScenarioId });
   return result;
-}
-
-function tellRecorder(
-  writing: RunWriting,
-  tenantId: string,
-  { runId, isSynthetic, syntheticScenarioId }: RunFacts,
-  { errorCode, errorMessage, severity }: RunFailure,
-  incidentId: string,
-): Promise<unknown> {
-  const { evidenceRecorder = createLessonRecorder(writing) } = writing;
-  const failure = { errorCode, errorMessage, severity };
-  const evidence = { runId, tenantId, incidentId, ...failure, isSynthetic, syntheticScenarioId };
-  return attemptLesson(writing, "failure", { tenantId, runId }, () => evidenceRecorder.recordEvidence(evidence));
 }

@@ -1,10 +1,12 @@
 import type { RecordResult, ReportedRun } from "@hoc/incident-schemas";
 import type { StoredRun } from "@hoc/incident-schemas/ports";
 import { type EarlierResults, findEarlierResult } from "../signal/earlier-result.js";
+import { hasFailed } from "./has-failed.js";
 import { shownRun } from "./load-run.js";
 import { type RunTrigger, runSignalId } from "./run-signal.js";
 
-const TRIGGERS: readonly RunTrigger[] = ["run_failure", "llm_failure"];
+/** What can raise the signal of a run that did not do its work. */
+export const RUN_TRIGGERS: readonly RunTrigger[] = ["run_failure", "llm_failure"];
 
 /**
  * The answer to a report that said nothing new: the run as it stands, and what became of the signal that its end raised.
@@ -12,8 +14,8 @@ const TRIGGERS: readonly RunTrigger[] = ["run_failure", "llm_failure"];
  * @example if (stored.reportDigest === run.reportDigest) return toldBefore(ports, "acme", stored)
  */
 export async function toldBefore(ports: EarlierResults, tenantId: string, stored: StoredRun): Promise<ReportedRun> {
-  const failed = stored.outcome !== null && stored.outcome !== "SUCCESS";
-  const signal = failed ? await earlierRunSignal(ports, tenantId, stored.runId, TRIGGERS) : null;
+  const failed = hasFailed(stored);
+  const signal = failed ? await earlierRunSignal(ports, tenantId, stored.runId, RUN_TRIGGERS) : null;
   return { run: shownRun(stored), recorded: false, signal };
 }
 

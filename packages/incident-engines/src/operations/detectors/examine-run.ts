@@ -16,6 +16,6 @@ export const examineRun = defineOperation({
   summary: "Has the detectors look at a run, and stores what they find.",
   input: examineRunInputSchema,
   output: examinedRunSchema,
-  handler: (asked, { context: { tenantId, actor }, ports, ambient: { uuid } }) =>
-    examineTraceOfRun({ ports, uuid, actor }, tenantId, asked),
+  handler: (asked, { context: { tenantId, actor }, ports, ambient }) =>
+    examineTraceOfRun({ ports, ambient, actor }, tenantId, asked),
 });

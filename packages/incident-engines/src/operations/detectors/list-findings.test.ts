@@ -7,8 +7,8 @@ import { examineRun } from "../../engines/detector/examine-run.js";
 import { listFindings } from "./list-findings.js";
 
 async function scene() {
-  const { examining, findings } = examinedRun();
-  await examineRun(examining, "acme", { runId: "run-1", parameters: DEFAULT_PARAMETERS });
+  const { writing, findings } = examinedRun();
+  await examineRun(writing, "acme", { runId: "run-1", parameters: DEFAULT_PARAMETERS });
   const [finding] = findings as [RunFinding];
   const stored = [3, 2, 1].map((sequence) => ({ ...finding, findingId: `find_${sequence}`, sequence }));
   const asked: object[] = [];

@@ -5,7 +5,8 @@ import { defineOperation } from "../define-operation.js";
 
 /**
  * Makes a pending lesson a draft of a policy, which changes nothing before a person approves it; a failure whose cause has
- * an open draft joins that one. Done again it changes nothing. Errors: `lesson_not_found`, `lesson_transition_refused`.
+ * an open draft joins that one, or else what was approved of its incident and is in force. Done again it changes nothing.
+ * Errors: `lesson_not_found`, `lesson_transition_refused`.
  *
  * @example await operations.execute("incidents.lessons.convertLessonToDraft", { lessonId: "les_1" }, context)
  */

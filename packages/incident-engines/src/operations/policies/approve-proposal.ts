@@ -3,10 +3,11 @@ import { approveProposal as approve, prepareApproval } from "../../engines/polic
 import { defineOperation } from "../define-operation.js";
 
 /**
- * Makes the rule of a proposed policy, in the name of the person who approves it, and keeps what stored history says of
- * it. Said again in the same words it gives proposal and rule as they stand. Errors: `person_required` for whoever is no
- * person, `proposal_not_found`, `proposal_reviewed`, `backtest_against` when history argues against it and there are no
- * notes, `policy_rule_conflict`, `invalid_input` for a suppression that is over already; each leaves nothing.
+ * Makes the rule of a proposed policy, of all agents or of the one that is named, in the name of the person who approves
+ * it, and keeps what stored history says of it. Said again in the same words it gives proposal and rule as they stand.
+ * Errors: `person_required` for whoever is no person, `proposal_not_found`, `proposal_reviewed`, `backtest_against` when
+ * history argues against it and there are no notes, `policy_rule_conflict`, `invalid_input` for a suppression that is over
+ * already; each leaves nothing.
  *
  * @example
  * await operations.execute("incidents.policies.approveProposal",

@@ -17,8 +17,8 @@ export const backtestProposal = defineOperation({
   summary: "Shows what a proposed policy would have done to stored history.",
   input: backtestProposalInputSchema,
   output: backtestSchema,
-  async handler({ proposalId, asOf, ...window }, { context: { tenantId }, ports, ambient }) {
+  async handler({ proposalId, agentId, asOf, ...window }, { context: { tenantId }, ports, ambient }) {
     const at = await readPointOf(ports, tenantId, asOf, ambient.clock());
-    return backtest(ports, tenantId, proposalId, window, at);
+    return backtest(ports, tenantId, { proposalId, agentId }, window, at);
   },
 });

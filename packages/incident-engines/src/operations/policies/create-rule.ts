@@ -5,8 +5,8 @@ import { defineOperation } from "../define-operation.js";
 /**
  * Makes a policy rule, which may keep signals from becoming incidents. It never changes; another one takes its place.
  * Said again in the same words it gives the rule as it stands, unless it was taken back. Errors: `policy_rule_conflict`,
- * `proposal_not_found` for an unknown `sourceProposalId`, `incident_not_found` for an unknown `sourceIncidentId`,
- * `invalid_input` for a suppression that is over already.
+ * `proposal_not_found` for an unknown `sourceProposalId`, `proposal_not_approved` for one that is a draft or was rejected,
+ * `incident_not_found` for an unknown `sourceIncidentId`, `invalid_input` for a suppression that is over already.
  *
  * @example
  * await operations.execute("incidents.policies.createRule", { name: "Known outage of the vendor", policyType: "VENDOR",

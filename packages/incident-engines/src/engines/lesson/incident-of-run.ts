@@ -1,0 +1,17 @@
+import type { ReadPorts } from "@hoc/incident-schemas/ports";
+import { runSignalId } from "../run/run-signal.js";
+
+/**
+ * The incident that took the signal of a run's own end, when there is one; runs that did their work have none.
+ *
+ * @example const sourceIncidentId = await incidentOfRun(ports, "acme", "run-1")
+ */
+export async function incidentOfRun(
+  { signals }: { readonly signals: Pick<ReadPorts["signals"], "findSignals"> },
+  tenantId: string,
+  runId: string,
+): Promise<string | undefined> {
+  const raised = [runSignalId(runId, "run_failure"), runSignalId(runId, "llm_failure")];
+  const stored = await signals.findSignals(tenantId, raised);
+  return stored.find(({ incidentId }) => incidentId !== null)?.incidentId ?? undefined;
+}
