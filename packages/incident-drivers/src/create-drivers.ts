@@ -6,11 +6,7 @@ import {
   slaTargetsSchema,
 } from "@hoc/incident-schemas";
 import type { IncidentPorts, Logger, PolicyRuleStore, ReadPorts, WorkerPorts } from "@hoc/incident-schemas/ports";
-import {
-  createIncidentSeverityEngine,
-  DEFAULT_SEVERITY_CONFIG,
-  type IncidentSeverityEngine,
-} from "@hoc/severity-policy";
+import { DEFAULT_SEVERITY_CONFIG, type IncidentSeverityEngine } from "@hoc/severity-policy";
 import type { TenantHead } from "./database/tenant-head.js";
 import { type AggregatorParts, createIncidentAggregator } from "./drivers/aggregator/create-incident-aggregator.js";
 import { askHostEnabled, askHostPolicies } from "./drivers/aggregator/host-policies.js";
@@ -75,7 +71,7 @@ export function createReadPorts(
     policyRules: createPolicyRuleReader(executor),
     policyViolations: createPolicyViolationReader(executor, whoseRules(policyRules)),
     policyProposals: createPolicyProposalReader(executor),
-    policyBacktests: createPolicyBacktestDriver(executor, severity ?? createIncidentSeverityEngine()),
+    policyBacktests: createPolicyBacktestDriver(executor, severity),
     lessons: createLessonsReader(executor),
     runFindings: createRunFindingReader(executor),
     costs: createCostReader(executor),

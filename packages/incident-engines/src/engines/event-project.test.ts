@@ -1,7 +1,7 @@
 import type { StoredRun } from "@hoc/incident-schemas/ports";
 import { stubPorts } from "@hoc/incident-schemas/testing";
 import { expect, it } from "vitest";
-import { fetchProjectOfRun, projectOfRule } from "./event-project.js";
+import { fetchProjectOfLesson, fetchProjectOfRun, projectOfRule } from "./event-project.js";
 
 it("tells the project of a rule that is for one, and not the agent of one that is for an agent", () => {
   expect(projectOfRule({ scope: "PROJECT", scopeId: "shop" })).toEqual({ projectId: "shop" });
@@ -16,4 +16,10 @@ it.each([
 ])("tells the project of a run that %s", async (_, run, project) => {
   const ports = stubPorts({ runs: { fetchRun: async () => run as StoredRun | undefined } });
   expect(await fetchProjectOfRun(ports, "acme", "run-1")).toEqual(project);
+});
+
+it("tells the project of a lesson by the run behind it, and asks for none where there is none", async () => {
+  const ports = stubPorts({ runs: { fetchRun: async () => ({ projectId: "shop" }) as StoredRun } });
+  expect(await fetchProjectOfLesson(ports, "acme", { sourceRunId: "run-1" })).toEqual({ projectId: "shop" });
+  expect(await fetchProjectOfLesson(stubPorts(), "acme", { sourceRunId: null })).toEqual({});
 });

@@ -1,4 +1,4 @@
-import type { PolicyRule, Run } from "@hoc/incident-schemas";
+import type { Lesson, PolicyRule, Run } from "@hoc/incident-schemas";
 import type { ReadPorts } from "@hoc/incident-schemas/ports";
 
 /** The project that an event belongs to; without one it belongs to none. */
@@ -36,4 +36,17 @@ export async function fetchProjectOfRun(
 ): Promise<EventProject> {
   const run = await runs.fetchRun(tenantId, runId);
   return run === undefined ? {} : projectOfRun(run);
+}
+
+/**
+ * The project of what happened to a lesson: that of the run behind it, if any.
+ *
+ * @example const project = await fetchProjectOfLesson(ports, "acme", lesson)
+ */
+export async function fetchProjectOfLesson(
+  ports: Pick<ReadPorts, "runs">,
+  tenantId: string,
+  { sourceRunId }: Pick<Lesson, "sourceRunId">,
+): Promise<EventProject> {
+  return sourceRunId === null ? {} : fetchProjectOfRun(ports, tenantId, sourceRunId);
 }

@@ -8,7 +8,7 @@ import {
 } from "@hoc/incident-schemas";
 import type { LessonChangeBy } from "@hoc/incident-schemas/ports";
 import { appendTraces } from "../append-traces.js";
-import { fetchProjectOfRun } from "../event-project.js";
+import { fetchProjectOfLesson } from "../event-project.js";
 import type { LearningWriting } from "../writing.js";
 import { type AskedChange, decideChange } from "./decide-change.js";
 import { lessonChangedTraces } from "./lesson-traces.js";
@@ -45,7 +45,7 @@ export async function changeLesson(
   const isChanged = await carryOut(before, by);
   const lesson = await loadLesson(ports, tenantId, lessonId);
   if (!isChanged) return { kind: "invalid_transition", lesson };
-  const project = lesson.sourceRunId === null ? {} : await fetchProjectOfRun(ports, tenantId, lesson.sourceRunId);
+  const project = await fetchProjectOfLesson(ports, tenantId, lesson);
   await appendTraces(ports, tenantId, lessonChangedTraces(before, lesson, asked, project, by));
   return { kind: "changed", lesson };
 }

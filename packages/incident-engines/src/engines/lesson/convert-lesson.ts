@@ -1,7 +1,7 @@
 import { DomainError, type Lesson } from "@hoc/incident-schemas";
 import type { LessonChangeBy, NewPolicyProposal } from "@hoc/incident-schemas/ports";
 import { appendTraces } from "../append-traces.js";
-import { fetchProjectOfRun } from "../event-project.js";
+import { fetchProjectOfLesson } from "../event-project.js";
 import { proposalDraftedTraces } from "../policy/proposal-traces.js";
 import type { LearningWriting } from "../writing.js";
 import { draftOfLesson } from "./draft-of-lesson.js";
@@ -30,7 +30,7 @@ export async function convertLesson(
   if (inForce !== undefined || (open !== undefined && triggeringIncidentIds.length === 0)) return true;
   await storeDraft(ports, tenantId, lesson, draft);
   if (open === undefined) {
-    const project = lesson.sourceRunId === null ? {} : await fetchProjectOfRun(ports, tenantId, lesson.sourceRunId);
+    const project = await fetchProjectOfLesson(ports, tenantId, lesson);
     await appendTraces(ports, tenantId, proposalDraftedTraces(draft, project, by));
   }
   return true;

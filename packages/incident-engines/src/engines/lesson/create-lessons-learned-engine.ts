@@ -5,7 +5,6 @@ import type {
   Instant,
   LessonDetection,
 } from "@hoc/incident-schemas";
-import type { InsertedLesson } from "@hoc/incident-schemas/ports";
 import type { LearningWriting } from "../writing.js";
 import { attemptLesson } from "./attempt-lesson.js";
 import { bandOf } from "./band.js";
@@ -14,7 +13,6 @@ import { convertLesson } from "./convert-lesson.js";
 import { criticalSuccessLesson } from "./critical-success-lesson.js";
 import { failureFacts } from "./failure-facts.js";
 import { failureLesson } from "./failure-lesson.js";
-import { incidentOfEvent } from "./incident-of-event.js";
 import type { LessonContent, LessonEvent } from "./lesson-content.js";
 import { loadLesson } from "./load-lesson.js";
 import { nearThresholdLesson } from "./near-threshold-lesson.js";
@@ -62,7 +60,7 @@ export function createLessonsLearnedEngine(writing: LearningWriting): LessonsLea
   const engine: LessonsLearnedEngine = {
     async detectLessonFromFailure(tenantId, told) {
       const { facts, event } = await failureFacts(ports, tenantId, told);
-      return detection(tenantId, await storeLesson(writing, tenantId, event, failureLesson(event, facts)));
+      return learn(tenantId, event, failureLesson(event, facts));
     },
 
     async detectLessonFromNearThreshold(tenantId, told) {
@@ -117,12 +115,7 @@ export function createLessonsLearnedEngine(writing: LearningWriting): LessonsLea
   return engine;
 
   async function learn(tenantId: string, told: LessonEvent, content: LessonContent): Promise<LessonDetection> {
-    const incident = await incidentOfEvent(ports, tenantId, told);
-    const event = { ...told, sourceIncidentId: incident?.id };
-    return detection(tenantId, await storeLesson(writing, tenantId, event, content));
-  }
-
-  async function detection(tenantId: string, { outcome, lessonId }: InsertedLesson): Promise<LessonDetection> {
+    const { outcome, lessonId } = await storeLesson(writing, tenantId, told, content);
     return { outcome, lesson: await loadLesson(ports, tenantId, lessonId) };
   }
 }

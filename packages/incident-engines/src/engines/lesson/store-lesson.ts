@@ -1,7 +1,8 @@
 import type { InsertedLesson } from "@hoc/incident-schemas/ports";
 import { appendTraces } from "../append-traces.js";
-import { fetchProjectOfRun } from "../event-project.js";
+import { fetchProjectOfLesson } from "../event-project.js";
 import type { LearningWriting } from "../writing.js";
+import { incidentOfEvent } from "./incident-of-event.js";
 import { incidentOfRun } from "./incident-of-run.js";
 import { type LessonContent, type LessonEvent, newLesson } from "./lesson-content.js";
 import { lessonDetectedTraces } from "./lesson-traces.js";
@@ -24,16 +25,17 @@ export async function storeLesson(
   });
   const inserted = await ports.lessons.insertLesson(tenantId, lesson);
   if (inserted.outcome !== "recorded") return inserted;
-  const project = lesson.sourceRunId === null ? {} : await fetchProjectOfRun(ports, tenantId, lesson.sourceRunId);
+  const project = await fetchProjectOfLesson(ports, tenantId, lesson);
   await appendTraces(ports, tenantId, lessonDetectedTraces(lesson, project, { actor, at: ports.recordedAt }));
   return inserted;
 }
 
-/** Hosts may tell of runs that are not stored here; their signals are not found then. */
-function incidentOf(
+/** The incident that an event is or became part of; hosts may tell of runs and incidents that are not stored here. */
+async function incidentOf(
   ports: LearningWriting["ports"],
   tenantId: string,
-  { sourceEventType, sourceEventId }: LessonEvent,
-): Promise<string | undefined> | undefined {
-  return sourceEventType === "run" ? incidentOfRun(ports, tenantId, sourceEventId) : undefined;
+  event: LessonEvent,
+): Promise<string | undefined> {
+  if (event.sourceEventType === "run") return incidentOfRun(ports, tenantId, event.sourceEventId);
+  return (await incidentOfEvent(ports, tenantId, event))?.id;
 }
