@@ -150,7 +150,7 @@ const forbidden = [
   ),
   // 13
   ...[
-    { room: "pdf", to: npm("pdfkit", "@types/pdfkit", "fontkit", "pdf-lib", "pdfmake") },
+    { room: "pdf", to: npm("pdfkit", "@types/pdfkit", "fontkit", "pdf-lib", "@cantoo/pdf-lib", "pdfmake") },
     { room: "cli", to: node("fs", "process") },
   ].map(({ room, to }) =>
     forbid(

@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: runs one scripted benchmark; each prints ratios against a baseline measured in the same run. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> = {
   detectors: () => import("./detectors/detectors.js"),
+  export: () => import("./export/export.js"),
   grouping: () => import("./grouping/grouping.js"),
   ingest: () => import("./ingest/ingest.js"),
   reads: () => import("./reads/reads.js"),

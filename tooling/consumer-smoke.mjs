@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ts from "typescript";
@@ -14,7 +14,7 @@ const libraries = readdirSync(join(house, "packages")).map((folder) => {
   return { path, ...JSON.parse(readFileSync(join(path, "package.json"), "utf8")) };
 });
 
-const examples = ["embed-in-your-service", "join-your-transaction"];
+const examples = ["embed-in-your-service", "join-your-transaction", "verify-a-bundle"];
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const consumer = mkdtempSync(join(tmpdir(), "hoc-consumer-"));
@@ -29,8 +29,9 @@ try {
   for (const { name } of libraries) {
     check(`${name}: publint`, consumer, bin("publint"), ["run", tarballs[name].file, "--strict"]);
     check(`${name}: attw`, consumer, bin("attw"), [tarballs[name].file, "--profile", "esm-only", "--no-emoji"]);
-    report(`${name}: contents`, misplaced(tarballs[name].contents));
+    report(`${name}: contents`, misplaced(name, tarballs[name].contents));
   }
+  verifyAlone(tarballs["@hoc/export-bundles"].file);
 } finally {
   rmSync(consumer, { recursive: true, force: true });
 }
@@ -111,8 +112,38 @@ function unexpectedOutput(example) {
   return stdout === expected ? "" : `${stdout}${stderr}`;
 }
 
-function misplaced(contents) {
+/** The verifier as an auditor has it: its tarball in an empty folder, and no network once it is installed. */
+function verifyAlone(tarball) {
+  const folder = join(consumer, "auditor");
+  mkdirSync(folder);
+  const vectors = join(house, "packages/export-bundles/test/vectors");
+  for (const name of ["soc2.json", "tampered-step.json", "report.pdf", "keys.json", "stranger.keys.json"])
+    copyFileSync(join(vectors, name), join(folder, name));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "auditor", private: true }));
+  must(folder, "npm", ["install", "--no-audit", "--no-fund", "--no-package-lock", tarball]);
+  const installed = readdirSync(join(folder, "node_modules/@hoc"));
+  report("the verifier installs alone", installed.join() === "export-bundles" ? "" : installed.join());
+  const verifier = ["npx", "--offline", "export-bundles", "verify"];
+  const second = ["python3", "node_modules/@hoc/export-bundles/verifiers/verify.py"];
+  for (const [title, [command, ...args], expected] of [
+    ["a good bundle", [...verifier, "soc2.json", "--trust", "keys.json"], 0],
+    ["a good report", [...verifier, "report.pdf", "--trust", "keys.json"], 0],
+    ["an edited bundle", [...verifier, "tampered-step.json", "--trust", "keys.json"], 1],
+    ["a bundle of a stranger", [...verifier, "soc2.json", "--trust", "stranger.keys.json"], 1],
+    ["a bundle without trust", [...verifier, "soc2.json"], 3],
+    ["a file that is missing", [...verifier, "missing.json", "--trust", "keys.json"], 2],
+    ["a good bundle in Python", [...second, "soc2.json", "--trust", "keys.json"], 0],
+    ["an edited bundle in Python", [...second, "tampered-step.json", "--trust", "keys.json"], 1],
+  ]) {
+    const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: folder, encoding: "utf8" });
+    const fault = `exit code ${status} instead of ${expected}\n${stdout}${stderr}${error ?? ""}`;
+    report(`the verifier alone, on ${title}`, status === expected ? "" : fault);
+  }
+}
+
+function misplaced(name, contents) {
   const wanted = ["package.json", "LICENSE", "README.md", "dist/index.js", "dist/index.d.ts", "src/index.ts"];
+  if (name === "@hoc/export-bundles") wanted.push("dist/cli/main.js", "dist/verify.html", "verifiers/verify.py");
   const missing = wanted.filter((path) => !contents.includes(path)).map((path) => `${path} is missing`);
   const needless = contents
     .filter(

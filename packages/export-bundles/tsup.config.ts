@@ -1,3 +1,3 @@
-import { library } from "../../tooling/tsup.base.js";
+import { selfContained } from "../../tooling/tsup.base.js";
 
-export default library(import.meta.dirname);
+export default selfContained(import.meta.dirname, { "cli/main": "src/cli/main.ts" });

@@ -1,14 +1,4 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { filesBelow } from "./files.js";
@@ -23,7 +13,6 @@ export function copyWithCanaries(): { root: string; remove(): void } {
     if (!path.startsWith("tooling/arch/canaries/")) cpSync(join(house, path), join(root, path));
   }
   linkModules(root);
-  openPdfDoor(root);
   cpSync(canaries, root, { recursive: true });
   return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
 }
@@ -31,27 +20,11 @@ export function copyWithCanaries(): { root: string; remove(): void } {
 function linkModules(root: string): void {
   mkdirSync(join(root, "node_modules/@hoc"), { recursive: true });
   for (const name of readdirSync(join(house, "node_modules"))) {
-    if (name !== "@hoc" && name !== "pdfkit")
-      symlinkSync(join(house, "node_modules", name), join(root, "node_modules", name));
+    if (name !== "@hoc") symlinkSync(join(house, "node_modules", name), join(root, "node_modules", name));
   }
   for (const name of readdirSync(join(house, "packages"))) {
     symlinkSync(join(root, "packages", name), join(root, "node_modules/@hoc", name));
     const own = join("packages", name, "node_modules");
     if (existsSync(join(house, own))) symlinkSync(join(house, own), join(root, own));
   }
-}
-
-/** Two laws speak of the PDF library and the door ./pdf: they must hold before the first page is drawn. */
-function openPdfDoor(root: string): void {
-  const file = join(root, "packages/export-bundles/package.json");
-  const manifest = JSON.parse(readFileSync(file, "utf8"));
-  manifest.exports["./pdf"] = { "@hoc/source": "./src/pdf/index.ts" };
-  manifest.dependencies = { ...manifest.dependencies, pdfkit: "*" };
-  writeFileSync(file, JSON.stringify(manifest));
-  mkdirSync(join(root, "node_modules/pdfkit"));
-  writeFileSync(
-    join(root, "node_modules/pdfkit/package.json"),
-    JSON.stringify({ name: "pdfkit", version: "1.0.0", main: "index.js" }),
-  );
-  writeFileSync(join(root, "node_modules/pdfkit/index.js"), "");
 }

@@ -51,7 +51,11 @@ const canaries: readonly Canary[] = [
     law: "environment-is-read-once",
     path: route,
     breaks: ["process.env.PORT", "const { env } = process;", 'import { env } from "node:process"; env.PORT;'],
-    keeps: ["config.env", "process.exitCode = 1"],
+    keeps: [
+      "config.env",
+      "process.exitCode = 1",
+      '#!/usr/bin/env node\nimport process from "node:process";\nprocess.exitCode = 1;',
+    ],
   },
   {
     law: "sql-stays-in-drivers",

@@ -23,6 +23,7 @@ const below =
 
 const ambientPlaces = below(
   "packages/incident-engines/src/ambient/",
+  "packages/export-bundles/src/cli/",
   "apps/api/src/wiring/",
   "apps/api/src/replay/",
   "apps/api/src/demo/",
@@ -60,7 +61,7 @@ export const textLaws: readonly TextLaw[] = [
     holds: (path) => isShipped(path) && !ambientPlaces(path),
     forbidden: /\bnew Date\b(\(\s*\)|(?!\s*\())|\bDate\.now\b|\bperformance\.now\b|\bhrtime\b|\bTemporal\.Now\b/,
     instead:
-      "Take the clock of the Ambient that is passed in; only ambient/, wiring/, replay/ and demo/ read the time.",
+      "Take the clock of the Ambient that is passed in; only ambient/, wiring/, cli/, replay/ and demo/ read the time.",
   },
   {
     name: "ids-are-wired",
@@ -125,6 +126,6 @@ export function textViolations(root: string): Violation[] {
 const isBinary = (path: string): boolean => /\.(png|jpe?g|gif|ico|pdf|zip|gz|tgz|ttf|otf|woff2?|icc|bin)$/.test(path);
 
 function withoutComments(text: string): string {
-  const file = ts.createSourceFile("file.ts", text, ts.ScriptTarget.ESNext, false);
+  const file = ts.createSourceFile("file.ts", text.replace(/^#!.*/, ""), ts.ScriptTarget.ESNext, false);
   return ts.createPrinter({ removeComments: true }).printFile(file);
 }

@@ -8,6 +8,7 @@ import { house } from "./generated-docs.js";
 const documents = [
   "README.md",
   "CONTRIBUTING.md",
+  "packages/export-bundles/README.md",
   "packages/incident-schemas/README.md",
   ...filesBelow(house, "docs"),
 ].filter((path) => path.endsWith(".md"));

@@ -2,6 +2,7 @@ import {
   already,
   alreadyAll,
   built,
+  bundles,
   declared,
   drivers,
   engines,
@@ -69,6 +70,10 @@ const AUTH_TEST = "apps/api/src/http/auth.test.ts";
 const REFERENCE_TEST = "tooling/docs/reference-map.test.ts";
 
 const RUN_TEST = "packages/incident-drivers/src/conformance/run.suite.ts";
+const EXPORT_DRIVER_TEST = "packages/incident-engines/src/engines/export/create-export-bundle-driver.test.ts";
+const BUILD_CONTENT_TEST = "packages/export-bundles/src/bundle/build-content.test.ts";
+const SOC2_TEST = "packages/export-bundles/src/kinds/soc2/controls.test.ts";
+const EXPORTS_API_TEST = "apps/api/src/routes/exports.api.test.ts";
 const TRACE_STORE_TEST = "packages/incident-drivers/src/conformance/trace-store.suite.ts";
 const LLM_FAILURE_TEST = "packages/incident-drivers/src/conformance/llm-failure.suite.ts";
 const POLICY_RULE_TEST = "packages/incident-drivers/src/conformance/policy-rule.suite.ts";
@@ -303,31 +308,116 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
   {
     title: "Export bundles",
     rows: [
-      ...later("evidence", 41, [
-        "TraceStorePort",
-        "TraceStorePort.get_trace_summary",
-        "TraceStorePort.get_trace_steps",
-        "ExportBundleDriver",
-        "ExportBundleDriver.__init__",
-        "ExportBundleDriver.trace_store",
-        "ExportBundleDriver.create_evidence_bundle",
-        "ExportBundleDriver.create_soc2_bundle",
-        "ExportBundleDriver.create_executive_debrief",
-        "ExportBundleDriver._compute_bundle_hash",
-        "ExportBundleDriver._generate_attestation",
-        "ExportBundleDriver._assess_risk_level",
-        "ExportBundleDriver._generate_incident_summary",
-        "ExportBundleDriver._assess_business_impact",
-        "ExportBundleDriver._generate_recommendations",
-        "get_export_bundle_driver",
-        "EvidenceBundle",
-        "SOC2Bundle",
-        "ExecutiveDebriefBundle",
-        "PolicyContext",
-        "TraceStepEvidence",
-        "DEFAULT_SOC2_CONTROLS",
-        "Reads: incident, run, trace; writes nothing of the domain",
+      ...alreadyAll("evidence", 41, TRACE_STORE_TEST, [
+        [
+          "TraceStorePort",
+          ports("TraceStorePort"),
+          "traceStoreSuite",
+          "Stored here by default; a host may put its own in.",
+        ],
+        ["TraceStorePort.get_trace_summary", ports("TraceStorePort.getTraceSummary")],
+        ["TraceStorePort.get_trace_steps", ports("TraceStorePort.getTraceSteps"), "getTraceSteps", "A page at a time."],
       ]),
+      ...alreadyAll("evidence", 44, EXPORT_DRIVER_TEST, [
+        [
+          "ExportBundleDriver",
+          engines("ExportBundleDriver"),
+          "createExportBundleDriver",
+          "Lives with the engines: it reads through the other drivers' ports and has no SQL of its own.",
+        ],
+        [
+          "ExportBundleDriver.__init__",
+          engines("createExportBundleDriver"),
+          "createExportBundleDriver",
+          "Factories instead of classes.",
+        ],
+        ["ExportBundleDriver.trace_store", engines("ExportBundleDriver.traceStore")],
+        ["ExportBundleDriver.create_evidence_bundle", engines("ExportBundleDriver.createEvidenceBundle")],
+        ["ExportBundleDriver.create_soc2_bundle", engines("ExportBundleDriver.createSoc2Bundle")],
+        ["ExportBundleDriver.create_executive_debrief", engines("ExportBundleDriver.createExecutiveDebrief")],
+      ]),
+      already(
+        "evidence",
+        50,
+        "ExportBundleDriver._compute_bundle_hash",
+        [bundles("contentDigest")],
+        "packages/export-bundles/src/canonical/digest.test.ts",
+        "Over the canonical form of everything that a reader sees, and signed.",
+      ),
+      already(
+        "evidence",
+        51,
+        "ExportBundleDriver._generate_attestation",
+        [declared("packages/export-bundles/src/kinds/soc2/attestation.ts")("attestationOf")],
+        ["packages/export-bundles/src/kinds/soc2/attestation.test.ts", "attestation.statement"],
+        "Says what the checks came to, in figures, and that it is not an auditor's opinion.",
+      ),
+      already(
+        "evidence",
+        52,
+        "ExportBundleDriver._assess_risk_level",
+        [declared("packages/export-bundles/src/kinds/executive-debrief/risk.ts")("riskOf")],
+        "packages/export-bundles/src/kinds/executive-debrief/risk.test.ts",
+        "Critical stays critical, and the rule that fired is told.",
+      ),
+      already(
+        "evidence",
+        53,
+        "ExportBundleDriver._generate_incident_summary",
+        [declared("packages/export-bundles/src/kinds/executive-debrief/summary.ts")("summaryOf")],
+        "packages/export-bundles/src/kinds/executive-debrief/summary.test.ts",
+      ),
+      already(
+        "evidence",
+        54,
+        "ExportBundleDriver._assess_business_impact",
+        [declared("packages/export-bundles/src/kinds/executive-debrief/business-impact.ts")("businessImpactOf")],
+        ["packages/export-bundles/src/kinds/executive-debrief/business-impact.test.ts", "businessImpact"],
+        "From what is recorded alone; what is not recorded is said not to be, never to be nothing.",
+      ),
+      already(
+        "evidence",
+        55,
+        "ExportBundleDriver._generate_recommendations",
+        [
+          declared("packages/export-bundles/src/kinds/executive-debrief/recommended-actions.ts")(
+            "recommendedActionsOf",
+          ),
+        ],
+        ["packages/export-bundles/src/kinds/executive-debrief/recommended-actions.test.ts", "recommendedActions"],
+        "One for every check that is not met, instead of four for every incident.",
+      ),
+      already(
+        "evidence",
+        56,
+        "get_export_bundle_driver",
+        [engines("createExportBundleDriver")],
+        EXPORT_DRIVER_TEST,
+        "No process-wide instance.",
+      ),
+      ...alreadyAll("evidence", 57, BUILD_CONTENT_TEST, [
+        ["EvidenceBundle", bundles("EvidenceBundle"), '"evidence"'],
+        ["SOC2Bundle", bundles("Soc2Bundle"), '"soc2"'],
+        ["ExecutiveDebriefBundle", bundles("ExecutiveDebriefBundle"), '"executive_debrief"'],
+        ["PolicyContext", bundles("PolicyContext"), "policyContext"],
+        ["TraceStepEvidence", bundles("TraceStepEvidence"), "steps"],
+      ]),
+      already(
+        "evidence",
+        62,
+        "DEFAULT_SOC2_CONTROLS",
+        [declared("packages/export-bundles/src/kinds/soc2/criteria.ts")("DEFAULT_SOC2_CONTROLS")],
+        [SOC2_TEST, "CC7.4"],
+        "The criteria CC7.2 to CC7.5 in words of our own; no status by default.",
+      ),
+      already(
+        "evidence",
+        63,
+        "Reads: incident, run, trace; writes nothing of the domain",
+        [law("bundles-run-alone")],
+        LAWS_TEST,
+        "What it reads comes through read ports; only the ledger, the audit and the event of an export are written.",
+      ),
     ],
   },
   {
@@ -888,7 +978,10 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
         ["ResolutionSummaryResponse", schemas("ResolutionSummaryResponse"), "learnings"],
         ["LearningsResponse", schemas("LearningsResponse"), "learnings"],
       ]),
-      ...later("evidence", 237, ["ExportFormat", "ExportRequest"]),
+      ...alreadyAll("evidence", 237, EXPORTS_API_TEST, [
+        ["ExportFormat", schemas("ExportFormat"), "format"],
+        ["ExportRequest", schemas("ExportRequest"), "includeRawSteps"],
+      ]),
       ...alreadyAll("reads", 239, PREFLIGHT_TEST, [
         ["_CURRENT_ENVIRONMENT", declared("apps/api/src/http/require-preflight.ts")("currentEnvironment")],
       ]),
@@ -938,7 +1031,11 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
       ...alreadyAll("reads", 257, ANALYSES_API_TEST, [
         ["get_incident_learnings", operation("incidents.query.getIncidentLearnings"), "learnings"],
       ]),
-      ...later("evidence", 258, ["export_evidence", "export_soc2", "export_executive_debrief"]),
+      ...alreadyAll("evidence", 258, EXPORTS_API_TEST, [
+        ["export_evidence", operation("incidents.export.createEvidenceBundle"), "evidence"],
+        ["export_soc2", operation("incidents.export.createSoc2Bundle"), "soc2"],
+        ["export_executive_debrief", operation("incidents.export.createExecutiveDebrief"), "executive-debrief"],
+      ]),
       ...alreadyAll("reads", 261, AUTH_TEST, [
         ["get_auth_context", declared("apps/api/src/http/auth.ts")("createAuthenticate"), "tenantId"],
       ]),
@@ -1221,7 +1318,14 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
         [CATALOGUE_TEST, "incidents.write"],
         "As 315.",
       ),
-      ...later("evidence", 317, ["incidents.export"]),
+      already(
+        "evidence",
+        317,
+        "incidents.export",
+        [engines("IncidentsExportHandler"), operation("incidents.export")],
+        [CATALOGUE_TEST, "incidents.export"],
+        "As 315.",
+      ),
       ...later("front door", 318, [
         "analytics.feedback stays in the analytics domain",
         "Zero non-canonical mutation paths",

@@ -41,6 +41,7 @@ export const ports = exported("@hoc/incident-schemas/ports");
 export const policy = exported("@hoc/severity-policy");
 export const drivers = exported("@hoc/incident-drivers");
 export const engines = exported("@hoc/incident-engines");
+export const bundles = exported("@hoc/export-bundles");
 export const law = (name: string): Place => ({ kind: "law", name });
 export const event = (name: string): Place => ({ kind: "event", name });
 export const operation = (name: string): Place => ({ kind: "operation", name });

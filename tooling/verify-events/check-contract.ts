@@ -89,6 +89,9 @@ const WRONG_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   severity: ["none of these"],
   inputWindowHash: ["no hash"],
   contentHash: ["no hash"],
+  contentDigest: ["no digest", "0A".repeat(32)],
+  bundleType: ["pdf"],
+  format: ["docx"],
 };
 
 function problemsOf(contract: EventContract, payload: Payload): Problems | undefined {

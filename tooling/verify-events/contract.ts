@@ -50,6 +50,20 @@ export const SAID_AT_LEAST: Readonly<Record<string, Readonly<Record<string, unkn
     incidentState: undefined,
     postmortemArtifactId: undefined,
   },
+  "incidents.PostmortemPublished": {
+    incidentId: undefined,
+    incidentState: "RESOLVED",
+    postmortemArtifactId: undefined,
+  },
+  "incidents.BundleExported": {
+    incidentId: undefined,
+    incidentState: undefined,
+    exportId: undefined,
+    bundleId: undefined,
+    bundleType: "evidence",
+    format: "json",
+    contentDigest: undefined,
+  },
   "analytics.ArtifactRecorded": {
     datasetId: undefined,
     datasetVersion: undefined,

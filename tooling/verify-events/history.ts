@@ -110,6 +110,18 @@ async function liveAs({ tell }: Teller): Promise<void> {
     incidentId: first,
     reason: "A duplicate.",
   });
+  await tell("incidents.PostmortemPublished", "incidents.recurrence.publishPostmortem", {
+    incidentId: first,
+    rootCause: "The retry had no limit.",
+    effectiveness: "Stopped within a minute.",
+    changes: [{ reference: "OPS-42", isDone: true }],
+  });
+  await tell(
+    "incidents.BundleExported",
+    "incidents.export.createEvidenceBundle",
+    { incidentId: first, exportReason: "The quarter's audit." },
+    { isAnotherAgain: true },
+  );
 
   await signal("incidents.IncidentCreated", { signalId: "passing", fingerprint: "passing", reference: "call-1" });
   await signal("incidents.IncidentAutoResolved", {

@@ -7,6 +7,7 @@ import type { UnitOfWork } from "@hoc/incident-schemas/ports";
 import { Kysely } from "kysely";
 import type { Database } from "../../packages/incident-drivers/test/databases.js";
 import { freshPglite } from "../db/pglite.js";
+import { SIGNED_EXPORTS } from "../verify/signed-exports.js";
 import { createToldAmbient } from "../verify/told-ambient.js";
 
 /** The sinks that every event has to reach. */
@@ -36,7 +37,7 @@ export async function openVerifiedProduct(
   await migrateToLatest(db);
   const { ambient, setClock } = createToldAmbient(STARTS_AT);
   const unitOfWork = disguise(kyselyUnitOfWork(db, { ambient, sinks: SINKS }));
-  const operations = createOperations({ unitOfWork, ambient });
+  const operations = createOperations({ unitOfWork, ambient, exports: SIGNED_EXPORTS });
   const execute = operations.execute as unknown as Execute;
   return {
     db,

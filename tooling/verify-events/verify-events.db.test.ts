@@ -23,6 +23,7 @@ const TAKEN = new Map<unknown, (payload: Payload) => boolean>(
     "policies.PolicyRuleCreated": ({ actorType }) => actorType === "robot",
     "policies.PolicyRuleRetired": ({ sequenceNo }) => Number(sequenceNo) < 0,
     "policies.PolicyEvaluated": (payload) => "noSuchMember" in payload,
+    "incidents.BundleExported": ({ contentDigest }) => contentDigest === "no digest",
   }),
 );
 
@@ -60,6 +61,7 @@ const DAMAGE: readonly [type: string, change: string][] = [
   ],
   ["incidents.IncidentManuallyClosed", "actor_id = 'somebody else'"],
   ["incidents.PostmortemCreated", `event_id = 'evt', payload = (payload::jsonb || '{"eventId": "evt"}')::json`],
+  ["incidents.PostmortemPublished", `payload = (payload::jsonb || '{"incidentState": "ACTIVE"}')::json`],
   ["incidents.IncidentAcknowledged", "recorded_at = '2040-01-01Z'"],
   [
     "policies.PolicyViolationRecorded",
@@ -159,6 +161,8 @@ describe("an event type that breaks a promise", () => {
     ["F-115: whose base may hold null", "incidents.IncidentNoteAdded", ["null"]],
     ["F-115: that refuses null where it may be", "costs.CostAnomalyRecorded", ["null"]],
     ["F-115: with a member of another form", "runs.LlmFailureRecorded", ["mistyped"]],
+    ["F-117: that is told of what goes on", "incidents.PostmortemPublished", ["emitted"]],
+    ["F-115: with a digest that is none", "incidents.BundleExported", ["mistyped"]],
     ["F-115: with an actor of no known type", "policies.PolicyRuleCreated", ["mistyped"]],
     ["F-112: with a number below zero", "policies.PolicyRuleRetired", ["mistyped"]],
     ["F-115: with a member that nobody knows", "policies.PolicyEvaluated", ["unknown"]],

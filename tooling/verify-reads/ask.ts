@@ -4,11 +4,14 @@ import type { Answer, Tenant, VerifiedApp } from "./verified-app.js";
 /** The answers of one endpoint, by the URL of the question without the instant that it was asked for. */
 export type Answers = ReadonlyMap<string, Answer>;
 
-/** Asks an endpoint everything, as of an instant or as things stand. */
+/** Asks an endpoint everything, as of an instant or as things stand; one that knows no instants as things stand. */
 export async function ask(app: VerifiedApp, tenant: Tenant, read: ReadEndpoint, asOf?: string): Promise<Answers> {
   const answers = new Map<string, Answer>();
   for (const question of read.questions)
-    answers.set(urlOf(question), await app.get(tenant, urlOf(question, asOf === undefined ? {} : { asOf })));
+    answers.set(
+      urlOf(question),
+      await app.get(tenant, urlOf(question, asOf === undefined || !read.takesAsOf ? {} : { asOf })),
+    );
   return answers;
 }
 

@@ -1,5 +1,5 @@
 import { addSeconds } from "@hoc/incident-schemas";
-import { type Verdict, verdictOf } from "../verify/verdict.js";
+import { NOT_APPLICABLE, type Verdict, verdictOf } from "../verify/verdict.js";
 import { plainQuestions } from "./ask.js";
 import { READ_AT } from "./deeds.js";
 import { type ReadEndpoint, urlOf } from "./questions.js";
@@ -11,6 +11,7 @@ const READ_AT_RESPELT = "2026-03-14T12:00:00+00:00";
 
 /** Whether every answer says of which instant it speaks, and how far its data had come by then. */
 export async function checkAsOf(app: VerifiedApp, read: ReadEndpoint): Promise<Verdict> {
+  if (!read.takesAsOf) return NOT_APPLICABLE;
   const wrong: string[] = [];
   for (const question of plainQuestions(read))
     for (const asked of [READ_AT, READ_AT_RESPELT, undefined]) {
@@ -26,7 +27,7 @@ export async function checkAsOf(app: VerifiedApp, read: ReadEndpoint): Promise<V
   return verdictOf(wrong);
 }
 
-/** Whether an instant that nobody can know of yet, and one that is none, are refused. */
+/** Whether an instant that nobody can know of yet, and one that is none, are refused; of what knows no instants, every one. */
 export async function checkRefusals(app: VerifiedApp, read: ReadEndpoint): Promise<Verdict> {
   const wrong: string[] = [];
   const refused = {

@@ -6,7 +6,7 @@ import { type ReadEndpoint, readEndpoint, urlOf } from "./questions.js";
 import type { VerifiedApp } from "./verified-app.js";
 
 /** Parts of a path that are ids of the product's own, so that no two tenants have the same. */
-const MADE_BY_PRODUCT: readonly string[] = ["incidentId", "lessonId", "proposalId"];
+const MADE_BY_PRODUCT: readonly string[] = ["incidentId", "lessonId", "proposalId", "exportId"];
 
 /** Whether a foreign tenant's things are unknown, and its data nowhere to be seen. */
 export async function checkTenants(
@@ -21,7 +21,7 @@ export async function checkTenants(
       if (holdsForeign(text, foreignIds)) wrong.push(`${url} shows what a foreign tenant recorded`);
   if (!read.inPath.some((name) => MADE_BY_PRODUCT.includes(name))) return verdictOf(wrong);
   for (const question of plainQuestions(readEndpoint(read.endpoint, foreignIds)))
-    for (const url of [urlOf(question), urlOf(question, { asOf: READ_AT })]) {
+    for (const url of [urlOf(question), ...(read.takesAsOf ? [urlOf(question, { asOf: READ_AT })] : [])]) {
       const { status } = await app.get("acme", url);
       if (status !== 404) wrong.push(`${url} answers ${status} for what a foreign tenant has, not 404`);
     }
@@ -29,5 +29,10 @@ export async function checkTenants(
 }
 
 function holdsForeign(text: string, foreignIds: MadeIds): boolean {
-  return [FOREIGN_MARK, "globex", ...Object.values(foreignIds)].some((mark) => text.includes(mark));
+  return [FOREIGN_MARK, "globex", ...Object.values(foreignIds).filter(isTelling)].some((mark) => text.includes(mark));
+}
+
+/** Whether nothing else can look like an id: a plain number is the size of a tree, and of much more. */
+function isTelling(id: string): boolean {
+  return /\D/.test(id);
 }

@@ -19,8 +19,9 @@ export interface Made {
   idIn(answer: Body): unknown;
 }
 
-/** Something that is done to a tenant; `:name` in a path is what was made under that name. */
+/** Something that is done to a tenant. */
 export interface Deed {
+  /** The path that it is sent to, where `:name` is what was made under that name; or the id of an operation. */
   readonly path: string;
   readonly body: object;
   readonly makes?: Made;

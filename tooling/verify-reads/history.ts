@@ -1,5 +1,6 @@
 import { addSeconds } from "@hoc/incident-schemas";
 import { type Body, type Chapter, type Deed, FOREIGN_MARK, inTurn, type MadeIds, markOf, READ_AT } from "./deeds.js";
+import { checkpoint, evidenceChapters, laterEvidence } from "./evidence.js";
 import { LAST_DRAFT, laterLearning, learningChapters } from "./learning.js";
 import type { Tenant, VerifiedApp } from "./verified-app.js";
 
@@ -32,6 +33,7 @@ export async function recordHistory(app: VerifiedApp, tenant: Tenant, reversed =
     ...factChapters(tenant),
     ...artifactChapters(tenant),
     ...learningChapters(tenant),
+    ...evidenceChapters(),
   ]) {
     const deeds = reversed ? { ...chapter, deeds: [...chapter.deeds].reverse() } : chapter;
     await carryOut(app, tenant, deeds, ids);
@@ -57,7 +59,8 @@ async function carryOut(
     const place = path.replace(/:([a-z]+-\d)/, (_, name: string) => ids[name] ?? name);
     // The foreign tenant's ids are its own; the other two share theirs, deed by deed.
     const foreign = tenant === "globex" ? "foreign " : "";
-    const answer = await app.post(tenant, place, body, `${foreign}${at} ${path} ${JSON.stringify(body)}`);
+    const say = place.startsWith("/") ? app.post : app.run;
+    const answer = await say(tenant, place, body, `${foreign}${at} ${path} ${JSON.stringify(body)}`);
     if (makes === undefined) continue;
     const { name, askedAt, idIn } = makes;
     const id = idIn(askedAt === undefined ? answer : await readAt(app, tenant, askedAt));
@@ -96,6 +99,7 @@ function incidentChapters(tenant: Tenant): Chapter[] {
               person(name(1), "postmortem"),
               person(name(3), "resolve", RESOLUTION),
               person(name(6), "close", { reason: "Nothing was wrong." }),
+              checkpoint(`tree of ${group}`),
             ]),
       ]),
     ];
@@ -183,10 +187,12 @@ function laterDeeds(tenant: Tenant): Deed[] {
     person("today-0", "milestones", { milestone: "contained" }),
     person("today-0", "postmortem"),
     person("old-0", "close", { reason: "Nobody knows." }),
+    person("recent-1", "postmortem/publish", LEARNED),
     person("recent-1", "reopen", { reason: "It is back." }),
     artifact("4"),
     ...laterFacts(tenant),
     ...laterLearning(tenant),
+    ...laterEvidence(),
   ];
 }
 
@@ -206,6 +212,8 @@ function laterFacts(tenant: Tenant): Deed[] {
     person("today-0", "evidence", { evidenceType: "metric", summary: "The error rate." }),
   ];
 }
+
+const LEARNED = { rootCause: "The retry had no limit.", effectiveness: "Stopped within a minute." };
 
 const RESOLUTION = { resolutionType: "fixed", resolutionSummary: "The loop was broken." };
 

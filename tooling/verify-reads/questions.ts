@@ -2,6 +2,7 @@ import { type CatalogueEntry, describeOperations } from "@hoc/incident-engines";
 import { addSeconds } from "@hoc/incident-schemas";
 import type { Endpoint } from "../../apps/api/src/http/endpoint.js";
 import { type MadeIds, READ_AT } from "./deeds.js";
+import { READ_EXPORTS, TREE_SIZES } from "./evidence.js";
 import {
   CATEGORY,
   DATASET_ID,
@@ -31,6 +32,8 @@ export interface ReadEndpoint {
   readonly maxLimit: number;
   /** Members of its input that stand in the path. */
   readonly inPath: readonly string[];
+  /** Whether it can be asked of an earlier instant. */
+  readonly takesAsOf: boolean;
 }
 
 /** An endpoint that nobody told how to ask. */
@@ -54,9 +57,10 @@ const PATH_VALUES: Readonly<Record<string, (ids: MadeIds) => readonly string[]>>
   violationId: () => [VIOLATION_ID, LATER.violation],
   category: () => [CATEGORY, "uncategorized"],
   datasetId: () => [DATASET_ID],
+  exportId: (ids) => READ_EXPORTS.map((name) => ids[name] ?? name),
 };
 
-/** Values of members that have no closed set, and that lists can be told apart by. */
+/** Values of members that have no closed set, and that lists can be told apart by; of one operation's member alone, if so called. */
 const OPEN_VALUES: Readonly<Record<string, readonly string[] | ((ids: MadeIds) => readonly string[])>> = {
   runId: [RUN_ID, FOUND_RUN_ID],
   policyId: [POLICY_ID],
@@ -64,6 +68,9 @@ const OPEN_VALUES: Readonly<Record<string, readonly string[] | ((ids: MadeIds) =
   errorCode: ["EXECUTION_TIMEOUT"],
   entityId: [ENTITY_ID],
   sourceIncidentId: (ids) => [ids[LEARNED_INCIDENT] ?? LEARNED_INCIDENT],
+  "incidents.export.listExports incidentId": (ids) => [ids["today-0"] ?? "today-0"],
+  "incidents.export.getConsistencyProof from": (ids) => TREE_SIZES.map((name) => ids[name] ?? name),
+  "incidents.export.getConsistencyProof to": (ids) => [ids["tree-1"] ?? "tree-1"],
   from: [addSeconds(READ_AT, -3_600)],
   to: [addSeconds(READ_AT, -300)],
 };
@@ -89,6 +96,7 @@ export function readEndpoint(endpoint: Endpoint, ids: MadeIds): ReadEndpoint {
   return {
     endpoint,
     inPath,
+    takesAsOf: "asOf" in members,
     questions: paths.flatMap((path) => queries.map((query) => ({ path, query }))),
     pagedBy: (["cursor", "offset"] as const).filter((name) => name in members),
     maxLimit: members.limit?.maximum ?? 100,
@@ -141,7 +149,12 @@ function formsOf({ operation }: Endpoint): Form[] {
 
 function queriesOf(endpoint: Endpoint, { properties, required }: Form, inPath: readonly string[], ids: MadeIds) {
   const members = Object.entries(properties).filter(([name]) => !inPath.includes(name) && !NOT_VARIED.includes(name));
-  const valuesOf = new Map(members.map(([name, schema]) => [name, openValuesOf(name, ids) ?? closedValuesOf(schema)]));
+  const valuesOf = new Map(
+    members.map(([name, schema]) => [
+      name,
+      openValuesOf(`${endpoint.operation} ${name}`, ids) ?? openValuesOf(name, ids) ?? closedValuesOf(schema),
+    ]),
+  );
   const plain = Object.fromEntries(
     required
       .filter((name) => !inPath.includes(name))

@@ -22,8 +22,11 @@ export function rowsIn(reading: Body): readonly unknown[] | undefined {
   return Object.values(reading).find((member): member is unknown[] => Array.isArray(member));
 }
 
-/** Members that say when and where in a tenant's sequence something was recorded, not what happened. */
-const OF_RECORDING = new Set(["recordedAt", "updatedAt", "sequence", "prev", "leaf", "head", "salt"]);
+/** Members that say when and where in a tenant's sequence something was recorded, not what happened; or that prove just that. */
+const OF_RECORDING = new Set([
+  ...["recordedAt", "updatedAt", "sequence", "prev", "leaf", "head", "salt"],
+  ...["leafIndex", "hashes", "proof", "note", "envelope", "bundleId"],
+]);
 
 /** An answer without what differs when the same things are recorded in another order by another tenant. */
 export function withoutRecording(answer: Answer): string {

@@ -6,6 +6,7 @@ import type { Endpoint } from "../../apps/api/src/http/endpoint.js";
 import { currentEnvironment } from "../../apps/api/src/http/require-preflight.js";
 import { openDatabase } from "../../apps/api/src/wiring/database.js";
 import { createServices } from "../../apps/api/src/wiring/services.js";
+import { SIGNED_EXPORTS } from "../verify/signed-exports.js";
 import { createToldAmbient } from "../verify/told-ambient.js";
 
 /** The tenants of a verification: one that is asked, one that recorded the same otherwise, one that is foreign. */
@@ -26,9 +27,13 @@ export interface VerifiedApp {
   get(tenant: Tenant, path: string): Promise<Answer>;
   /** Sends a command, whose new ids are made out of `ids`. Throws when it is refused. */
   post(tenant: Tenant, path: string, body: object, ids: string): Promise<Record<string, unknown>>;
+  /** Runs an operation that has no endpoint, as {@link post} sends a command. */
+  run(tenant: Tenant, operation: string, input: object, ids: string): Promise<Record<string, unknown>>;
   setClock(now: Instant): void;
   close(): Promise<void>;
 }
+
+type Execute = (operation: string, input: object, context: object) => Promise<unknown>;
 
 /** Long enough for signals of one problem to reach an incident that began an hour ago. */
 const WINDOW_SECONDS = 7_200;
@@ -54,7 +59,7 @@ export async function openVerifiedApp({ start, disguise = (real) => real }: Veri
   });
   const database = await openDatabase(config.database, told.ambient.logger);
   await database.migrate();
-  const { operations } = createServices(database, config, told.ambient.logger, told.ambient);
+  const { operations } = createServices(database, config, told.ambient.logger, told.ambient, SIGNED_EXPORTS.signer);
   const app = createApp({
     operations: disguise(operations),
     tokens: config.tokens,
@@ -76,6 +81,11 @@ export async function openVerifiedApp({ start, disguise = (real) => real }: Veri
       const { status, text } = await send(tenant, path, { method: "POST", body: JSON.stringify(body) });
       if (status >= 300) throw new Error(`POST ${path} answers ${status}: ${text}`);
       return JSON.parse(text);
+    },
+    async run(tenant, operation, input, ids) {
+      told.makeIdsOf(ids);
+      const context = { tenantId: tenant, actor: { type: "HUMAN", id: "ada" }, role: "admin" };
+      return (await (operations.execute as unknown as Execute)(operation, input, context)) as Record<string, unknown>;
     },
     setClock: told.setClock,
     async close() {

@@ -20,6 +20,8 @@ const BROKEN: Readonly<Record<string, (execute: Execute) => Execute>> = {
       execute(id, input, context),
   "incidents.query.getMetrics": readingLatest,
   "incidents.lessons.getLesson": readingLatest,
+  "incidents.export.getInclusionProof": readingLatest,
+  "incidents.export.getExportFile": lookingElsewhere,
   "incidents.query.listHistoricalIncidents": (execute) => async (id, input, context) => {
     const output = (await execute(id, input, context)) as { items: unknown[] };
     return context.tenantId === "ecma" ? { ...output, items: output.items.toReversed() } : output;
@@ -89,6 +91,8 @@ describe("a read that breaks a promise", () => {
     ["that finds a foreign tenant's incident", "/v1/incidents/:incidentId", ["tenants"]],
     ["that shows a lesson as it stands", "/v1/lessons/:lessonId", ["repeatable"]],
     ["that finds a foreign tenant's proposal", "/v1/policies/proposals/:proposalId", ["tenants"]],
+    ["that proves what stands now of an earlier instant", "/v1/incidents/:incidentId/inclusion", ["repeatable"]],
+    ["that hands out a foreign tenant's export", "/v1/exports/:exportId/file", ["tenants"]],
     ["that takes an instant in the future for now", "/v1/stats", ["refusals"]],
     ["whose pages leave rows out", "/v1/incidents/resolved", ["pages"]],
     ["that nobody knows how to ask", "/v1/things/:thingId", CHECKS],

@@ -18,11 +18,19 @@ export async function checkRoundTrip(bench: RowBench, db: Database, table: Store
       wrong.push(`a row (${what}) is refused: ${refusal.message}`);
       continue;
     }
-    const [read, ...more] = await readRows(db, table, String(row.tenantId));
+    const all = await readRows(db, table, String(row.tenantId));
+    const [read, ...more] = all.filter((one) => !isReferredBy(table, row, one));
     if (read === undefined || more.length > 0) wrong.push(`one row (${what}) is read as ${read ? more.length + 1 : 0}`);
     else wrong.push(...differences(row, read));
   }
   return verdictOf(wrong, alwaysEmpty(written));
+}
+
+/** Whether a row is the one of the same table that another refers to. */
+function isReferredBy(table: StoredTable, row: StoredRow, other: StoredRow): boolean {
+  return Object.entries(promisesOf(table).refersTo ?? {}).some(
+    ([field, [name, key]]) => name === table.name && row[field] !== null && row[field] === other[key],
+  );
 }
 
 function differences(written: StoredRow, read: StoredRow): string[] {

@@ -73,6 +73,15 @@ export function fittingLesson({ status, draftProposalId }: StoredRow): StoredRow
   };
 }
 
+/** A postmortem that says of its publication what its status does: a published one, unless something else is given. */
+export function fittingPostmortem({ status, publishedAt }: StoredRow): StoredRow {
+  const stands = status ?? (publishedAt === null ? "stub" : "published");
+  return {
+    status: stands,
+    ...(stands !== "published" && { publishedAt: null, publishedBy: null, publishedRecordedAt: null }),
+  };
+}
+
 /** What was done with a lesson, on the first way that agrees with what is given. */
 export function fittingTransition(given: StoredRow): StoredRow {
   const agrees = (way: StoredRow) => Object.entries(way).every(([field, value]) => (given[field] ?? value) === value);

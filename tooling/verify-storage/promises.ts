@@ -1,7 +1,9 @@
 import {
   ABSORPTIONS,
   ACTOR_TYPES,
+  BUNDLE_TYPES,
   CAUSE_TYPES,
+  CHECKPOINT_REASONS,
   COST_ANOMALY_SEVERITIES,
   COST_ANOMALY_TYPES,
   COST_CAUSES,
@@ -9,6 +11,7 @@ import {
   DETECTOR_IDS,
   ENFORCEMENT_MODES,
   EVIDENCE_TYPES,
+  EXPORT_FORMATS,
   FAILURE_EVIDENCE_TYPES,
   INCIDENT_STATUSES,
   LESSON_CHANGES,
@@ -43,6 +46,7 @@ import type { StoredRow } from "../../packages/incident-drivers/test/stored-tabl
 import {
   fittingIncident,
   fittingLesson,
+  fittingPostmortem,
   fittingProposal,
   fittingRule,
   fittingRun,
@@ -73,8 +77,8 @@ export interface TablePromises {
   readonly refused?: readonly StoredRow[];
   /** What further rows say, by a word for them, where no row can have a value in every field. */
   readonly variants?: Readonly<Record<string, StoredRow>>;
-  /** What the other fields of a row must say so that it can say what is `given`. */
-  readonly fitting?: (given: StoredRow) => StoredRow;
+  /** What the other fields of a row must say so that it can say what is `given`; `number` is another one in every row. */
+  readonly fitting?: (given: StoredRow, number: number) => StoredRow;
 }
 
 const HASH = "0a".repeat(32);
@@ -156,6 +160,14 @@ export const PROMISES: Readonly<Record<string, TablePromises>> = {
     unique: [BY_ID, { fields: ["tenantId", "incidentId"] }],
     refersTo: { incidentId: ["incidents", "id"] },
     closed: { status: POSTMORTEM_STATUSES },
+    refused: [
+      { status: "stub", publishedAt: NEVER, publishedBy: "ann", publishedRecordedAt: NEVER },
+      { status: "draft", publishedAt: NEVER, publishedBy: "ann", publishedRecordedAt: NEVER },
+      { status: "published", publishedAt: null, publishedBy: null, publishedRecordedAt: null },
+      { status: "published", publishedBy: null },
+      { status: "published", publishedRecordedAt: null },
+    ],
+    fitting: fittingPostmortem,
   },
   idempotency_keys: {
     unique: [{ fields: ["tenantId", "operation", "key"] }],
@@ -374,6 +386,34 @@ export const PROMISES: Readonly<Record<string, TablePromises>> = {
       { firstStepIndex: 5, lastStepIndex: 4 },
     ],
     fitting: () => ({ contentHash: HASH }),
+  },
+  export_ledger: {
+    unique: [BY_ID],
+    refersTo: { incidentId: ["incidents", "id"], supersedesExportId: ["export_ledger", "id"] },
+    closed: { bundleType: BUNDLE_TYPES, format: EXPORT_FORMATS, exportedByType: ACTOR_TYPES },
+    refused: [
+      { contentDigest: HASH.toUpperCase() },
+      { fileSha256: "short" },
+      { fileBytes: -1 },
+      { id: "exp_itself", supersedesExportId: "exp_itself" },
+    ],
+    fitting: () => ({ contentDigest: HASH, fileSha256: HASH }),
+  },
+  checkpoint_heads: {
+    unique: [{ fields: ["tenantId", "leafIndex"] }, { fields: ["tenantId", "incidentId", "entries"] }],
+    refused: [{ leafIndex: -1 }, { entries: 0 }, { head: "short" }],
+    fitting: () => ({ head: HASH }),
+  },
+  checkpoints: {
+    unique: [{ fields: ["tenantId", "sequence"] }, { fields: ["tenantId", "previousSequence"] }],
+    closed: { reason: CHECKPOINT_REASONS },
+    refused: [
+      { previousSequence: -1 },
+      { previousSequence: 7, sequence: 7 },
+      { treeSize: -1 },
+      { rootHash: HASH.toUpperCase() },
+    ],
+    fitting: (_, number) => ({ previousSequence: number, rootHash: HASH }),
   },
 };
 

@@ -26,7 +26,7 @@ export function sampleRow(
   const row: Record<string, unknown> = {};
   for (const [index, [field, { type }]] of Object.entries(columns).entries())
     row[field] = closed[field]?.[0] ?? VALUES[type](field, number, index);
-  return { ...row, tenantId, ...fitting?.(given), ...given };
+  return { ...row, tenantId, ...fitting?.(given, number), ...given };
 }
 
 const wholeNumber = (scale: number) => (_: string, number: number, index: number) => number * scale + index + 1;

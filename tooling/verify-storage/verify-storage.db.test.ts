@@ -38,6 +38,12 @@ const DAMAGE = `
   alter table hoc.lessons_learned drop constraint lessons_learned_proposal;
   alter table hoc.run_findings drop constraint run_findings_detector,
     add constraint run_findings_detector unique (tenant_id, run_id, detector_id, detector_version);
+  alter table hoc.export_ledger drop constraint export_ledger_content_digest_check;
+  alter table hoc.checkpoints drop constraint checkpoints_chain;
+  alter table hoc.checkpoint_heads drop constraint checkpoint_heads_once;
+  create unique index checkpoint_heads_once on hoc.checkpoint_heads (tenant_id, incident_id);
+  alter table hoc.postmortem_artifacts drop constraint postmortem_artifacts_published,
+    add constraint postmortem_artifacts_published check (published_at is null or published_by is not null);
   create unique index once_more on hoc.violation_incidents (tenant_id, incident_id, sequence);
   create table if not exists hoc.forgotten (tenant_id text);
   create sequence if not exists hoc.counted;`;
@@ -101,6 +107,10 @@ describe("F-138: a table that breaks a promise", () => {
     ["that may go a way that nobody knows", "lesson_transitions", ["checks"]],
     ["that may name what is not there", "lessons_learned", ["references"]],
     ["that may hold what was found once twice", "run_findings", ["unique keys"]],
+    ["that may bear a digest that is none", "export_ledger", ["checks"]],
+    ["that may go on from one row twice", "checkpoints", ["unique keys"]],
+    ["that holds one row of several that it promises to hold", "checkpoint_heads", ["unique keys"]],
+    ["that may be published without an instant", "postmortem_artifacts", ["checks"]],
     ["that refers across tenants", "failure_evidence", ["tenant keys", "references"]],
     ["that may refer to nothing", "incident_evidence", ["references"]],
     ["that does not give back what it was given", "cost_anomalies", ["round trip"]],

@@ -39,7 +39,12 @@ describe("every endpoint", () => {
   it.each(ENDPOINTS.map(({ method, path, operation }) => [method, path, operation] as const))(
     "%s %s calls %s",
     async (method, path, operation) => {
-      execute.mockResolvedValue({ incidentId: "inc_1", run: { runId: "run-1" } });
+      execute.mockResolvedValue({
+        incidentId: "inc_1",
+        run: { runId: "run-1" },
+        export: { exportId: "exp_1" },
+        file: null,
+      });
       const members = [...path.matchAll(/:(\w+)/g)].map(([, name]) => [name, "x-1"]);
       const response = await app.request(path.replaceAll(/:\w+/g, "x-1"), { method, headers: TOKEN });
       expect(response.status).toBeLessThan(300);

@@ -8,6 +8,7 @@ import { analyticsRoutes } from "./routes/analytics.routes.js";
 import { costRoutes } from "./routes/costs.routes.js";
 import { detectorRoutes } from "./routes/detectors.routes.js";
 import { docsRoutes } from "./routes/docs.routes.js";
+import { exportRoutes } from "./routes/export.routes.js";
 import { type HealthDependencies, healthRoutes } from "./routes/health.routes.js";
 import { incidentRoutes } from "./routes/incidents.routes.js";
 import { lessonRoutes } from "./routes/lessons.routes.js";
@@ -43,6 +44,7 @@ export const ENDPOINTS = [
   ...costRoutes,
   ...recoveryRoutes,
   ...analyticsRoutes,
+  ...exportRoutes,
 ] as const;
 
 /**

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
+import { createSigner, generateSigningKey, trustedKeyOf } from "@hoc/export-bundles";
 import { describe, expect, it } from "vitest";
 import { ConfigError, DEVELOPMENT_TOKEN, readConfig } from "./config.js";
 import { ENVIRONMENT } from "./environment.js";
 
+const OTHER_KEY = trustedKeyOf(createSigner(generateSigningKey().privateKeyPem), "Example Inc.");
 const TOKENS = '{"s3cret":{"tenant":"acme","actor":"alice","role":"responder"}}';
 
 describe("readConfig", () => {
@@ -23,6 +25,19 @@ describe("readConfig", () => {
         signalRetentionDays: null,
       },
       slaTargets: { critical: 3_600, high: 14_400, medium: 86_400, low: 259_200 },
+      exports: {
+        signingKey: null,
+        signingKeyFile: null,
+        settings: {
+          organisation: "HOC Incidents",
+          environment: "production",
+          origin: "hoc-incidents",
+          acknowledgeWithinSeconds: { critical: 900, high: 3_600, medium: 14_400, low: 86_400 },
+          resolveWithinSeconds: { critical: 3_600, high: 14_400, medium: 86_400, low: 259_200 },
+          checkpointEverySeconds: 86_400,
+          otherKeys: [],
+        },
+      },
       logLevel: "info",
       unknownVariables: [],
     });
@@ -50,6 +65,15 @@ describe("readConfig", () => {
       HOC_SLA_HIGH_SECONDS: "2",
       HOC_SLA_MEDIUM_SECONDS: "3",
       HOC_SLA_LOW_SECONDS: "31536000",
+      HOC_SIGNING_KEY: "-----BEGIN PRIVATE KEY-----\\nMC4C\\n-----END PRIVATE KEY-----",
+      HOC_OTHER_KEYS: JSON.stringify([OTHER_KEY]),
+      HOC_ORGANISATION: "Example Inc.",
+      HOC_EXPORT_ORIGIN: "example.com/incidents",
+      HOC_ACK_CRITICAL_SECONDS: "4",
+      HOC_ACK_HIGH_SECONDS: "5",
+      HOC_ACK_MEDIUM_SECONDS: "6",
+      HOC_ACK_LOW_SECONDS: "7",
+      HOC_CHECKPOINT_HOURS: "6",
       HOC_AGREGATION_WINDOW: "1",
     });
     expect(config).toMatchObject({
@@ -73,6 +97,18 @@ describe("readConfig", () => {
         signalRetentionDays: 90,
       },
       slaTargets: { critical: 1, high: 2, medium: 3, low: 31_536_000 },
+      exports: {
+        signingKey: "-----BEGIN PRIVATE KEY-----\nMC4C\n-----END PRIVATE KEY-----",
+        settings: {
+          organisation: "Example Inc.",
+          environment: "preflight",
+          origin: "example.com/incidents",
+          acknowledgeWithinSeconds: { critical: 4, high: 5, medium: 6, low: 7 },
+          resolveWithinSeconds: { critical: 1, high: 2, medium: 3, low: 31_536_000 },
+          checkpointEverySeconds: 21_600,
+          otherKeys: [OTHER_KEY],
+        },
+      },
       unknownVariables: ["HOC_AGREGATION_WINDOW"],
     });
   });
@@ -116,6 +152,16 @@ describe("readConfig", () => {
     [{ HOST: "0.0.0.0" }, /^HOST is 0\.0\.0\.0, which other machines can reach.* Set HOC_API_TOKENS/],
     [{ HOST: "127.0.0.1.example.com" }, /^HOST is 127\.0\.0\.1\.example\.com, which other machines can reach/],
     [{ HOST: "::" }, /^HOST is ::, which other machines can reach/],
+    [{ HOC_EXPORT_ORIGIN: "Example Inc" }, "HOC_EXPORT_ORIGIN must be a name like example.com/incidents."],
+    [{ HOC_EXPORT_ORIGIN: "a".repeat(201) }, "HOC_EXPORT_ORIGIN must have at most 200 characters."],
+    [{ HOC_ORGANISATION: "a".repeat(201) }, "HOC_ORGANISATION must have at most 200 characters."],
+    [{ HOC_OTHER_KEYS: "{}" }, "HOC_OTHER_KEYS must be a JSON array of keys."],
+    [{ HOC_ACK_HIGH_SECONDS: "0" }, "HOC_ACK_HIGH_SECONDS must be a whole number from 1 to 31536000."],
+    [{ HOC_CHECKPOINT_HOURS: "169" }, "HOC_CHECKPOINT_HOURS must be a whole number from 1 to 168."],
+    [
+      { HOC_SIGNING_KEY: "s3cret", HOC_SIGNING_KEY_FILE: "key.pem" },
+      "HOC_SIGNING_KEY and HOC_SIGNING_KEY_FILE both name the key that signs; set one of them.",
+    ],
   ])("refuses %o in a sentence", (environment, sentence) => {
     expect(() => readConfig(environment)).toThrow(ConfigError);
     expect(() => readConfig(environment)).toThrow(sentence);

@@ -1,4 +1,9 @@
-import type { IncidentAggregatorConfig, SlaTargets } from "@hoc/incident-schemas";
+import {
+  type ExportSettings,
+  exportSettingsSchema,
+  type IncidentAggregatorConfig,
+  type SlaTargets,
+} from "@hoc/incident-schemas";
 import type { z } from "zod";
 import { ENVIRONMENT, type EnvironmentValues, type Variable } from "./environment.js";
 import type { ApiToken } from "./http/auth.js";
@@ -7,6 +12,15 @@ import type { ApiToken } from "./http/auth.js";
 export type DatabaseConfig =
   | { readonly kind: "postgres"; readonly url: string; readonly poolSize: number; readonly schema: string }
   | { readonly kind: "pglite"; readonly folder: string | null; readonly schema: string };
+
+/** What exports are signed with and what they say of their origin. */
+interface ExportConfig {
+  /** The private key as PEM; null when it was not given. */
+  readonly signingKey: string | null;
+  /** The file that has it; null when none was named. */
+  readonly signingKeyFile: string | null;
+  readonly settings: ExportSettings;
+}
 
 /** What the server is told from outside. */
 export interface Config {
@@ -20,6 +34,7 @@ export interface Config {
   readonly demo: boolean;
   readonly aggregator: IncidentAggregatorConfig;
   readonly slaTargets: SlaTargets;
+  readonly exports: ExportConfig;
   readonly maxWaitingSignals: number;
   readonly idempotencyHours: number;
   readonly sweepIntervalSeconds: number;
@@ -81,12 +96,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       examineRuns: values.HOC_EXAMINE_RUNS,
       signalRetentionDays: values.HOC_SIGNAL_RETENTION_DAYS,
     },
-    slaTargets: {
-      critical: values.HOC_SLA_CRITICAL_SECONDS,
-      high: values.HOC_SLA_HIGH_SECONDS,
-      medium: values.HOC_SLA_MEDIUM_SECONDS,
-      low: values.HOC_SLA_LOW_SECONDS,
-    },
+    slaTargets: slaTargetsOf(values),
+    exports: exportsOf(values),
     maxWaitingSignals: values.HOC_MAX_WAITING_SIGNALS,
     idempotencyHours: values.HOC_IDEMPOTENCY_HOURS,
     sweepIntervalSeconds: values.HOC_SWEEP_INTERVAL_SECONDS,
@@ -133,6 +144,39 @@ function databaseOf(values: EnvironmentValues): DatabaseConfig {
   if (values.DATABASE_URL !== "")
     return { kind: "postgres", url: values.DATABASE_URL, poolSize: values.HOC_DATABASE_POOL_SIZE, schema };
   return { kind: "pglite", folder: values.HOC_DATA_DIR === "memory://" ? null : values.HOC_DATA_DIR, schema };
+}
+
+function exportsOf(values: EnvironmentValues): ExportConfig {
+  const { HOC_SIGNING_KEY: signingKey, HOC_SIGNING_KEY_FILE: signingKeyFile } = values;
+  if (signingKey !== null && signingKeyFile !== null)
+    throw new ConfigError("HOC_SIGNING_KEY and HOC_SIGNING_KEY_FILE both name the key that signs; set one of them.");
+  return {
+    signingKey,
+    signingKeyFile,
+    settings: exportSettingsSchema.parse({
+      organisation: values.HOC_ORGANISATION,
+      environment: values.HOC_ENVIRONMENT,
+      origin: values.HOC_EXPORT_ORIGIN,
+      acknowledgeWithinSeconds: {
+        critical: values.HOC_ACK_CRITICAL_SECONDS,
+        high: values.HOC_ACK_HIGH_SECONDS,
+        medium: values.HOC_ACK_MEDIUM_SECONDS,
+        low: values.HOC_ACK_LOW_SECONDS,
+      },
+      resolveWithinSeconds: slaTargetsOf(values),
+      checkpointEverySeconds: values.HOC_CHECKPOINT_HOURS * 3_600,
+      otherKeys: values.HOC_OTHER_KEYS,
+    }),
+  };
+}
+
+function slaTargetsOf(values: EnvironmentValues): SlaTargets {
+  return {
+    critical: values.HOC_SLA_CRITICAL_SECONDS,
+    high: values.HOC_SLA_HIGH_SECONDS,
+    medium: values.HOC_SLA_MEDIUM_SECONDS,
+    low: values.HOC_SLA_LOW_SECONDS,
+  };
 }
 
 function isLoopback(host: string): boolean {

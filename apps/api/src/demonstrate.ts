@@ -3,6 +3,11 @@ import { renderDemo, renderDemoProgress } from "./demo/render-demo.js";
 import { isTenantEmpty, runDemo } from "./demo/run-demo.js";
 import type { RunningServer } from "./start.js";
 
+/** The verifier is where the server is: in its sources, or built. */
+const VERIFIER = import.meta.url.endsWith(".ts")
+  ? "npx tsx --conditions=@hoc/source packages/export-bundles/src/cli/main.ts"
+  : "node packages/export-bundles/dist/cli/main.js";
+
 /** What {@link demonstrate} needs. */
 export interface DemonstrationOptions {
   readonly server: Pick<RunningServer, "operations" | "clock" | "url">;
@@ -24,5 +29,5 @@ export async function demonstrate({ server, developmentToken, say, whisper }: De
     now: clock(),
     onProgress: (_, tally) => whisper(renderDemoProgress(tally)),
   });
-  say(`\n${renderDemo(summary, { url, token: developmentToken ? token : "<token>" })}`);
+  say(`\n${renderDemo(summary, { url, token: developmentToken ? token : "<token>", verifier: VERIFIER })}`);
 }

@@ -1,6 +1,7 @@
-import { COST_ANOMALY_SEVERITIES, type Severity } from "@hoc/incident-schemas";
+import { COST_ANOMALY_SEVERITIES, exportSettingsSchema, type Severity, type TrustedKey } from "@hoc/incident-schemas";
 import { z } from "zod";
 import { apiTokensSchema } from "./api-tokens.js";
+import { otherKeysSchema } from "./other-keys.js";
 
 /** One environment variable: its default as it would be written, what it means, and what it may be. */
 export interface Variable<Schema extends z.ZodType = z.ZodType> {
@@ -85,6 +86,36 @@ export const ENVIRONMENT = {
   HOC_SLA_HIGH_SECONDS: slaTarget("high", "14400"),
   HOC_SLA_MEDIUM_SECONDS: slaTarget("medium", "86400"),
   HOC_SLA_LOW_SECONDS: slaTarget("low", "259200"),
+  HOC_SIGNING_KEY: variable(
+    "",
+    "Private key that exports and checkpoints are signed with: Ed25519 or ECDSA P-256, PKCS#8 in PEM; `\\n` may stand for a line break. Without it and `HOC_SIGNING_KEY_FILE` the embedded PostgreSQL has one made, in `HOC_DATA_DIR`; on a `DATABASE_URL` exports are refused.",
+    textOrNull().transform((pem) => pem?.replaceAll("\\n", "\n") ?? null),
+  ),
+  HOC_SIGNING_KEY_FILE: variable("", "File with that key, instead of the key itself.", textOrNull()),
+  HOC_OTHER_KEYS: variable(
+    "",
+    "Public keys that `GET /v1/keys` names beside it, those that signed before and those that will: a JSON array of keys as it answers them.",
+    z.union([z.literal("").transform((): TrustedKey[] => []), otherKeysSchema]),
+  ),
+  HOC_ORGANISATION: variable(
+    "HOC Incidents",
+    "Who issues exports, as printed in them.",
+    atMost(200).pipe(exportSettingsSchema.shape.organisation.unwrap()),
+  ),
+  HOC_EXPORT_ORIGIN: variable(
+    "hoc-incidents",
+    "Name that the logs of this deployment and its key go under in checkpoints, such as `example.com/incidents`; to be kept.",
+    atMost(200).pipe(exportSettingsSchema.shape.origin.unwrap()),
+  ),
+  HOC_ACK_CRITICAL_SECONDS: acknowledgeTarget("critical", "900"),
+  HOC_ACK_HIGH_SECONDS: acknowledgeTarget("high", "3600"),
+  HOC_ACK_MEDIUM_SECONDS: acknowledgeTarget("medium", "14400"),
+  HOC_ACK_LOW_SECONDS: acknowledgeTarget("low", "86400"),
+  HOC_CHECKPOINT_HOURS: variable(
+    "24",
+    "Longest time between two checkpoints of a tenant; one is made besides whenever an incident opens or ends.",
+    wholeNumber(1, 168),
+  ),
   HOC_ANOMALY_MIN_SEVERITY: variable(
     "HIGH",
     "Cost anomalies below this severity raise no signal.",
@@ -117,7 +148,7 @@ export const ENVIRONMENT = {
   ),
   HOC_SWEEP_INTERVAL_SECONDS: variable(
     "15",
-    "Pause between two sweeps for silent incidents, lessons that are due and expired idempotency keys.",
+    "Pause between two looks for silent incidents, lessons and checkpoints that are due, and expired idempotency keys.",
     wholeNumber(1, 86_400),
   ),
   HOC_RELAY_INTERVAL_MS: variable(
@@ -151,6 +182,19 @@ function variable<Schema extends z.ZodType>(byDefault: string, meaning: string, 
 function slaTarget(severity: Severity, byDefault: string) {
   const meaning = `Seconds from start to resolution that metrics allow an incident of severity \`${severity}\`.`;
   return variable(byDefault, meaning, wholeNumber(1, 31_536_000));
+}
+
+function acknowledgeTarget(severity: Severity, byDefault: string) {
+  const meaning = `Seconds in which a person has to acknowledge an incident of severity \`${severity}\`, as exports see it.`;
+  return variable(byDefault, meaning, wholeNumber(1, 31_536_000));
+}
+
+function textOrNull() {
+  return z.string().transform((text) => (text === "" ? null : text));
+}
+
+function atMost(characters: number) {
+  return z.string().max(characters, { error: `must have at most ${characters} characters`, abort: true });
 }
 
 function onOrOff() {

@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { TrustFile } from "@hoc/incident-schemas";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 const MAIN = fileURLToPath(new URL("main.ts", import.meta.url));
@@ -72,6 +73,21 @@ describe("the program", () => {
     expect(await list.json()).toMatchObject({ items: [{ triggerType: "kept", signalCount: 1 }] });
   });
 
+  it("signs with the same key when it starts again", async () => {
+    const keys: (string | undefined)[] = [];
+    for (let start = 0; start < 2; start += 1) {
+      const one = run();
+      const headers = AUTHORIZATION;
+      const trust = (await (await fetch(`${await urlOf(one)}/v1/keys`, { headers })).json()) as TrustFile;
+      keys.push(/with the key (sha256:[0-9a-f]{64})\./.exec(one.output.out)?.[1], trust.keys[0]?.keyid);
+      one.child.kill("SIGTERM");
+      expect(await one.exit).toEqual([0, null]);
+      expect(`${one.output.out}${one.output.err}`).not.toContain("PRIVATE KEY");
+    }
+    expect(keys[0]).toBeDefined();
+    expect(new Set(keys).size).toBe(1);
+  });
+
   it("refuses a folder that is in use, and takes one over whose process was killed", async () => {
     const first = run();
     await urlOf(first);
@@ -124,6 +140,7 @@ describe("the program", () => {
   it.each([
     [{ PORT: "http" }, "PORT must be a whole number from 0 to 65535.\n"],
     [{ HOST: "0.0.0.0" }, /^HOST is 0\.0\.0\.0, .*Set HOC_API_TOKENS, or leave HOST at 127\.0\.0\.1\.\n$/],
+    [{ HOC_SIGNING_KEY: "s3cret" }, /^HOC_SIGNING_KEY is no private key that can sign: [^\n]*\n$/],
     [{ HOC_API_TOKENS: '{"s3cret":{}}' }, /^HOC_API_TOKENS must be .* token 1 [^\n]*\n$/],
     [
       { DATABASE_URL: "postgres://u:s3cret@127.0.0.1:1/app" },

@@ -58,8 +58,12 @@ async function show(server: RunningServer, { developmentToken }: Config, logger:
   }
 }
 
-function greeting({ url, dataPlace }: RunningServer, config: Config): string[] {
-  const lines = [`HOC Incidents listens on ${url}`, `Its data is in ${dataPlace}.`];
+function greeting({ url, dataPlace, signingKeyId }: RunningServer, config: Config): string[] {
+  const lines = [
+    `HOC Incidents listens on ${url}`,
+    `Its data is in ${dataPlace}.`,
+    ...(signingKeyId === undefined ? [] : [`It signs what it exports with the key ${signingKeyId}.`]),
+  ];
   if (!config.developmentToken) return lines;
   const { token, tenantId, role } = DEVELOPMENT_TOKEN;
   return [

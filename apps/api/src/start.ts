@@ -1,4 +1,4 @@
-import type { Operations } from "@hoc/incident-engines";
+import { type Operations, systemAmbient } from "@hoc/incident-engines";
 import type { ClockFn, Logger } from "@hoc/incident-schemas/ports";
 import { createApp } from "./app.js";
 import type { Config } from "./config.js";
@@ -7,6 +7,7 @@ import { createRefuseUnreadable } from "./http/unreadable-request.js";
 import { openDatabase } from "./wiring/database.js";
 import { listen } from "./wiring/server.js";
 import { createServices } from "./wiring/services.js";
+import { openSigner } from "./wiring/signer.js";
 
 /** A server that answers. */
 export interface RunningServer {
@@ -16,6 +17,8 @@ export interface RunningServer {
   readonly dataPlace: string;
   readonly operations: Operations;
   readonly clock: ClockFn;
+  /** The key that exports are signed with; `undefined` when there is none. */
+  readonly signingKeyId: string | undefined;
   /** Finishes what is under way and lets everything go, in the opposite order. */
   stop(): Promise<void>;
 }
@@ -30,7 +33,9 @@ export async function start(config: Config, logger: Logger): Promise<RunningServ
     const database = await openDatabase(config.database, logger);
     undo.push(() => database.close());
     await database.migrate();
-    const { ambient, metrics, operations, workers } = createServices(database, config, logger);
+    const signer = await openSigner(config, logger);
+    const surroundings = systemAmbient({ logger });
+    const { ambient, metrics, operations, workers } = createServices(database, config, logger, surroundings, signer);
     undo.push(() => operations.close());
     undo.push(() => workers.stop());
     const app = createApp({
@@ -50,7 +55,14 @@ export async function start(config: Config, logger: Logger): Promise<RunningServ
     });
     undo.push(() => server.stop(config.shutdownSeconds * 1_000));
     workers.start();
-    return { url: server.url, dataPlace: database.place, operations, clock: ambient.clock, stop };
+    return {
+      url: server.url,
+      dataPlace: database.place,
+      operations,
+      clock: ambient.clock,
+      signingKeyId: signer?.keyid,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -22,6 +22,13 @@ export interface Answer {
   readonly body: any;
 }
 
+/** An answer as the bytes that came. */
+export interface FileAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array;
+}
+
 /** What a request has beside path and holder. */
 export interface Sent {
   readonly method?: string;
@@ -34,6 +41,8 @@ export interface ApiServer {
   readonly url: string;
   /** Sends a request: GET, or POST with a JSON body when there is one. */
   send(holder: Holder, path: string, sent?: Sent): Promise<Answer>;
+  /** Sends a request likewise, and takes the answer as it comes. */
+  fetchFile(holder: Holder, path: string, sent?: Sent): Promise<FileAnswer>;
   post(holder: Holder, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /** Records signals and gives the incident of the last one. */
   openIncident(...signals: object[]): Promise<string>;
@@ -51,8 +60,8 @@ export async function startApiServer(environment: Readonly<Record<string, string
   });
   const { url, stop } = await start(config, createLogger("silent"));
 
-  async function send(holder: Holder, path: string, { method, body, headers }: Sent = {}): Promise<Answer> {
-    const response = await fetch(`${url}${path}`, {
+  function request(holder: Holder, path: string, { method, body, headers }: Sent = {}): Promise<Response> {
+    return fetch(`${url}${path}`, {
       method: method ?? (body === undefined ? "GET" : "POST"),
       headers: {
         authorization: `Bearer ${holder}`,
@@ -61,6 +70,10 @@ export async function startApiServer(environment: Readonly<Record<string, string
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
+  }
+
+  async function send(holder: Holder, path: string, sent?: Sent): Promise<Answer> {
+    const response = await request(holder, path, sent);
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: text === "" ? undefined : JSON.parse(text) };
   }
@@ -68,6 +81,11 @@ export async function startApiServer(environment: Readonly<Record<string, string
   return {
     url,
     send,
+    async fetchFile(holder, path, sent) {
+      const response = await request(holder, path, sent);
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      return { status: response.status, headers: response.headers, bytes };
+    },
     post: (holder, path, body, headers = {}) => send(holder, path, { method: "POST", body, headers }),
     async openIncident(...signals) {
       const { body } = await send("collector", "/v1/signals", { body: { signals } });

@@ -1,6 +1,6 @@
 import { migrateToLatest } from "@hoc/incident-drivers/migrations";
 import { kyselyUnitOfWork } from "@hoc/incident-drivers/unit-of-work";
-import { createOperations, type Operations, systemAmbient } from "@hoc/incident-engines";
+import { createOperations, type Operations, type OperationsOptions, systemAmbient } from "@hoc/incident-engines";
 import { Kysely, PostgresDialect, type RawBuilder, sql } from "kysely";
 import pg from "pg";
 import { freshPgDatabase } from "../../../tooling/db/harness.js";
@@ -28,7 +28,7 @@ export interface TwentyCallers {
  *
  * @example const twenty = await twentyCallers();
  */
-export async function twentyCallers(): Promise<TwentyCallers> {
+export async function twentyCallers(options: Pick<OperationsOptions, "exports"> = {}): Promise<TwentyCallers> {
   const fresh = await freshPgDatabase();
   const databases = Array.from({ length: CONNECTIONS }, () => {
     const pool = new pg.Pool({ connectionString: fresh.url, max: 1 });
@@ -37,7 +37,9 @@ export async function twentyCallers(): Promise<TwentyCallers> {
   const db = databases[0] as Kysely<unknown>;
   await migrateToLatest(db);
   const ambient = systemAmbient();
-  const callers = databases.map((own) => createOperations({ unitOfWork: kyselyUnitOfWork(own, { ambient }), ambient }));
+  const callers = databases.map((own) =>
+    createOperations({ unitOfWork: kyselyUnitOfWork(own, { ambient }), ambient, ...options }),
+  );
   return {
     callers,
     one: callers[0] as Operations,

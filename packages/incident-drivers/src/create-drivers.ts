@@ -13,7 +13,9 @@ import { askHostEnabled, askHostPolicies } from "./drivers/aggregator/host-polic
 import { getIncidentStats } from "./drivers/aggregator/stats.js";
 import { createAnalyticsArtifactsDriver, createAnalyticsArtifactsReader } from "./drivers/analytics-artifacts.js";
 import { createAuditDriver } from "./drivers/audit.js";
+import { createCheckpointDriver, createCheckpointReader, createFanOutCheckpoints } from "./drivers/checkpoint.js";
 import { createCostDriver, createCostReader } from "./drivers/cost.js";
+import { createExportLedgerDriver, createExportLedgerReader } from "./drivers/export-ledger.js";
 import { createIdempotencyDriver } from "./drivers/idempotency.js";
 import { createIncidentEvidenceDriver, createIncidentEvidenceReader } from "./drivers/incident-evidence.js";
 import { createIncidentPatternDriver } from "./drivers/incident-patterns.js";
@@ -76,6 +78,8 @@ export function createReadPorts(
     runFindings: createRunFindingReader(executor),
     costs: createCostReader(executor),
     evidence: createIncidentEvidenceReader(executor),
+    exports: createExportLedgerReader(executor),
+    checkpoints: createCheckpointReader(executor),
     aggregator: {
       config,
       severityThresholds: (severity?.config ?? DEFAULT_SEVERITY_CONFIG).severityThresholds,
@@ -117,6 +121,8 @@ export function createIncidentPorts(
     lessons: createLessonsDriver(executor, head),
     runFindings: createRunFindingDriver(executor, head),
     evidence: createIncidentEvidenceDriver(executor, head),
+    exports: createExportLedgerDriver(executor, head),
+    checkpoints: createCheckpointDriver(executor, head),
     costs: createCostDriver(executor, head),
     outbox: createOutboxDriver(executor, head, parts),
     audit: createAuditDriver(executor, head, parts.ambient),
@@ -148,7 +154,7 @@ export function createWorkerPorts(executor: WriteExecutor): WorkerPorts {
   return {
     deliveries: createDeliveryDriver(executor),
     idempotency: createIdempotencyDriver(executor),
-    fanOut: createFanOutDriver(executor),
+    fanOut: { ...createFanOutDriver(executor), ...createFanOutCheckpoints(executor) },
   };
 }
 

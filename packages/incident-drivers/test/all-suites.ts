@@ -2,8 +2,10 @@ import {
   aggregatorSuite,
   analyticsArtifactsSuite,
   auditSuite,
+  checkpointSuite,
   costSuite,
   explanationSuite,
+  exportLedgerSuite,
   idempotencySuite,
   incidentEvidenceSuite,
   incidentPatternsSuite,
@@ -56,6 +58,8 @@ export function allSuites(name: string, open: OpenDriverSet): void {
   policyBacktestSuite(name, open);
   lessonSuite(name, open);
   incidentEvidenceSuite(name, open);
+  exportLedgerSuite(name, open);
+  checkpointSuite(name, open);
   idempotencySuite(name, open);
   unitOfWorkSuite(name, open);
 }

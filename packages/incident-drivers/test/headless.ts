@@ -20,6 +20,8 @@ export function unlockedHead(tenantId: string): TenantHead {
     noteEvent: () => undefined,
     noteStaleCheckAfter: () => undefined,
     setStaleCheck: () => undefined,
+    noteCheckpointDue: () => undefined,
+    noteCheckpoint: () => undefined,
     save: async () => undefined,
   };
 }

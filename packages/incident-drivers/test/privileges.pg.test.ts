@@ -83,6 +83,14 @@ describe("with the granted roles", () => {
         createdBy: "ann",
       }),
     );
+    await process.write("acme", (ports) =>
+      ports.incidentWrite.publishPostmortem("acme", {
+        incidentId: String(result?.incidentId),
+        content: { rootCause: "no limit", effectiveness: "fast", changes: [] },
+        publishedAt: "2026-03-14T12:00:01.000000Z",
+        publishedBy: "ann",
+      }),
+    );
     await process.write("acme", ({ artifacts }) =>
       artifacts.saveArtifact("acme", {
         datasetId: "daily-costs",

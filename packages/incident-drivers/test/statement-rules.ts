@@ -30,6 +30,9 @@ const TABLES = [
   "lessons_learned",
   "lesson_transitions",
   "run_findings",
+  "export_ledger",
+  "checkpoint_heads",
+  "checkpoints",
 ] as const;
 
 const FAN_OUT = "/* fan-out */";

@@ -1,4 +1,4 @@
-import type { TimelineIntegrity } from "@hoc/incident-schemas";
+import type { TimelineVerdict } from "@hoc/incident-schemas";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createScene, type Scene } from "../src/conformance/scene.js";
@@ -22,7 +22,7 @@ async function incidentOfFour(): Promise<{ readonly scene: Scene; readonly id: s
   return { scene, id };
 }
 
-function verdict(scene: Scene, id: string): Promise<TimelineIntegrity> {
+function verdict(scene: Scene, id: string): Promise<TimelineVerdict> {
   return scene.read(({ incidentRead }) =>
     incidentRead.verifyTimeline(scene.tenantId, id, { asOf: scene.time(9), sequence: 1_000, isLatest: true }),
   );
@@ -60,6 +60,7 @@ describe("a stored timeline", () => {
     expect(await verdict(scene, id)).toMatchObject({
       verificationStatus: "BROKEN",
       entries: 3,
+      expectedEntries: 4,
       firstBrokenSequenceNo: sequenceNo,
     });
   });
@@ -73,6 +74,7 @@ describe("a stored timeline", () => {
     expect(await verdict(scene, id)).toMatchObject({
       verificationStatus: "BROKEN",
       entries: sequenceNo - 1,
+      expectedEntries: 4,
       firstBrokenSequenceNo: sequenceNo,
     });
   });
@@ -96,6 +98,9 @@ describe("a stored timeline", () => {
     const { scene, id } = await incidentOfFour();
     const { rows } = await sql<{ salt_key: string }>`select salt_key from hoc.tenant_heads
       where tenant_id = ${scene.tenantId}`.execute(database.db);
-    expect(JSON.stringify(await verdict(scene, id))).not.toContain(rows[0]?.salt_key);
+    const salted = await scene.read(({ incidentRead }) =>
+      incidentRead.fetchSaltedTimeline(scene.tenantId, id, { asOf: scene.time(9), sequence: 1_000, isLatest: true }),
+    );
+    expect(JSON.stringify([await verdict(scene, id), salted])).not.toContain(rows[0]?.salt_key);
   });
 });

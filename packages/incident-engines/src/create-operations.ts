@@ -1,5 +1,5 @@
 import { type Actor, DomainError, type RecordResult, type SignalInput } from "@hoc/incident-schemas";
-import type { Ambient, IncidentDecisionPort, UnitOfWork } from "@hoc/incident-schemas/ports";
+import type { Ambient, ExportOutlets, IncidentDecisionPort, UnitOfWork } from "@hoc/incident-schemas/ports";
 import { systemAmbient } from "./ambient/system-ambient.js";
 import {
   type CatalogueEntry,
@@ -33,6 +33,8 @@ export interface OperationsOptions {
   readonly checkOutputs?: boolean | undefined;
   /** How long the answers of requests with an idempotency key are kept; a day by default. */
   readonly idempotencySeconds?: number | undefined;
+  /** Key, renderer and settings of exports; without a key they are refused with `signer_missing`. */
+  readonly exports?: ExportOutlets | undefined;
 }
 
 /** Who records in process, when it is not the product itself. */
@@ -87,7 +89,8 @@ const IN_PROCESS: Actor = { type: "SYSTEM", id: "in_process" };
  * await operations.record("acme", [{ triggerType: "failure_spike" }]);
  */
 export function createOperations(options: OperationsOptions): Operations {
-  const { unitOfWork, ambient = systemAmbient(), maxWaitingSignals, checkOutputs, idempotencySeconds } = options;
+  const { unitOfWork, ambient = systemAmbient(), maxWaitingSignals } = options;
+  const { checkOutputs, idempotencySeconds, exports } = options;
   const registry = createRegistry(OPERATIONS);
   const gatherer = createGatherer({
     write: (tenantId, signals) => unitOfWork.write(tenantId, ({ aggregator }) => aggregator.record(tenantId, signals)),
@@ -95,14 +98,12 @@ export function createOperations(options: OperationsOptions): Operations {
     maxWaitingSignals,
   });
   const own = ownTransactions(unitOfWork, gatherer.record, ambient);
+  const runtime = { ambient, checkOutputs, idempotencySeconds, exports };
 
   return {
-    ...runner<OperationId>({ transactions: own, ambient, checkOutputs, idempotencySeconds }, (id) => registry.get(id)),
+    ...runner<OperationId>({ ...runtime, transactions: own }, (id) => registry.get(id)),
     within: (transaction) =>
-      runner<JoinableOperationId>(
-        { transactions: joinedTransactions(unitOfWork, transaction), ambient, checkOutputs, idempotencySeconds },
-        joinable,
-      ),
+      runner<JoinableOperationId>({ ...runtime, transactions: joinedTransactions(unitOfWork, transaction) }, joinable),
     decisions: incidentDecisions(own, ambient, IN_PROCESS),
     catalogue: describeOperations(),
     load: gatherer.load,

@@ -11,6 +11,14 @@ export { type AnalyticsEventDraft, emitAnalyticsEvent } from "./engines/analytic
 export { type InputWindow, inputWindowHash } from "./engines/analytics-artifacts/input-window-hash.js";
 export { DETECTORS, type DetectorFacts, examineTrace, MAX_EXAMINED_STEPS } from "./engines/detector/detectors.js";
 export type { ExaminedStep, ExaminedTrace } from "./engines/detector/trace.js";
+export {
+  type ContentOf,
+  createExportBundleDriver,
+  type ExportBundleDriver,
+  type KeptExport,
+} from "./engines/export/create-export-bundle-driver.js";
+export { DEFAULT_OUTLETS } from "./engines/export/default-outlets.js";
+export type { BundleScope } from "./engines/export/export-scope.js";
 export { createIncidentWriteService } from "./engines/incident-write/create-incident-write-service.js";
 export { emitIncidentEvent } from "./engines/incident-write/emit-incident-event.js";
 export type {
@@ -60,6 +68,7 @@ export {
   type OperationKind,
 } from "./operations/define-operation.js";
 export { IncidentsDetectorsHandler } from "./operations/detectors/index.js";
+export { IncidentsExportHandler } from "./operations/export/index.js";
 export {
   createGatherer,
   type Gatherer,
@@ -85,6 +94,7 @@ export { createRegistry, type OperationRegistry } from "./operations/registry.js
 export { IncidentsRunsHandler } from "./operations/runs/index.js";
 export { IncidentsSignalsHandler } from "./operations/signals/index.js";
 export { IncidentsWriteHandler } from "./operations/write/index.js";
+export { type CheckpointerOptions, createCheckpointer } from "./workers/checkpointer.js";
 export { createInProcessSink, type EventListener, type InProcessSink } from "./workers/in-process-sink.js";
 export { createLessonSweeper } from "./workers/lesson-sweeper.js";
 export { createRelay, type Relay, type RelayOptions } from "./workers/relay.js";

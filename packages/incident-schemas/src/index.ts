@@ -190,6 +190,84 @@ export {
   SYSTEM_PROJECT_ID,
 } from "./events/envelope.js";
 export {
+  CHECKPOINT_REASONS,
+  type Checkpoint,
+  type CheckpointReason,
+  type CheckpointVerdict,
+  type ConsistencyProof,
+  checkpointListSchema,
+  checkpointSchema,
+  checkpointTimelinesInputSchema,
+  checkpointTimelinesOutputSchema,
+  checkpointVerdictSchema,
+  consistencyProofSchema,
+  getConsistencyProofInputSchema,
+  getInclusionProofInputSchema,
+  type InclusionProof,
+  inclusionProofSchema,
+  listCheckpointsInputSchema,
+  MAX_AUDITED_INCIDENTS,
+  type TimelineHead,
+  timelineHeadSchema,
+  verifyCheckpointInputSchema,
+} from "./exports/checkpoint.js";
+export {
+  BUNDLE_ID_PREFIXES,
+  BUNDLE_TYPES,
+  type BundleType,
+  CLASSIFICATIONS,
+  type Classification,
+  EXPORT_FORMATS,
+  type ExportFormat,
+  HASH_VERSION,
+  PAGE_SIZES,
+  type PageSize,
+  REDACTION_PROFILES,
+  type RedactionProfile,
+} from "./exports/export-kind.js";
+export {
+  type ExportedBundle,
+  type ExportFile,
+  type ExportFilters,
+  type ExportRecord,
+  exportDetailSchema,
+  exportedBundleSchema,
+  exportFileResultSchema,
+  exportFileSchema,
+  exportFiltersSchema,
+  exportListSchema,
+  exportRecordSchema,
+  getExportFileInputSchema,
+  getExportInputSchema,
+  listExportsInputSchema,
+} from "./exports/export-record.js";
+export {
+  type CompliancePeriod,
+  compliancePeriodSchema,
+  debriefExportRequestSchema,
+  type ExportRequest,
+  exportRequestSchema,
+  type Soc2ExportRequest,
+  soc2ExportRequestSchema,
+} from "./exports/export-request.js";
+export {
+  type AcknowledgeTargets,
+  acknowledgeTargetsSchema,
+  type ExportSettings,
+  exportSettingsSchema,
+} from "./exports/export-settings.js";
+export {
+  getKeysInputSchema,
+  KEY_STATUSES,
+  SIGNATURE_ALGORITHMS,
+  type SignatureAlgorithm,
+  TRUST_FORMAT,
+  type TrustedKey,
+  type TrustFile,
+  trustedKeySchema,
+  trustFileSchema,
+} from "./exports/trust.js";
+export {
   type Contamination,
   FAILURE_EVIDENCE_TYPES,
   type FailureEvidence,
@@ -402,6 +480,9 @@ export {
   createIncidentInputSchema,
   createPostmortemStubInputSchema,
   createPostmortemStubOutputSchema,
+  type PostmortemContent,
+  publishPostmortemInputSchema,
+  publishPostmortemOutputSchema,
   recordMilestoneInputSchema,
   recordSignalsInputSchema,
   recordSignalsOutputSchema,
@@ -560,6 +641,7 @@ export {
   reactivateExpiredLessonsOutputSchema,
   reactivateLessonInputSchema,
 } from "./lessons/lesson.js";
+export { hostJsonText } from "./primitives/host-json.js";
 export {
   type IncidentId,
   incidentIdSchema,
@@ -667,7 +749,9 @@ export {
   incidentProofSchema,
   MAX_PROOF_ENTRIES,
   MAX_PROOF_LOGS,
+  type TimelineAnchor,
   type TimelineIntegrity,
+  type TimelineVerdict,
 } from "./reads/proof.js";
 export {
   PUBLIC_TOPICS,

@@ -1,9 +1,15 @@
+import { verifyFile } from "@hoc/export-bundles";
+import { createPdfInspector, createPdfRenderer } from "@hoc/export-bundles/pdf";
+import type { TrustFile } from "@hoc/incident-schemas";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readConfig } from "../config.js";
+import { Tallying } from "../replay/tally.js";
 import { type RunningServer, start } from "../start.js";
 import { createLogger } from "../wiring/logger.js";
 import { renderDemo, renderDemoProgress } from "./render-demo.js";
-import { isTenantEmpty, runDemo } from "./run-demo.js";
+import { type DemoSummary, isTenantEmpty, runDemo } from "./run-demo.js";
+
+const ada = { tenantId: "demo", actor: { type: "HUMAN", id: "ada" }, role: "admin" } as const;
 
 let server: RunningServer;
 beforeAll(async () => {
@@ -31,13 +37,33 @@ describe("the demonstration", () => {
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     expect([shares.at(-1), steps.at(-1)]).toEqual([1, "4,060 signals, 10 incidents"]);
 
-    const text = renderDemo(summary, { url: server.url, token: "dev-token" });
+    const text = renderDemo(summary, { url: server.url, token: "dev-token", verifier: "npx export-bundles" });
     expect(text).toContain("4,000 signals → 10 incidents");
     expect(text).toContain("60 came twice and count once; 40 came when their incident was over");
     for (const [, path] of text.matchAll(/curl -H 'Authorization: Bearer dev-token' '([^']+)'/g)) {
       const answer = await fetch(path ?? "", { headers: { authorization: "Bearer dev-token" } });
       expect([path, answer.status]).toEqual([path, 200]);
     }
+  });
+
+  it("says how to export evidence, which verifies as it says", async () => {
+    const incidents = await server.operations.execute("incidents.query.listIncidents", { limit: 1 }, ada);
+    const summary = { tally: new Tallying(), incidents: incidents.items };
+    const text = renderDemo(summary as unknown as DemoSummary, {
+      url: server.url,
+      token: "dev-token",
+      verifier: "npx v",
+    });
+    const [, body, exported] = /-d '([^']+)' -o evidence\.pdf '([^']+)'/.exec(text) ?? [];
+    const [, keys] = /-o keys\.json '([^']+)'/.exec(text) ?? [];
+    expect(text).toContain("npx v verify evidence.pdf --trust keys.json");
+    const headers = { authorization: "Bearer dev-token", "content-type": "application/json" };
+    const answer = await fetch(String(exported), { method: "POST", headers, body: String(body) });
+    expect(answer.headers.get("content-type")).toBe("application/pdf");
+    const trust = (await (await fetch(String(keys), { headers })).json()) as TrustFile;
+    const tools = { pdf: createPdfInspector(), renderer: createPdfRenderer() };
+    const result = await verifyFile(new Uint8Array(await answer.arrayBuffer()), { trust, ...tools });
+    expect(result).toMatchObject({ verdict: "verified", warnings: [] });
   });
 
   it("counts nothing twice when it is recorded again with the same instants", async () => {

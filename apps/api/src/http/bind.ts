@@ -1,10 +1,11 @@
 import type { OperationContext, OperationId, OperationInput, Operations } from "@hoc/incident-engines";
-import { DomainError } from "@hoc/incident-schemas";
+import { DomainError, type ExportFile } from "@hoc/incident-schemas";
 import type { Context } from "hono";
 import type { Authenticate } from "./auth.js";
 import { readJsonBody } from "./body.js";
 import type { Endpoint } from "./endpoint.js";
 import { etagOf, expectedVersionOf } from "./etag.js";
+import { fileAnswer } from "./file-answer.js";
 import { operationObject } from "./openapi/operation-object.js";
 import { operationInput, requireNoQuery } from "./operation-input.js";
 import type { RequestContext, RequestContextDependencies } from "./request-context.js";
@@ -38,7 +39,7 @@ export function bind(endpoint: Endpoint, dependencies: BindDependencies): Route 
       if (endpoint.preflightOnly) requirePreflight(currentEnvironment);
       const context = { ...caller, requestId: c.get("requestId"), correlationId: c.get("correlationId") };
       const output = method === "GET" ? await read(c, context) : await write(c, context);
-      return respond(endpoint, c, endpoint.envelope ? wrapData(output, ambient.clock(), c.get("requestId")) : output);
+      return respond(c, output as Readonly<Record<string, unknown>>);
     },
   };
 
@@ -66,6 +67,22 @@ export function bind(endpoint: Endpoint, dependencies: BindDependencies): Route 
   function execute(input: unknown, context: OperationContext): Promise<unknown> {
     return operations.execute(operation, input as OperationInput<OperationId>, context);
   }
+
+  function respond(c: Context<RequestContext>, output: Readonly<Record<string, unknown>>): Response {
+    const { createsAt, answersFile } = endpoint;
+    const status = createsAt === undefined ? 200 : 201;
+    if (createsAt !== undefined) c.header("location", placeOf(createsAt, output));
+    if (answersFile === undefined) return respondJson(c, output, status);
+    const { file, ...rest } = output;
+    return file === null ? respondJson(c, rest, status) : respondFile(c, file as ExportFile, status);
+  }
+
+  function respondJson(c: Context<RequestContext>, output: object, status: 200 | 201): Response {
+    if (endpoint.envelope) return c.json(wrapData(output, ambient.clock(), c.get("requestId")), status);
+    const etag = etagOf(output);
+    if (etag !== undefined) c.header("etag", etag);
+    return c.json(output, status);
+  }
 }
 
 function ifMatchOf(endpoint: Endpoint, c: Context<RequestContext>): number | undefined {
@@ -75,12 +92,9 @@ function ifMatchOf(endpoint: Endpoint, c: Context<RequestContext>): number | und
   return expectedVersionOf(ifMatch);
 }
 
-function respond({ createsAt }: Endpoint, c: Context<RequestContext>, output: unknown): Response {
-  const etag = etagOf(output);
-  if (etag !== undefined) c.header("etag", etag);
-  if (createsAt === undefined) return c.json(output as object, 200);
-  c.header("location", placeOf(createsAt, output as Readonly<Record<string, unknown>>));
-  return c.json(output as object, 201);
+function respondFile(c: Context<RequestContext>, file: ExportFile, status: 200 | 201): Response {
+  const { bytes, headers } = fileAnswer(file);
+  return c.body(bytes, status, headers);
 }
 
 function placeOf(template: string, output: Readonly<Record<string, unknown>>): string {

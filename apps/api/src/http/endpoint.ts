@@ -1,4 +1,5 @@
 import type { OperationId } from "@hoc/incident-engines";
+import type { ExportMediaType } from "./file-answer.js";
 
 /** An endpoint: a method and a path bound to an operation. */
 export interface Endpoint extends EndpointOptions {
@@ -19,6 +20,11 @@ export interface EndpointOptions {
   readonly preflightOnly?: true;
   /** Answers in an envelope: `success`, `data` and `meta`. */
   readonly envelope?: true;
+  /**
+   * Answers with the bytes of the file that is the member `file` of the output, in one of these media types. Where it is
+   * null, the rest of the output is the answer.
+   */
+  readonly answersFile?: readonly ExportMediaType[];
   /** Hands a parameter that is given more than once on as the list of its values, for the operation to refuse. */
   readonly takesRepeated?: true;
 }

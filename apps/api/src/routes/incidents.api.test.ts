@@ -31,6 +31,7 @@ const WRITES = [
   ["severity", { severity: "critical" }],
   ["milestones", { milestone: "contained" }],
   ["postmortem", {}],
+  ["postmortem/publish", { rootCause: "no limit", effectiveness: "fast" }],
 ] as const;
 
 describe("GET /v1/incidents", () => {
@@ -341,6 +342,38 @@ describe("POST /v1/incidents/{id}/…", () => {
     expect((await act(id, "postmortem")).body).toEqual(body);
   });
 
+  it("200: a published postmortem, said again the same, and in the timeline word for word", async () => {
+    const id = await open();
+    const learned = { rootCause: "no limit", effectiveness: "fast", changes: [{ reference: "OPS-42", isDone: true }] };
+    expect(await act(id, "postmortem/publish", learned)).toMatchObject({ status: 409, body: { code: "not_resolved" } });
+    await act(id, "resolve", resolution);
+    const { body: before } = await server.send("viewer", `/v1/incidents/${id}`);
+    const { status, body } = await act(id, "postmortem/publish", learned);
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      incidentId: id,
+      postmortemArtifactId: expect.stringMatching(/^pm-/),
+      publishedAt: expect.stringMatching(/Z$/),
+      recorded: true,
+    });
+    expect(await act(id, "postmortem/publish", learned)).toMatchObject({
+      status: 200,
+      body: { ...body, recorded: false },
+    });
+    expect(await act(id, "postmortem/publish", { ...learned, rootCause: "the vendor" })).toMatchObject({
+      status: 409,
+      body: { code: "postmortem_published", detail: expect.stringContaining("by rita at") },
+    });
+    const read = (asOf = "") => server.send("viewer", `/v1/incidents/${id}/postmortem${asOf}`);
+    expect((await read()).body).toMatchObject({ status: "published", content: learned, publishedBy: "rita" });
+    expect(await read(`?asOf=${before.asOf}`)).toMatchObject({ status: 404, body: { code: "postmortem_not_found" } });
+    const timeline = (await server.send("viewer", `/v1/incidents/${id}/timeline`)).body.items;
+    expect(timeline.slice(-2)).toMatchObject([
+      { eventType: "postmortem_created" },
+      { eventType: "postmortem_published", data: { ...learned, postmortemArtifactId: body.postmortemArtifactId } },
+    ]);
+  });
+
   it.each([
     ["resolve", {}, "/resolutionType"],
     ["close", undefined, "/reason"],
@@ -351,6 +384,8 @@ describe("POST /v1/incidents/{id}/…", () => {
     ["milestones", { milestone: "lunch" }, "/milestone"],
     ["acknowledge", { actor: "somebody else" }, "/actor"],
     ["postmortem", { x: 1 }, "/x"],
+    ["postmortem/publish", { effectiveness: "fast" }, "/rootCause"],
+    ["postmortem/publish", { rootCause: "no limit", effectiveness: "fast", changes: [{}] }, "/changes/0/reference"],
   ])("400: %s with %o", async (action, body, pointer) => {
     const answer = await act(await open(), action, body);
     expect(answer).toMatchObject({

@@ -39,4 +39,5 @@ export const incidentRoutes: readonly Endpoint[] = [
   post("/v1/incidents/:incidentId/milestones", "incidents.write.recordMilestone", { takesIfMatch: true }),
   post("/v1/incidents/:incidentId/evidence", "incidents.write.addEvidence"),
   post("/v1/incidents/:incidentId/postmortem", "incidents.recurrence.createPostmortemStub"),
+  post("/v1/incidents/:incidentId/postmortem/publish", "incidents.recurrence.publishPostmortem"),
 ];

@@ -3,7 +3,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, it } from "vitest";
 import { testApp } from "../../test/test-app.js";
 import { ENDPOINTS } from "../app.js";
-import type { OpenApiDocument, OperationObject } from "../http/openapi/document-types.js";
+import type { OpenApiDocument, OperationObject, ResponseObject } from "../http/openapi/document-types.js";
 import { BODY_EXAMPLES } from "../http/openapi/examples.js";
 import { problemSchema } from "../http/problem-schema.js";
 
@@ -100,6 +100,36 @@ it("says who may call, and what comes back", () => {
   });
   expect("412" in operationOf("POST /v1/incidents/{incidentId}/resolve").responses).toBe(true);
   expect("412" in operationOf("POST /v1/incidents/{incidentId}/notes").responses).toBe(false);
+});
+
+it("describes files beside what comes as JSON", () => {
+  const exported = operationOf("POST /v1/incidents/{incidentId}/export/soc2").responses;
+  const { content, headers } = exported["201"] as ResponseObject;
+  const binary = { schema: { type: "string", format: "binary" } };
+  expect(content).toEqual({
+    "application/json": {
+      schema: expect.objectContaining({
+        properties: expect.objectContaining({ data: { $ref: "#/components/schemas/ExportedBundle" } }),
+      }),
+    },
+    "application/pdf": binary,
+    "application/zip": binary,
+  });
+  expect(Object.keys(headers ?? {})).toEqual(
+    expect.arrayContaining(["content-disposition", "repr-digest", "Location"]),
+  );
+  const data = resolve("#/components/schemas/ExportedBundle") as { properties: object; required: string[] };
+  expect([Object.keys(data.properties), data.required]).toEqual([
+    ["export", "bundle"],
+    ["export", "bundle"],
+  ]);
+  const file = operationOf("GET /v1/exports/{exportId}/file").responses;
+  expect((file["200"] as ResponseObject).content).toEqual({
+    "application/json": binary,
+    "application/pdf": binary,
+    "application/zip": binary,
+  });
+  for (const status of ["404", "409", "422"]) expect([status, status in file]).toEqual([status, true]);
 });
 
 it.each(Object.entries(BODY_EXAMPLES))("shows a body for %s that it takes", (id, body) => {

@@ -24,6 +24,7 @@ export interface Metrics extends MetricsText {
   countDeliveries(delivered: number): void;
   countSwept(resolved: number): void;
   countReactivated(lessons: number): void;
+  countCheckpoints(made: number): void;
   /** Counts what the engines count; what is none of these figures is left out. */
   readonly count: CountFn;
   /** Where the gauges get their values from. */
@@ -59,6 +60,13 @@ export function createMetrics(): Metrics {
   const deliveries = counter("hoc_relay_deliveries_total", "Events that the relay delivered.");
   const swept = counter("hoc_sweep_resolved_incidents_total", "Silent incidents that the sweep resolved.");
   const reactivated = counter("hoc_sweep_reactivated_lessons_total", "Deferred lessons that the sweep brought back.");
+  const checkpoints = counter("hoc_checkpoints_total", "Checkpoints of timelines that this process made.");
+  const exported = new Counter({
+    name: "hoc_exports_total",
+    help: "Exports whose record this process delivered, by kind and format.",
+    labelNames: ["bundle_type", "format"],
+    registers,
+  });
   const failedLessons = new Counter({
     name: "hoc_lessons_creation_failed_total",
     help: "Lessons that could not be learned, by their type.",
@@ -98,10 +106,13 @@ export function createMetrics(): Metrics {
     countEvent(event) {
       if (event.eventType === "incidents.IncidentCreated")
         incidents.inc({ trigger_type: labelOf(event.triggerType), severity: event.severity });
+      if (event.eventType === "incidents.BundleExported")
+        exported.inc({ bundle_type: event.bundleType, format: event.format });
     },
     countDeliveries: (delivered) => deliveries.inc(delivered),
     countSwept: (resolved) => swept.inc(resolved),
     countReactivated: (lessons) => reactivated.inc(lessons),
+    countCheckpoints: (made) => checkpoints.inc(made),
     count: (name, labels) => counted.get(name)?.inc(labels),
   };
 }

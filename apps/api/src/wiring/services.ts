@@ -1,5 +1,6 @@
 import { kyselyUnitOfWork } from "@hoc/incident-drivers/unit-of-work";
 import {
+  createCheckpointer,
   createInProcessSink,
   createLessonSweeper,
   createOperations,
@@ -9,11 +10,12 @@ import {
   type Relay,
   systemAmbient,
 } from "@hoc/incident-engines";
-import type { Ambient, Logger } from "@hoc/incident-schemas/ports";
+import type { Ambient, Logger, Signer } from "@hoc/incident-schemas/ports";
 import type { Config } from "../config.js";
 import type { Database } from "./database.js";
 import { createKeyRemover } from "./key-remover.js";
 import { countingOperations, createMetrics, type Metrics } from "./metrics.js";
+import { lazyPdfRenderer } from "./pdf.js";
 import { tracedOperations } from "./traced-operations.js";
 import { createWorkers, type Workers } from "./workers.js";
 
@@ -34,6 +36,7 @@ export function createServices(
   config: Config,
   logger: Logger,
   surroundings: Ambient = systemAmbient({ logger }),
+  signer?: Signer,
 ): Services {
   const metrics = createMetrics();
   const ambient: Ambient = { ...surroundings, count: metrics.count };
@@ -51,7 +54,9 @@ export function createServices(
     ambient,
     maxWaitingSignals: config.maxWaitingSignals,
     idempotencySeconds: config.idempotencyHours * 3_600,
+    exports: { signer, pdf: lazyPdfRenderer(), settings: config.exports.settings },
   });
+  const everySeconds = config.exports.settings.checkpointEverySeconds;
   metrics.readFrom({ waitingSignals: () => operations.load().waitingSignals, poolUse: () => database.poolUse() });
   return {
     ambient,
@@ -62,6 +67,9 @@ export function createServices(
       keyRemover: createKeyRemover({ unitOfWork, ambient }),
       sweeper: counted(createSweeper({ operations, unitOfWork, ambient }), metrics.countSwept),
       lessonSweeper: counted(createLessonSweeper({ operations, unitOfWork, ambient }), metrics.countReactivated),
+      checkpointer:
+        signer &&
+        counted(createCheckpointer({ operations, unitOfWork, ambient, everySeconds }), metrics.countCheckpoints),
       config,
       logger,
     }),

@@ -15,21 +15,24 @@ export interface WorkersDependencies {
   readonly relay: Pick<Relay, "runOnce">;
   readonly sweeper: Pick<Sweeper, "runOnce">;
   readonly lessonSweeper: Pick<Sweeper, "runOnce">;
+  /** Absent without a key to sign with. */
+  readonly checkpointer: Pick<Relay, "runOnce"> | undefined;
   readonly keyRemover: KeyRemover;
   readonly config: Pick<Config, "relayIntervalMs" | "sweepIntervalSeconds">;
   readonly logger: Logger;
 }
 
 /**
- * Delivers events, resolves silent incidents, brings back lessons that are due and removes expired idempotency keys, each
- * at its own pace; a failure is logged and tried again.
+ * Delivers events, resolves silent incidents, brings back lessons that are due, makes checkpoints of timelines and removes
+ * expired idempotency keys, each at its own pace; a failure is logged and tried again.
  */
 export function createWorkers(dependencies: WorkersDependencies): Workers {
-  const { relay, sweeper, lessonSweeper, keyRemover, config, logger } = dependencies;
+  const { relay, sweeper, lessonSweeper, checkpointer, keyRemover, config, logger } = dependencies;
   const loops = [
     loop("relay", relay, config.relayIntervalMs),
     loop("sweeper", sweeper, config.sweepIntervalSeconds * 1_000),
     loop("lessonSweeper", lessonSweeper, config.sweepIntervalSeconds * 1_000),
+    ...(checkpointer === undefined ? [] : [loop("checkpointer", checkpointer, config.sweepIntervalSeconds * 1_000)]),
     loop("keyRemover", keyRemover, config.sweepIntervalSeconds * 1_000),
   ];
   return {

@@ -1,5 +1,6 @@
-import { createHash } from "node:crypto";
 import { canonicalJson } from "@hoc/incident-schemas";
+import { toHex } from "../crypto/bytes.js";
+import { sha256 } from "../crypto/primitives.js";
 
 /**
  * SHA-256 in lower-case hexadecimal.
@@ -14,7 +15,7 @@ export function sha256Hex(data: Uint8Array | string): string {
   if (typeof data === "string" && LONE_SURROGATE.test(data)) {
     throw new TypeError("The text is not well-formed Unicode (it has a lone surrogate), so it has no digest.");
   }
-  return createHash("sha256").update(data).digest("hex");
+  return toHex(sha256(data));
 }
 
 /**
@@ -26,7 +27,8 @@ export function sha256Hex(data: Uint8Array | string): string {
  * @example contentDigest({ b: 1, a: 2 }) === contentDigest({ a: 2, b: 1 }) // true
  */
 export function contentDigest(value: unknown): string {
-  return sha256Hex(canonicalJson(value));
+  // Canonical JSON has no lone surrogates, so nothing has to be looked for.
+  return toHex(sha256(canonicalJson(value)));
 }
 
 const LONE_SURROGATE = /\p{Surrogate}/u;

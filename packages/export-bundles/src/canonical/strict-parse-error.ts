@@ -45,7 +45,12 @@ export class StrictParseError extends Error {
   }
 }
 
-function stepText(step: string | number): string {
+/**
+ * One step of a JSON path: a member or an index.
+ *
+ * @example stepText("cost") // ".cost"
+ */
+export function stepText(step: string | number): string {
   if (typeof step === "number") return `[${step}]`;
   const shown = step.length > MAX_SHOWN_NAME ? `${step.slice(0, MAX_SHOWN_NAME)}…` : step;
   return IDENTIFIER.test(shown) ? `.${shown}` : `[${JSON.stringify(shown)}]`;

@@ -26,7 +26,26 @@ export function decodeUtf8(bytes: Uint8Array): DecodedUtf8 {
  * @example utf8Length("\u20ac!", 1) // 3
  */
 export function utf8Length(text: string, end: number): number {
-  return Buffer.byteLength(text.slice(0, end), "utf8");
+  let length = 0;
+  for (let at = 0; at < end; at++) length += bytesOfUnit(text, at);
+  return length;
+}
+
+/** Three bytes at the first half of a pair and one at the second; a half alone takes the three of its replacement. */
+function bytesOfUnit(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (unit < 0x80) return 1;
+  if (unit < 0x800) return 2;
+  if (isLowSurrogate(unit) && isHighSurrogate(text.charCodeAt(at - 1))) return 1;
+  return 3;
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
 /** The first replacement character that the bytes do not spell out themselves stands where they are malformed. */
@@ -36,7 +55,7 @@ function firstInvalidByte(bytes: Uint8Array): number {
   let from = 0;
   for (;;) {
     const at = text.indexOf(REPLACEMENT, from);
-    offset += Buffer.byteLength(text.slice(from, at), "utf8");
+    offset += utf8Length(text.slice(from, at), at - from);
     if (!spellsReplacement(bytes, offset)) return offset;
     offset += 3;
     from = at + 1;

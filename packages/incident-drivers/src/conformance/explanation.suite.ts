@@ -223,12 +223,14 @@ export function explanationSuite(name: string, open: OpenDriverSet): void {
           verificationStatus: "VERIFIED",
           algorithm: expect.stringContaining("SHA-256"),
           entries: 5,
+          expectedEntries: 5,
           head: timeline[4]?.leaf,
           firstBrokenSequenceNo: null,
         });
         expect(await verdict(opened)).toMatchObject({
           verificationStatus: "VERIFIED",
           entries: 1,
+          expectedEntries: 1,
           head: timeline[0]?.leaf,
         });
       });

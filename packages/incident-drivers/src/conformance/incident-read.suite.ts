@@ -1,9 +1,24 @@
-import { UNCAPPED } from "@hoc/incident-schemas";
-import type { ListIncidentsQuery } from "@hoc/incident-schemas/ports";
+import { createHash } from "node:crypto";
+import { CHAIN_DOMAINS, fieldPreimage, leafPreimage, UNCAPPED } from "@hoc/incident-schemas";
+import type { ListIncidentsQuery, ReadPoint, SaltedEntry } from "@hoc/incident-schemas/ports";
 import { describe, expect, it } from "vitest";
 import type { OpenDriverSet } from "./driver-set.js";
 import { suite } from "./run-suite.js";
 import type { Scene } from "./scene.js";
+
+const LATEST: ReadPoint = { asOf: "2026-03-14T13:00:00.000000Z", sequence: 1_000_000, isLatest: true };
+
+/** The leaf of an entry, made of its salted fields by nothing but the format. */
+function leafOf({ fields, sequenceNo, id, eventType, createdAt, recordedAt, actor, prev }: SaltedEntry): string {
+  const digest = (domain: number, text: string) =>
+    createHash("sha256")
+      .update(Buffer.from([domain]))
+      .update(text)
+      .digest("hex");
+  const digests = fields.map(({ salt, name, value }) => digest(CHAIN_DOMAINS.field, fieldPreimage(salt, name, value)));
+  const leaf = { seq: sequenceNo, id, type: eventType, at: createdAt, recordedAt, actor, prev, fields: digests };
+  return digest(CHAIN_DOMAINS.leaf, leafPreimage(leaf));
+}
 
 /** What the reads of incidents must do. */
 export function incidentReadSuite(name: string, open: OpenDriverSet): void {
@@ -87,6 +102,42 @@ export function incidentReadSuite(name: string, open: OpenDriverSet): void {
           );
         expect((await page(0, 2)).map(({ sequenceNo }) => sequenceNo)).toEqual([1, 2]);
         expect((await page(2, 2)).map(({ sequenceNo }) => sequenceNo)).toEqual([3]);
+      });
+
+      it("give the timeline with the salts that its leaves were made with, by a point", async () => {
+        const scene = openScene();
+        const id = await scene.taken({ at: 0, triggerValue: "12%" });
+        const then = await scene.here();
+        await scene.acknowledge(id, 1);
+        const salted = (at: ReadPoint) =>
+          scene.read(({ incidentRead }) => incidentRead.fetchSaltedTimeline(scene.tenantId, id, at));
+        const entries = await salted(LATEST);
+        expect(entries.map(({ fields: _, ...entry }) => entry)).toEqual(await scene.timeline(id));
+        expect(entries.map(leafOf)).toEqual(entries.map(({ leaf }) => leaf));
+        const salts = entries.flatMap(({ fields }) => fields.map(({ salt }) => salt));
+        expect([salts.length, new Set(salts).size]).toEqual([4, 4]);
+        expect(await salted(then)).toEqual(entries.slice(0, 1));
+        expect(await salted(LATEST)).toEqual(entries);
+      });
+
+      it("count the other incidents of the same signature that began in a window", async () => {
+        const scene = openScene({ aggregator: { aggregationWindowSeconds: 10 } });
+        const ids = [];
+        for (const at of [0, 100, 200, 300]) ids.push(await scene.taken({ at }));
+        await scene.taken({ at: 250, errorCode: "OTHER", fingerprint: "other", triggerType: "budget_breach" });
+        const incident = await scene.incident(ids[3] ?? "");
+        const count = (from: number, to: number, at: ReadPoint = LATEST, tenantId = scene.tenantId) =>
+          scene.read(({ incidentRead }) =>
+            incidentRead.countSimilarIncidents(tenantId, incident, { from: scene.time(from), to: scene.time(to) }, at),
+          );
+        expect(new Set(ids).size).toBe(4);
+        expect([await count(0, 300), await count(0, 301), await count(100, 200), await count(0.000001, 200)]).toEqual([
+          3, 3, 1, 1,
+        ]);
+        const then = await scene.here();
+        await scene.taken({ at: 400 });
+        expect([await count(0, 1_000, then), await count(0, 1_000)]).toEqual([3, 4]);
+        expect(await count(0, 1_000, LATEST, "other")).toBe(0);
       });
     });
 

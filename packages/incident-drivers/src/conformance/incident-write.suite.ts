@@ -341,5 +341,72 @@ export function incidentWriteSuite(name: string, open: OpenDriverSet): void {
         expect(made).toBeUndefined();
       });
     });
+
+    describe("a published postmortem", () => {
+      const LEARNED = { rootCause: "cause", effectiveness: "fast", changes: [{ reference: "OPS-1", isDone: false }] };
+      const publish = (scene: Scene, incidentId: string, { publishedBy = "bob", content = LEARNED } = {}) =>
+        scene.write(({ incidentWrite }) =>
+          incidentWrite.publishPostmortem(scene.tenantId, { incidentId, content, publishedAt: AT, publishedBy }),
+        );
+      const stubOf = (scene: Scene, incidentId: string) =>
+        scene.write(({ incidentWrite }) =>
+          incidentWrite.createPostmortemStub(scene.tenantId, { incidentId, createdAt: AT, createdBy: "ann" }),
+        );
+
+      it("F-120: is the stub that the incident has, once and for all", async () => {
+        const scene = openScene();
+        const incidentId = await scene.taken({ at: 0 });
+        const stub = await stubOf(scene, incidentId);
+        const linked = await scene.incident(incidentId);
+        const standing = {
+          postmortemArtifactId: stub?.postmortemArtifactId,
+          content: LEARNED,
+          publishedAt: AT,
+          publishedBy: "bob",
+        };
+        expect(await publish(scene, incidentId)).toEqual({ ...standing, recorded: true });
+        const other = { publishedBy: "eve", content: { ...LEARNED, rootCause: "another" } };
+        expect(await publish(scene, incidentId, other)).toEqual({ ...standing, recorded: false });
+        expect(await scene.incident(incidentId)).toEqual(linked);
+        expect(await stubOf(scene, incidentId)).toEqual({ ...stub, created: false });
+      });
+
+      it("F-120: is a document of its own, linked, where the incident has none or names one that is kept elsewhere", async () => {
+        const scene = openScene();
+        const bare = await scene.taken({ at: 0 });
+        const elsewhere = await scene.taken({ at: 1, fingerprint: "other" });
+        await change(scene, "resolve", expectedOf(await scene.incident(elsewhere)));
+        expect((await scene.incident(elsewhere)).postmortemArtifactId).toBe("pm-1");
+        await scene.taken({ at: 2, fingerprint: "third" });
+        const before = await scene.here();
+        for (const incidentId of [bare, elsewhere]) {
+          const { postmortemArtifactId } = (await publish(scene, incidentId)) ?? {};
+          expect(postmortemArtifactId).toMatch(/^pm-[0-9a-f]{16}$/);
+          expect((await scene.incident(incidentId)).postmortemArtifactId).toBe(postmortemArtifactId);
+        }
+        const linkedBefore = await scene.read(async ({ incidentRead }) => [
+          (await incidentRead.getIncident(scene.tenantId, bare, before))?.postmortemArtifactId,
+          (await incidentRead.getIncident(scene.tenantId, elsewhere, before))?.postmortemArtifactId,
+        ]);
+        expect(linkedBefore).toEqual([null, "pm-1"]);
+      });
+
+      it("is none of an incident that the tenant does not have, and of another tenant than the one that is locked", async () => {
+        const scene = openScene();
+        expect(await publish(scene, "inc_x")).toBeUndefined();
+        const incidentId = await openScene().taken({ at: 0 });
+        expect(await publish(scene, incidentId)).toBeUndefined();
+        await expect(
+          scene.write(({ incidentWrite }) =>
+            incidentWrite.publishPostmortem("globex", {
+              incidentId,
+              content: LEARNED,
+              publishedAt: AT,
+              publishedBy: "bob",
+            }),
+          ),
+        ).rejects.toMatchObject({ code: "tenant_mismatch" });
+      });
+    });
   });
 }

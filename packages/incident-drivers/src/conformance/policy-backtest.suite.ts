@@ -41,7 +41,12 @@ type Step = readonly [
 ];
 
 const LOOKS: readonly IncidentEventType[] = ["assigned", "note_added", "severity_set"];
-const WORK: readonly IncidentEventType[] = ["evidence_captured", "postmortem_created", ...MILESTONES];
+const WORK: readonly IncidentEventType[] = [
+  "evidence_captured",
+  "postmortem_created",
+  "postmortem_published",
+  ...MILESTONES,
+];
 
 /** Lives of incidents that a rule would have kept away. */
 const FATES: readonly (readonly [name: string, { readonly opensAs?: Severity; readonly steps: readonly Step[] }])[] = [

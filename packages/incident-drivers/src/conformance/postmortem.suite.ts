@@ -28,6 +28,28 @@ function begin(scene: Scene, incidentId: string, at: number) {
   });
 }
 
+/** Publishes the document of an incident, with its entry. */
+function publish(scene: Scene, incidentId: string, at: number) {
+  const [publishedAt, publishedBy] = [scene.time(at), "bob"];
+  return scene.write(async ({ incidentWrite }) => {
+    await incidentWrite.publishPostmortem(scene.tenantId, { incidentId, content: LEARNED, publishedAt, publishedBy });
+    await incidentWrite.createIncidentEvent(scene.tenantId, {
+      incidentId,
+      eventType: "postmortem_published",
+      description: "Postmortem published",
+      data: LEARNED,
+      actor: { type: "HUMAN", id: publishedBy },
+      at: publishedAt,
+    });
+  });
+}
+
+const LEARNED = {
+  rootCause: 'The "retry" had no limit.',
+  effectiveness: "Stopped within a minute.",
+  changes: [{ reference: "OPS-42", isDone: true }],
+};
+
 /** All that is read of a category's window. */
 function ofCategory(scene: Scene, category: string, window: AnalysisWindow = windowOf(FROM, TO), limit = 5) {
   return scene.read(async ({ postmortem }) => ({
@@ -236,12 +258,14 @@ export function postmortemSuite(name: string, open: OpenDriverSet): void {
       await tell();
       await begin(scene, id, 2);
       await tell();
+      await publish(scene, id, 2.5);
+      await tell();
       await scene.reopen(id, 3);
       await tell();
       await scene.taken({ at: 4, category: "RATE_LIMIT", fingerprint: "other" });
       await tell();
       for (const { window, was } of told) expect(await everything(id, window)).toEqual(was);
-      expect(new Set(told.map(({ was }) => JSON.stringify(was))).size).toBe(5);
+      expect(new Set(told.map(({ was }) => JSON.stringify(was))).size).toBe(6);
     });
 
     describe("the document of an incident", () => {
@@ -260,11 +284,36 @@ export function postmortemSuite(name: string, open: OpenDriverSet): void {
           createdAt: scene.time(1.000001),
           createdBy: "ann",
           updatedAt: scene.time(1.000001),
+          publishedAt: null,
+          publishedBy: null,
         };
         for (const at of [LATEST, await scene.here()]) expect(await document(at)).toEqual(stub);
         expect(await document(before)).toBeUndefined();
         expect(await document(LATEST, "unknown")).toBeUndefined();
         expect(await document(LATEST, id, openScene())).toBeUndefined();
+      });
+
+      it("F-120: is what was published from the point of its publication on, and the stub before", async () => {
+        const scene = openScene();
+        const id = await scene.taken({ at: 0 });
+        await begin(scene, id, 1);
+        const before = await scene.here();
+        const document = (at: ReadPoint) =>
+          scene.read(({ postmortem }) => postmortem.fetchPostmortem(scene.tenantId, id, at));
+        const stub = await document(before);
+        await publish(scene, id, 2);
+        const published = {
+          ...stub,
+          status: "published",
+          content: LEARNED,
+          updatedAt: scene.time(2),
+          publishedAt: scene.time(2),
+          publishedBy: "bob",
+        };
+        await scene.taken({ at: 3, fingerprint: "other" });
+        for (const at of [LATEST, await scene.here()]) expect(await document(at)).toEqual(published);
+        expect(await document(before)).toEqual(stub);
+        expect(stub).toMatchObject({ status: "stub", content: null });
       });
 
       it("is none where the incident names one that is kept elsewhere", async () => {

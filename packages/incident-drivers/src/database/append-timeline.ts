@@ -10,6 +10,7 @@ import {
   timelineFields,
 } from "@hoc/incident-schemas";
 import type { WriteExecutor } from "../executor.js";
+import { isForCheckpoint } from "./checkpoint-entries.js";
 import { insertItems } from "./insert-rows.js";
 import { INCIDENT_EVENTS } from "./tables/index.js";
 import type { TenantHead } from "./tenant-head.js";
@@ -37,7 +38,10 @@ export function chainEntry(
   const prev =
     end.length === 0 ? digest(CHAIN_DOMAINS.genesis, genesisPreimage(head.tenantId, draft.incidentId)) : end.head;
   const fields = timelineFields(draft.description, draft.data).map(([name, value]) =>
-    digest(CHAIN_DOMAINS.field, fieldPreimage(salt(head.saltKey, draft.incidentId, sequenceNo, name), name, value)),
+    digest(
+      CHAIN_DOMAINS.field,
+      fieldPreimage(fieldSalt(head.saltKey, draft.incidentId, sequenceNo, name), name, value),
+    ),
   );
   const leaf = digest(
     CHAIN_DOMAINS.leaf,
@@ -68,12 +72,13 @@ export function chainEntry(
   };
 }
 
-/** Stores chained entries. */
+/** Stores chained entries, and notes when a checkpoint has to follow them. */
 export async function insertTimeline(
   executor: WriteExecutor,
   head: TenantHead,
   entries: readonly IncidentEvent[],
 ): Promise<void> {
+  if (entries.some(({ eventType }) => isForCheckpoint(eventType))) head.noteCheckpointDue();
   const shared = { tenantId: head.tenantId, recordedAt: head.recordedAt };
   await insertItems(executor, INCIDENT_EVENTS, entries, shared, (entry, field) => {
     if (field === "actorType") return entry.actor.type;
@@ -83,7 +88,8 @@ export async function insertTimeline(
 
 const SALT_BYTES = 16;
 
-function salt(saltKey: string, incidentId: string, sequenceNo: number, fieldName: string): string {
+/** The salt of an entry's field, made of the tenant's key, so that no other salt tells anything about it. */
+export function fieldSalt(saltKey: string, incidentId: string, sequenceNo: number, fieldName: string): string {
   return createHmac("sha256", Buffer.from(saltKey, "hex"))
     .update(saltPreimage(incidentId, sequenceNo, fieldName))
     .digest()

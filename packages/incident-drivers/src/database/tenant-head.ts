@@ -30,6 +30,10 @@ export interface TenantHead {
   noteStaleCheckAfter(seconds: number): void;
   /** Replaces what was noted for the sweep; null when nothing is open. */
   setStaleCheck(at: string | null): void;
+  /** Notes that something happened that a checkpoint of the timelines has to follow. */
+  noteCheckpointDue(): void;
+  /** Notes that a checkpoint was made now, and whether another has to follow at once. */
+  noteCheckpoint(isStillDue: boolean): void;
   /** Stores what was taken and noted. Nothing is written when nothing was taken. */
   save(): Promise<void>;
 }
@@ -48,7 +52,7 @@ export async function lockTenantHead(executor: WriteExecutor, tenantId: string, 
   const recordedAt = instantFromMicros(Math.max(microsOf(stored.lastRecordedAt) + 1, microsOf(ambient.clock())));
   let lastSequence = stored.lastSequence;
   let lastEventSequence = stored.lastEventSequence;
-  let staleCheckAt = stored.staleCheckAt;
+  let { staleCheckAt, checkpointDue, lastCheckpointAt } = stored;
   let changed = false;
 
   return {
@@ -79,6 +83,13 @@ export async function lockTenantHead(executor: WriteExecutor, tenantId: string, 
       changed = true;
       staleCheckAt = at;
     },
+    noteCheckpointDue() {
+      checkpointDue = true;
+    },
+    noteCheckpoint(isStillDue) {
+      checkpointDue = isStillDue;
+      lastCheckpointAt = recordedAt;
+    },
     async save() {
       if (!changed) return;
       await sql`with recorded as (
@@ -87,7 +98,8 @@ export async function lockTenantHead(executor: WriteExecutor, tenantId: string, 
         )
         update ${tableRef(executor, TENANT_HEADS)}
         set last_sequence = ${lastSequence}, last_recorded_at = ${recordedAt},
-            last_event_sequence = ${lastEventSequence}, stale_check_at = ${staleCheckAt}
+            last_event_sequence = ${lastEventSequence}, stale_check_at = ${staleCheckAt},
+            checkpoint_due = ${checkpointDue}, last_checkpoint_at = ${lastCheckpointAt}
         where tenant_id = ${tenantId}`.execute(executor.db);
     },
   };

@@ -3,7 +3,7 @@ import type { AnalysisWindow, PostMortemDriver, ReadPoint } from "@hoc/incident-
 import { type RawBuilder, sql } from "kysely";
 import { ACTIVE_DAYS } from "../database/active-days.js";
 import { counted, createdInWindow } from "../database/analysis-window.js";
-import { column, nullable } from "../database/columns.js";
+import { column, nullable, type RowOf } from "../database/columns.js";
 import { incidentsAt, recordedBy } from "../database/incidents-at.js";
 import { rowsOf } from "../database/insert-rows.js";
 import { AVERAGE_RESOLUTION_MS, RESOLUTION_MS } from "../database/resolution-time.js";
@@ -127,12 +127,23 @@ export function createPostMortemDriver(executor: ReadExecutor): PostMortemDriver
             where i.tenant_id = ${tenantId} and i.id = ${incidentId}
           )`,
       );
-      return row === undefined ? undefined : postmortem(row);
+      return row === undefined ? undefined : documentAt(fromDb(POSTMORTEM_ARTIFACTS.columns, row), at);
     },
   };
 }
 
-function postmortem(row: Record<string, unknown>): Postmortem {
-  const { tenantId: _, id, ...document } = fromDb(POSTMORTEM_ARTIFACTS.columns, row);
-  return { postmortemArtifactId: id, ...document } as Postmortem;
+/** A document as it stood: what was published later was a stub before. */
+function documentAt(row: RowOf<typeof POSTMORTEM_ARTIFACTS.columns>, { asOf, isLatest }: ReadPoint): Postmortem {
+  const { tenantId: _, id, publishedRecordedAt, ...stored } = row;
+  const document = { postmortemArtifactId: id, ...stored } as Postmortem;
+  const isPublishedBy = isLatest || publishedRecordedAt === null || publishedRecordedAt <= asOf;
+  if (isPublishedBy) return document;
+  return {
+    ...document,
+    status: "stub",
+    content: null,
+    updatedAt: document.createdAt,
+    publishedAt: null,
+    publishedBy: null,
+  };
 }

@@ -24,6 +24,9 @@ export const APPEND_ONLY_TABLES = [
   "cost_anomalies",
   "lesson_transitions",
   "run_findings",
+  "export_ledger",
+  "checkpoint_heads",
+  "checkpoints",
 ] as const;
 
 /** Tables that the application changes. */

@@ -14,6 +14,7 @@ import { proposalReviews } from "./0011-proposal-reviews.js";
 import { lessons } from "./0012-lessons.js";
 import { runFindings } from "./0013-run-findings.js";
 import { costAnomalyList } from "./0014-cost-anomaly-list.js";
+import { exports } from "./0015-exports.js";
 
 /** Where the product's tables live. */
 export interface MigrationOptions {
@@ -55,6 +56,7 @@ function allMigrations(schema: string): Record<string, Migration> {
     "0012-lessons": lessons(schema),
     "0013-run-findings": runFindings(schema),
     "0014-cost-anomaly-list": costAnomalyList(schema),
+    "0015-exports": exports(schema),
   };
 }
 

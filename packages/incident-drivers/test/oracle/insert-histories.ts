@@ -48,6 +48,7 @@ function headRow({ tenantId, recordings }: TenantHistory) {
     lastEventSequence: 0,
     deliveredSequence: 0,
     staleCheckAt: null,
+    checkpointDue: false,
     saltKey: "0".repeat(64),
   };
 }

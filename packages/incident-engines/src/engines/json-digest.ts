@@ -1,4 +1,4 @@
-import type { JsonObject } from "@hoc/incident-schemas";
+import { hostJsonText, type JsonObject } from "@hoc/incident-schemas";
 import { sha256Hex } from "./sha256.js";
 
 /**
@@ -9,12 +9,5 @@ import { sha256Hex } from "./sha256.js";
  * @example jsonDigest({ score: 0.87, rule: "PII_SSN" }) === jsonDigest({ rule: "PII_SSN", score: 0.87 }) // true
  */
 export function jsonDigest(object: JsonObject): string {
-  return sha256Hex(canonicalText(JSON.parse(JSON.stringify(object))));
-}
-
-function canonicalText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalText(member)}`).join(",")}}`;
+  return sha256Hex(hostJsonText(object));
 }

@@ -3,6 +3,7 @@ import { AnalyticsArtifactsHandler } from "./artifacts/index.js";
 import { IncidentsCostsHandler } from "./costs/index.js";
 import type { OperationKind } from "./define-operation.js";
 import { IncidentsDetectorsHandler } from "./detectors/index.js";
+import { IncidentsExportHandler } from "./export/index.js";
 import { IncidentsLessonsHandler } from "./lessons/index.js";
 import { IncidentsMaintenanceHandler } from "./maintenance/index.js";
 import type { Permission } from "./permissions.js";
@@ -26,6 +27,7 @@ export const OPERATIONS = [
   ...Object.values(IncidentsDetectorsHandler),
   ...Object.values(IncidentsRecoveryRulesHandler),
   ...Object.values(IncidentsLessonsHandler),
+  ...Object.values(IncidentsExportHandler),
   ...Object.values(IncidentsMaintenanceHandler),
   ...Object.values(AnalyticsArtifactsHandler),
 ] as const;
@@ -39,7 +41,10 @@ export type OperationMap = { readonly [Op in Declared as Op["id"]]: Op };
 export type OperationId = keyof OperationMap;
 
 /** The id of an operation that can run inside a host's transaction. */
-export type JoinableOperationId = Exclude<OperationId, `incidents.maintenance.${string}`>;
+export type JoinableOperationId = Exclude<
+  OperationId,
+  `incidents.maintenance.${string}` | `incidents.export.create${string}` | "incidents.export.getExportFile"
+>;
 
 /** What an operation takes, before validation. */
 export type OperationInput<Id extends OperationId> = z.input<OperationMap[Id]["input"]>;

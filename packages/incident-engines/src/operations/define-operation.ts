@@ -16,6 +16,14 @@ interface ScopeOf {
  */
 export type OperationKind = keyof ScopeOf;
 
+/** How an answer that is too large to keep is kept: by a small part, from which the whole is made again. */
+export interface KeptAnswerOf<Output> {
+  /** What is kept, as JSON. */
+  keep(output: Output): Readonly<Record<string, unknown>>;
+  /** The whole answer from what was kept. */
+  restore(kept: unknown, scope: ProcessScope): Promise<Output>;
+}
+
 /** One thing that can be asked of the product: one id, one input, one output, one permission. */
 export interface Operation<
   Id extends string = string,
@@ -35,6 +43,8 @@ export interface Operation<
   readonly output: Output;
   /** A process that may run in a host's transaction, because one transaction is all it needs. */
   readonly joinsTransaction?: boolean;
+  /** How a process keeps its answer for requests that are sent again; the whole of it when left out. */
+  readonly kept?: KeptAnswerOf<z.output<Output>>;
   /** Whether the output is checked only when checks are asked for: for answers of a thousand parts. */
   readonly outputUnchecked?: boolean;
   handler(input: z.output<Input>, scope: ScopeOf[Kind]): Promise<z.output<Output>>;

@@ -1,16 +1,21 @@
 import { DomainError, incidentAggregatorConfigSchema } from "@hoc/incident-schemas";
-import { buildSignal, fakeAmbient, stubPorts, stubUnitOfWork } from "@hoc/incident-schemas/testing";
+import type { IdempotencyDriver } from "@hoc/incident-schemas/ports";
+import { buildSignal, fakeAmbient, stubPorts, stubUnitOfWork, stubWorkerPorts } from "@hoc/incident-schemas/testing";
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { testOutlets } from "../../test/exports.js";
+import { DEFAULT_OUTLETS } from "../engines/export/default-outlets.js";
 import type { OperationContext } from "./context.js";
 import { type AnyOperation, defineOperation, type OperationKind } from "./define-operation.js";
 import {
+  answeredBefore,
   joinedTransactions,
   type OperationRuntime,
   ownTransactions,
   runOperation,
   type Transactions,
 } from "./run-operation.js";
+import type { ProcessScope } from "./scope.js";
 
 const ambient = fakeAmbient();
 const context: OperationContext = { tenantId: "acme", actor: { type: "HUMAN", id: "ada" }, role: "admin" };
@@ -233,4 +238,81 @@ it("what a command does happens at the instant that it is recorded at", async ()
   const transactions = { ...tracking().transactions, write, read };
   await runOperation(telling, { number: 1 }, context, { transactions, ambient, checkOutputs: true });
   expect(clocks).toEqual([recordedAt]);
+});
+
+describe("a process whose answer is too large to keep", () => {
+  const keyed = { ...context, idempotency: { key: "k-1", requestDigest: "0a".repeat(32) } };
+
+  /** A process that keeps half of its answer, and remembers what it was asked; its key as it is stored. */
+  function halved() {
+    const calls: string[] = [];
+    const stored: { answer: string | null }[] = [];
+    const idempotency: Partial<IdempotencyDriver> = {
+      async claimKey(_tenantId, { requestDigest }) {
+        const [kept] = stored;
+        if (kept !== undefined) return { requestDigest, ...kept };
+        stored.push({ answer: null });
+        return undefined;
+      },
+      async keepAnswer(_tenantId, { answer }) {
+        stored[0] = { answer };
+      },
+      findAnswer: () => Promise.reject(new Error("it has to be carried out again")),
+    };
+    const unit = stubUnitOfWork(stubPorts({ idempotency }), stubWorkerPorts({ idempotency }));
+    const transactions = ownTransactions(unit, async () => [], ambient);
+    const operation = double("process", {
+      async handler(input) {
+        calls.push("handler");
+        return { doubled: 2 * (input as { number: number }).number };
+      },
+      kept: {
+        keep: (output) => ({ half: (output as { doubled: number }).doubled / 2 }),
+        async restore(kept, scope) {
+          calls.push(`restore for ${scope.context.tenantId}`);
+          return { doubled: 2 * (kept as { half: number }).half };
+        },
+      },
+    });
+    const ask = () => runOperation(operation, { number: 21 }, keyed, { transactions, ambient, checkOutputs: true });
+    return { calls, stored, ask, operation, runtime: { transactions, ambient, checkOutputs: true } };
+  }
+
+  it("keeps the small part, and makes the whole of it again for a request that is sent again", async () => {
+    const { ask, calls, stored } = halved();
+    expect(await ask()).toEqual({ doubled: 42 });
+    expect(stored).toEqual([{ answer: '{"half":21}' }]);
+    expect(await ask()).toEqual({ doubled: 42 });
+    expect(calls).toEqual(["handler", "restore for acme"]);
+  });
+
+  it("carries it out again as long as nothing was kept", async () => {
+    const { ask, calls, stored } = halved();
+    stored.push({ answer: null });
+    expect(await ask()).toEqual({ doubled: 42 });
+    expect(calls).toEqual(["handler"]);
+  });
+
+  it("is not answered before it is carried out, so that nobody takes the part for the whole", async () => {
+    const { ask, operation, runtime } = halved();
+    await ask();
+    expect(await answeredBefore(operation, keyed, runtime)).toBeUndefined();
+    await expect(answeredBefore(operation, { ...keyed, role: "ingest" }, runtime)).rejects.toMatchObject({
+      code: "permission_denied",
+    });
+  });
+});
+
+it("a process has what exports need of the outside, which is nothing unless a host gives it", async () => {
+  const seen: unknown[] = [];
+  const telling = double("process", {
+    async handler(_input, scope) {
+      seen.push((scope as ProcessScope).exports);
+      return { doubled: 0 };
+    },
+  });
+  const exports = testOutlets();
+  await run(telling, { number: 1 }).result;
+  await run(telling, { number: 1 }, {}, { exports }).result;
+  expect(seen).toEqual([DEFAULT_OUTLETS, exports]);
 });

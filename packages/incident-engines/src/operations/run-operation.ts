@@ -5,7 +5,8 @@ import {
   type RecordResult,
   type Signal,
 } from "@hoc/incident-schemas";
-import type { Ambient, IdempotencyDriver, IncidentPorts, UnitOfWork } from "@hoc/incident-schemas/ports";
+import type { Ambient, ExportOutlets, IdempotencyDriver, IncidentPorts, UnitOfWork } from "@hoc/incident-schemas/ports";
+import { DEFAULT_OUTLETS } from "../engines/export/default-outlets.js";
 import { type OperationContext, parseContext } from "./context.js";
 import type { AnyOperation, Operation } from "./define-operation.js";
 import { answerAgain, claimOf, DEFAULT_IDEMPOTENCY_SECONDS, leftNothing } from "./idempotency.js";
@@ -29,6 +30,8 @@ export interface OperationRuntime {
   readonly checkOutputs: boolean | undefined;
   /** How long the answers of requests with a key are kept. */
   readonly idempotencySeconds?: number | undefined;
+  /** What exports need of the outside; without it they are refused. */
+  readonly exports?: ExportOutlets | undefined;
 }
 
 /**
@@ -55,7 +58,8 @@ export async function runOperation(
 }
 
 /**
- * What a request with a key was answered before; `undefined` when it has no key or was not answered yet.
+ * What a request with a key was answered before; `undefined` when it has no key or was not answered yet, and when the
+ * answer has to be made again, which carrying it out does.
  *
  * @throws DomainError `permission_denied`, and `idempotency_key_reused` when the key was used for another request
  */
@@ -66,7 +70,7 @@ export async function answeredBefore(
 ): Promise<{ output: unknown } | undefined> {
   const { tenantId, idempotency, ...rest } = parseContext(context);
   requirePermission(operation, { tenantId, ...rest });
-  if (idempotency === undefined || operation.kind === "query") return undefined;
+  if (idempotency === undefined || operation.kind === "query" || operation.kept !== undefined) return undefined;
   const asked = { operation: operation.id, key: idempotency.key, now: ambient.clock() };
   return answerAgain(
     await transactions.read(tenantId, (ports) => ports.idempotency.findAnswer(tenantId, asked)),
@@ -141,18 +145,17 @@ async function handle(
 ): Promise<unknown> {
   const { transactions } = runtime;
   const { tenantId } = scope.context;
-  const checked = (output: unknown) =>
-    outputIsChecked(operation, runtime.checkOutputs) ? checkedOutput(operation, output) : output;
+  const checked = (output: unknown) => outputOf(operation, runtime, output);
   if (isKind(operation, "query"))
     return checked(await transactions.read(tenantId, (ports) => operation.handler(input, { ...scope, ports })));
   if (isKind(operation, "command"))
     return onceInside(operation, scope, runtime, async (ports) =>
       checked(await operation.handler(input, commandScope(scope, ports))),
     );
-  if (isKind(operation, "process"))
-    return onceAround(operation, scope, runtime, async () =>
-      checked(await operation.handler(input, processScope(scope, transactions))),
-    );
+  if (isKind(operation, "process")) {
+    const process = processScope(scope, runtime);
+    return onceAround(operation, process, runtime, async () => checked(await operation.handler(input, process)));
+  }
   throw new DomainError("internal_error", `The operation ${operation.id} is of no known kind.`);
 }
 
@@ -176,19 +179,27 @@ function onceInside(
 
 /** A process with a key: the key is taken before it and the answer kept after it. What it does must bear repetition. */
 async function onceAround(
-  { id }: AnyOperation,
-  { context: { tenantId, idempotency }, ambient }: Scope,
-  { transactions, idempotencySeconds = DEFAULT_IDEMPOTENCY_SECONDS }: OperationRuntime,
+  operation: AnyOperation,
+  scope: ProcessScope,
+  runtime: OperationRuntime,
   work: () => Promise<unknown>,
 ): Promise<unknown> {
+  const { id, kept } = operation;
+  const { transactions, idempotencySeconds = DEFAULT_IDEMPOTENCY_SECONDS } = runtime;
+  const {
+    context: { tenantId, idempotency },
+    ambient,
+  } = scope;
   if (idempotency === undefined) return work();
   const claim = claimOf(id, idempotency, ambient, idempotencySeconds);
   const again = answerAgain(await transactions.keys(tenantId, (keys) => keys.claimKey(tenantId, claim)), idempotency);
-  if (again !== undefined) return again.output;
+  if (again !== undefined)
+    return kept === undefined ? again.output : outputOf(operation, runtime, await kept.restore(again.output, scope));
   const key = { operation: id, key: claim.key };
   try {
     const output = await work();
-    await transactions.keys(tenantId, (keys) => keys.keepAnswer(tenantId, { ...key, answer: JSON.stringify(output) }));
+    const answer = JSON.stringify(kept === undefined ? output : kept.keep(output));
+    await transactions.keys(tenantId, (keys) => keys.keepAnswer(tenantId, { ...key, answer }));
     return output;
   } catch (error) {
     if (leftNothing(error)) await transactions.keys(tenantId, (keys) => keys.releaseKey(tenantId, key));
@@ -201,10 +212,11 @@ function commandScope(scope: Scope, ports: IncidentPorts): CommandScope {
   return { ...scope, ambient: { ...scope.ambient, clock: () => ports.recordedAt }, ports };
 }
 
-function processScope(scope: Scope, transactions: Transactions): ProcessScope {
+function processScope(scope: Scope, { transactions, exports = DEFAULT_OUTLETS }: OperationRuntime): ProcessScope {
   const { tenantId } = scope.context;
   return {
     ...scope,
+    exports,
     read: (work) => transactions.read(tenantId, work),
     write: (work) => transactions.write(tenantId, work),
     recordSignals: (signals) => transactions.recordSignals(tenantId, signals),
@@ -217,6 +229,11 @@ function isKind<Kind extends AnyOperation["kind"]>(
   kind: Kind,
 ): operation is Operation<string, Kind> {
   return operation.kind === kind;
+}
+
+/** What an operation gives, checked and put in the order of its schema unless it is one of the large ones. */
+function outputOf(operation: AnyOperation, { checkOutputs }: OperationRuntime, output: unknown): unknown {
+  return outputIsChecked(operation, checkOutputs) ? checkedOutput(operation, output) : output;
 }
 
 function outputIsChecked(operation: AnyOperation, asked: boolean | undefined): boolean {

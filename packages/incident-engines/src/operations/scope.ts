@@ -1,5 +1,5 @@
 import type { IncidentAggregatorConfig, RecordResult, Signal } from "@hoc/incident-schemas";
-import type { Ambient, IncidentPorts, ReadPorts } from "@hoc/incident-schemas/ports";
+import type { Ambient, ExportOutlets, IncidentPorts, ReadPorts } from "@hoc/incident-schemas/ports";
 import type { OperationContext } from "./context.js";
 
 /** What every handler gets. */
@@ -26,6 +26,8 @@ export interface ProcessScope extends Scope {
   write<Result>(work: (ports: IncidentPorts) => Promise<Result>): Promise<Result>;
   /** Records signals together with those of other callers; answers in the order given. */
   recordSignals(signals: readonly Signal[]): Promise<RecordResult[]>;
+  /** What exports need of the outside. */
+  readonly exports: ExportOutlets;
   /** The configuration in force. */
   aggregatorConfig(): Promise<IncidentAggregatorConfig>;
 }

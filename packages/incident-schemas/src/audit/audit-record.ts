@@ -33,6 +33,8 @@ export const AUDIT_EVENT_TYPES = [
   "LessonDismissed",
   "LessonReactivated",
   "AgentFailureFound",
+  "BundleExported",
+  "PostmortemPublished",
 ] as const;
 
 /** What the audit ledger says. */
@@ -51,6 +53,7 @@ export const AUDIT_ENTITY_TYPES = [
   "COST_ANOMALY",
   "LESSON",
   "RUN_FINDING",
+  "EXPORT",
 ] as const;
 
 /** What an audit record is about. */

@@ -89,6 +89,32 @@ export const ERROR_CODES = {
     kind: "refused",
     meaning: "There is no incident of a violation whose fact is not stored.",
   },
+  export_not_found: { kind: "not_found", meaning: "The tenant has no export of this id." },
+  checkpoint_not_found: {
+    kind: "not_found",
+    meaning: "The tenant has no checkpoint that this asks for; the first one is made when an incident opens.",
+  },
+  export_superseded_mismatch: {
+    kind: "refused",
+    meaning: "An export replaces only an earlier one of the same incident and kind.",
+  },
+  export_changed: {
+    kind: "conflict",
+    meaning: "What is stored no longer gives the export that was handed out; the answer names both digests.",
+  },
+  export_too_large: {
+    kind: "refused",
+    meaning: "The bundle would be larger than what verifiers take; leave the raw steps out.",
+  },
+  signer_missing: {
+    kind: "refused",
+    meaning: "The server has no signing key, so it exports nothing and makes no checkpoints; give it one.",
+  },
+  renderer_missing: { kind: "refused", meaning: "The server renders no PDF; ask for `json`." },
+  postmortem_published: {
+    kind: "conflict",
+    meaning: "The incident's post-mortem was published before, in other words.",
+  },
   deferral_in_past: { kind: "refused", meaning: "A lesson can be put off to an instant in the future only." },
   backtest_against: {
     kind: "refused",
@@ -97,7 +123,10 @@ export const ERROR_CODES = {
   evidence_in_future: { kind: "refused", meaning: "Evidence cannot lie in the future." },
   already_acknowledged: { kind: "conflict", meaning: "Somebody acknowledged the incident before, in other words." },
   already_resolved: { kind: "conflict", meaning: "The incident is resolved; reopen it first." },
-  not_resolved: { kind: "conflict", meaning: "Only a resolved incident can be reopened." },
+  not_resolved: {
+    kind: "conflict",
+    meaning: "Only a resolved incident can be reopened, or have its post-mortem published.",
+  },
   newer_incident_open: { kind: "conflict", meaning: "A newer incident of the same problem is open; work on that one." },
   signal_conflict: {
     kind: "conflict",

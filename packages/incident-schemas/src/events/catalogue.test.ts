@@ -120,6 +120,20 @@ const FIELDS = {
     contentHash: "0a".repeat(32),
     incidentId: null,
   },
+  "incidents.BundleExported": {
+    incidentId: "inc_1",
+    incidentState: "RESOLVED",
+    exportId: "exp_1",
+    bundleId: `EVD-${"0a".repeat(13)}`,
+    bundleType: "evidence",
+    format: "zip",
+    contentDigest: "0a".repeat(32),
+  },
+  "incidents.PostmortemPublished": {
+    incidentId: "inc_1",
+    incidentState: "RESOLVED",
+    postmortemArtifactId: "pm-0123456789abcdef",
+  },
 } satisfies Record<keyof typeof EVENT_CATALOGUE, Record<string, unknown>>;
 
 function payloadOf(eventType: keyof typeof FIELDS): Record<string, unknown> {

@@ -3,6 +3,7 @@ import { EventSchemaViolation } from "../errors/event-schema-violation.js";
 import type { Actor } from "../incident/actor.js";
 import { agentFailureFoundSchema } from "./agent-failure-found.js";
 import { artifactRecordedSchema } from "./artifact-recorded.js";
+import { bundleExportedSchema } from "./bundle-exported.js";
 import { costAnomalyRecordedSchema } from "./cost-anomaly-recorded.js";
 import { EVENT_ACTOR_OF, EVENT_SCHEMA_VERSION, type EventBase, SYSTEM_PROJECT_ID } from "./envelope.js";
 import { evidenceAddedSchema } from "./evidence-added.js";
@@ -32,6 +33,7 @@ import { policyRuleCreatedSchema } from "./policy-rule-created.js";
 import { policyRuleRetiredSchema } from "./policy-rule-retired.js";
 import { policyViolationRecordedSchema } from "./policy-violation-recorded.js";
 import { postmortemCreatedSchema } from "./postmortem-created.js";
+import { postmortemPublishedSchema } from "./postmortem-published.js";
 import { runFinishedSchema } from "./run-finished.js";
 import { runStartedSchema } from "./run-started.js";
 import { severityEscalatedSchema } from "./severity-escalated.js";
@@ -71,6 +73,8 @@ export const EVENT_CATALOGUE = {
   "policies.PolicyProposalApproved": policyProposalApprovedSchema,
   "policies.PolicyProposalRejected": policyProposalRejectedSchema,
   "runs.AgentFailureFound": agentFailureFoundSchema,
+  "incidents.BundleExported": bundleExportedSchema,
+  "incidents.PostmortemPublished": postmortemPublishedSchema,
 } as const;
 
 /** A type of the catalogue. */

@@ -24,4 +24,5 @@ export const SYSTEM_ACTORS = {
   autoResolve: { type: "SYSTEM", id: "system_auto_resolve" },
   analytics: { type: "SYSTEM", id: "analytics" },
   lessons: { type: "SYSTEM", id: "system_lessons" },
+  checkpoints: { type: "SYSTEM", id: "system_checkpoints" },
 } as const satisfies Record<string, Actor>;

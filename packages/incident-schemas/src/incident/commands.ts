@@ -106,3 +106,37 @@ export const createPostmortemStubInputSchema = z
 export const createPostmortemStubOutputSchema = z
   .strictObject({ incidentId: z.string(), postmortemArtifactId: z.string() })
   .meta({ id: "PostmortemStub" });
+
+/** Input of `incidents.recurrence.publishPostmortem`: what was learned after an incident, once and for all. */
+export const publishPostmortemInputSchema = z
+  .strictObject({
+    incidentId: incidentIdSchema,
+    rootCause: writtenText(4_000).describe("Why it happened."),
+    effectiveness: writtenText(4_000).describe("How well the response worked."),
+    changes: z
+      .array(
+        z.strictObject({
+          reference: writtenText(200).describe("Where the change is found, such as a ticket or a policy rule."),
+          isDone: z.boolean(),
+        }),
+      )
+      .max(50)
+      .default([])
+      .describe("What keeps it from happening again."),
+  })
+  .meta({ id: "PublishPostmortem" });
+
+/** What a published post-mortem says. */
+export type PostmortemContent = Omit<z.output<typeof publishPostmortemInputSchema>, "incidentId">;
+
+/** Output of `incidents.recurrence.publishPostmortem`. */
+export const publishPostmortemOutputSchema = z
+  .strictObject({
+    incidentId: z.string(),
+    postmortemArtifactId: z.string(),
+    publishedAt: z.string(),
+    recorded: z
+      .boolean()
+      .describe("Whether this call published it; false when it was published before in these words."),
+  })
+  .meta({ id: "PublishedPostmortem" });

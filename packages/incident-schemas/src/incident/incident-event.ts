@@ -24,6 +24,7 @@ export const INCIDENT_EVENT_TYPES = [
   "note_added",
   "severity_set",
   "postmortem_created",
+  "postmortem_published",
   "evidence_captured",
   ...MILESTONES,
 ] as const;

@@ -4,7 +4,7 @@ import type { IncidentFilters } from "../incident/incident-filters.js";
 import type { Severity } from "../incident/severity.js";
 import type { Instant } from "../primitives/instant.js";
 import type { EarlierResolution } from "../reads/evidence.js";
-import type { TimelineIntegrity } from "../reads/proof.js";
+import type { TimelineVerdict } from "../reads/proof.js";
 import type { ReadPoint } from "./read-point.js";
 
 /** A page of incidents, newest first. */
@@ -21,6 +21,11 @@ export interface PersonSeverity {
   readonly signalCountThen: number;
   /** What the signals had asked for by then. */
   readonly signalSeverityThen: Severity;
+}
+
+/** A timeline entry with the salts of its fields, in the order in which the chain names them. */
+export interface SaltedEntry extends IncidentEvent {
+  readonly fields: readonly { readonly name: string; readonly salt: string; readonly value: unknown }[];
 }
 
 /** Reads incidents of one tenant, as they stand or, where a point is given, as they stood there. */
@@ -57,5 +62,14 @@ export interface IncidentReadDriver {
    * Computes the chain of the incident's whole timeline again. `entries` and `head` speak of the point; the verdict of
    * everything that is stored, so that a changed entry shows whenever it is asked about.
    */
-  verifyTimeline(tenantId: string, incidentId: string, at: ReadPoint): Promise<TimelineIntegrity>;
+  verifyTimeline(tenantId: string, incidentId: string, at: ReadPoint): Promise<TimelineVerdict>;
+  /** The incident's whole timeline with what the digests of its fields are made of, oldest first. */
+  fetchSaltedTimeline(tenantId: string, incidentId: string, at: ReadPoint): Promise<SaltedEntry[]>;
+  /** How many other incidents of the same recurrence signature began in the seconds before an instant. */
+  countSimilarIncidents(
+    tenantId: string,
+    incident: Pick<Incident, "id" | "recurrenceSignature" | "signatureVersion">,
+    window: { readonly from: Instant; readonly to: Instant },
+    at: ReadPoint,
+  ): Promise<number>;
 }

@@ -1,3 +1,4 @@
+import type { PostmortemContent } from "../incident/commands.js";
 import type { Incident } from "../incident/incident.js";
 import type { IncidentEvent, IncidentEventDraft } from "../incident/incident-event.js";
 import type { Severity } from "../incident/severity.js";
@@ -21,6 +22,14 @@ export interface Resolution {
   readonly resolutionNotes: string | null;
   readonly postmortemArtifactId: string | null;
   readonly transitionDigest: string;
+}
+
+/** The publication of a postmortem that stands. */
+export interface PostmortemPublication {
+  readonly postmortemArtifactId: string;
+  readonly content: PostmortemContent;
+  readonly publishedAt: Instant;
+  readonly publishedBy: string;
 }
 
 /** The one persistence authority for incidents. Every change is conditional; `undefined` says that the condition did not hold. */
@@ -73,6 +82,14 @@ export interface IncidentWriteDriver {
     tenantId: string,
     stub: { readonly incidentId: string; readonly createdAt: Instant; readonly createdBy: string },
   ): Promise<{ readonly postmortemArtifactId: string; readonly created: boolean } | undefined>;
+  /**
+   * Publishes the incident's own document, begun where there is none, and links it in place of any other. A document is
+   * published once: gives the publication that stands, this one or the earlier one, and whether it is this one.
+   */
+  publishPostmortem(
+    tenantId: string,
+    publication: Omit<PostmortemPublication, "postmortemArtifactId"> & { readonly incidentId: string },
+  ): Promise<(PostmortemPublication & { readonly recorded: boolean }) | undefined>;
   /** Appends a timeline entry, chained to the one before. */
   createIncidentEvent(tenantId: string, draft: IncidentEventDraft): Promise<IncidentEvent>;
 }

@@ -2,7 +2,16 @@ export type { GetOrCreateResult, IncidentAggregator, ReplayedSignal } from "./ag
 export type { Ambient, ClockFn, CountFn, Logger, RandomHexFn, UuidFn } from "./ambient.js";
 export type { AnalyticsArtifactsDriver, SavedArtifact } from "./analytics-artifacts.js";
 export type { AuditDriver } from "./audit.js";
+export type {
+  CheckpointDriver,
+  FanOutCheckpoints,
+  NewCheckpoint,
+  PlacedHead,
+  StoredCheckpoint,
+  TimelineProgress,
+} from "./checkpoint.js";
 export type { CostDriver, NewCostAnomaly, NewCostRecord, StoredCostAnomaly } from "./cost.js";
+export type { ExportLedgerDriver, NewExport } from "./export-ledger.js";
 export type { IdempotencyClaim, IdempotencyDriver, IdempotencyKey, KeptAnswer } from "./idempotency.js";
 export type {
   IncidentDecisionPort,
@@ -14,8 +23,8 @@ export type {
 } from "./incident-decision.js";
 export type { IncidentEvidenceDriver, NewEvidence } from "./incident-evidence.js";
 export type { IncidentPatternDriver, PatternGroup } from "./incident-patterns.js";
-export type { IncidentReadDriver, ListIncidentsQuery, PersonSeverity } from "./incident-read.js";
-export type { ExpectedIncident, IncidentWriteDriver, Resolution } from "./incident-write.js";
+export type { IncidentReadDriver, ListIncidentsQuery, PersonSeverity, SaltedEntry } from "./incident-read.js";
+export type { ExpectedIncident, IncidentWriteDriver, PostmortemPublication, Resolution } from "./incident-write.js";
 export type {
   AnalysisInputRow,
   AnalysisWindow,
@@ -35,7 +44,7 @@ export type {
 export type { InsertedLesson, LessonChangeBy, LessonsDriver, NewLesson } from "./lesson.js";
 export type { LlmFailureDriver, NewFailureEvidence, NewLlmFailure, StoredLlmFailure } from "./llm-failure.js";
 export type { ClaimedEvent, DeliveryDriver, FanOutDriver, OutboxDriver } from "./outbox.js";
-export type { EventSink } from "./outward.js";
+export type { EventSink, ExportOutlets, PdfRenderer, Signer } from "./outward.js";
 export type { AbsentIncidentTally, BacktestFacts, BacktestQuestion, PolicyBacktestDriver } from "./policy-backtest.js";
 export type {
   NewPolicyProposal,

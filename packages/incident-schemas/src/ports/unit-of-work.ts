@@ -1,7 +1,9 @@
 import type { IncidentAggregator } from "./aggregator.js";
 import type { AnalyticsArtifactsDriver } from "./analytics-artifacts.js";
 import type { AuditDriver } from "./audit.js";
+import type { CheckpointDriver, FanOutCheckpoints } from "./checkpoint.js";
 import type { CostDriver } from "./cost.js";
+import type { ExportLedgerDriver } from "./export-ledger.js";
 import type { IdempotencyDriver } from "./idempotency.js";
 import type { IncidentEvidenceDriver } from "./incident-evidence.js";
 import type { IncidentPatternDriver } from "./incident-patterns.js";
@@ -57,6 +59,8 @@ export interface ReadPorts {
   readonly costs: Pick<CostDriver, "listCostAnomalies">;
   readonly runFindings: Pick<RunFindingDriver, "fetchFindingsOfRun" | "listFindings">;
   readonly evidence: Pick<IncidentEvidenceDriver, "listEvidence" | "fetchRecoveryHistory">;
+  readonly exports: Pick<ExportLedgerDriver, "fetchExport" | "listExports">;
+  readonly checkpoints: Omit<CheckpointDriver, "insertCheckpoint">;
 }
 
 /** How a part that may fail by itself came out. */
@@ -79,6 +83,8 @@ export interface IncidentPorts extends ReadPorts {
   readonly lessons: LessonsDriver;
   readonly runFindings: RunFindingDriver;
   readonly evidence: IncidentEvidenceDriver;
+  readonly exports: ExportLedgerDriver;
+  readonly checkpoints: CheckpointDriver;
   readonly costs: CostDriver;
   readonly outbox: OutboxDriver;
   readonly audit: AuditDriver;
@@ -93,7 +99,7 @@ export interface IncidentPorts extends ReadPorts {
 export interface WorkerPorts {
   readonly deliveries: DeliveryDriver;
   readonly idempotency: IdempotencyDriver;
-  readonly fanOut: FanOutDriver;
+  readonly fanOut: FanOutDriver & FanOutCheckpoints;
 }
 
 /** Opens and ends transactions; nothing else does. */

@@ -1,3 +1,5 @@
+import { inCanonicalOrder } from "./json-order.js";
+
 /** Any value that {@link canonicalJson} can write. Numbers are integers within ±(2^53 − 1); text is well-formed Unicode. */
 export type JsonValue =
   | null
@@ -44,8 +46,18 @@ export class CanonicalJsonError extends Error {
  * @example canonicalJson({ b: [1, true], a: "x" }) // '{"a":"x","b":[1,true]}'
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, [], 0);
+  return writeAtOnce(value) ?? write(value, [], 0);
 }
+
+/** What the engine writes of a value in canonical order; `undefined` where {@link write} has to look at each part. */
+function writeAtOnce(value: unknown): string | undefined {
+  const ordered = inCanonicalOrder(value, MAX_DEPTH);
+  const json = ordered === undefined ? undefined : JSON.stringify(ordered);
+  return json === undefined || json.includes(ESCAPED_SURROGATE) ? undefined : json;
+}
+
+/** How JSON.stringify begins a lone surrogate; text that spells these letters out is looked at for nothing. */
+const ESCAPED_SURROGATE = "\\ud";
 
 /** The names and indexes that lead to a value; only the first `depth` entries of the value being written count. */
 type Steps = (string | number)[];

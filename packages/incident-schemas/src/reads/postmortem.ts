@@ -22,6 +22,8 @@ const postmortemSchema = z.strictObject({
   createdAt: z.string(),
   createdBy: z.string(),
   updatedAt: z.string(),
+  publishedAt: z.string().nullable().describe("Null as long as it is not published."),
+  publishedBy: z.string().nullable(),
 });
 
 /** A postmortem document. */

@@ -14,17 +14,43 @@ export const MAX_PROOF_LOGS = 100;
 /** Most timeline entries that a proof shows. */
 export const MAX_PROOF_ENTRIES = 1_000;
 
-/** The verdict over a timeline, computed again from its stored entries. */
-const timelineIntegritySchema = z
+/** The verdict over a timeline by itself, computed again from its stored entries. */
+const timelineVerdictSchema = z.strictObject({
+  verificationStatus: z.enum(VERIFICATION_STATUSES),
+  algorithm: z.string().describe("How the entries are chained."),
+  entries: count.describe("Entries of the timeline."),
+  expectedEntries: count.describe("Entries that it should have, by what its incident says."),
+  head: z.string().nullable().describe("Leaf of the last one, which stands for all; null when there is none."),
+  firstBrokenSequenceNo: z
+    .int()
+    .nullable()
+    .describe("The first entry that is not what was written, or is missing; null when all are right."),
+});
+
+/** The verdict over a timeline by itself. */
+export type TimelineVerdict = z.output<typeof timelineVerdictSchema>;
+
+/** Where a timeline stands in the last checkpoint, whose note somebody else may hold. */
+const timelineAnchorSchema = z
   .strictObject({
-    verificationStatus: z.enum(VERIFICATION_STATUSES),
-    algorithm: z.string().describe("How the entries are chained."),
-    entries: count.describe("Entries of the timeline."),
-    head: z.string().nullable().describe("Leaf of the last one, which stands for all; null when there is none."),
-    firstBrokenSequenceNo: z
-      .int()
+    treeSize: count.describe("Leaves of the checkpoint's tree."),
+    asOf: z.string().describe("The instant that the checkpoint speaks of."),
+    leafIndex: count,
+    entries: z.int().min(1).describe("Entries of the timeline that it covers."),
+    head: z.string().describe("Leaf of the last one of these, as it was logged."),
+    isInPlace: z.boolean().describe("Whether the stored timeline has that leaf in that place."),
+  })
+  .meta({ id: "TimelineAnchor" });
+
+/** Where a timeline stands in the last checkpoint. */
+export type TimelineAnchor = z.output<typeof timelineAnchorSchema>;
+
+/** The verdict over a timeline, by itself and against the last checkpoint of its tenant. */
+const timelineIntegritySchema = timelineVerdictSchema
+  .extend({
+    anchored: timelineAnchorSchema
       .nullable()
-      .describe("The first entry that is not what was written, or is missing; null when all are right."),
+      .describe("Null as long as no checkpoint covers the incident: then only its holder vouches for the chain."),
   })
   .meta({ id: "TimelineIntegrity" });
 

@@ -50,6 +50,8 @@ export function stubPorts(stubs: PortStubs<IncidentPorts> = {}): IncidentPorts {
     lessons: stubDriver("lessons", stubs.lessons),
     runFindings: stubDriver("runFindings", stubs.runFindings),
     evidence: stubDriver("evidence", stubs.evidence),
+    exports: stubDriver("exports", stubs.exports),
+    checkpoints: stubDriver("checkpoints", stubs.checkpoints),
     costs: stubDriver("costs", stubs.costs),
     outbox: stubDriver("outbox", stubs.outbox),
     audit: stubDriver("audit", stubs.audit),

@@ -6,9 +6,11 @@ import { createSchemaCollector } from "./schema-collector.js";
 const text = { type: "string" } as const;
 
 const HEADERS = {
+  ContentDisposition: { description: "Of a file, the name to save it under.", schema: text },
   CorrelationId: { description: "What ties this request to others of the same work.", schema: text },
   ETag: { description: "Version of the incident; send it back as If-Match.", schema: text },
   Location: { description: "Where the new thing is.", schema: text },
+  ReprDigest: { description: "Of a file, its SHA-256 as RFC 9530 writes it.", schema: text },
   RequestId: { description: "The id under which the log speaks of this request.", schema: text },
   RetryAfter: { description: "Seconds to wait before the next attempt.", schema: { type: "integer", minimum: 1 } },
 };

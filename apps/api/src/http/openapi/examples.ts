@@ -114,5 +114,12 @@ export const BODY_EXAMPLES: Readonly<Partial<Record<OperationId, Readonly<Record
   },
   "incidents.lessons.deferLesson": { deferUntil: FUTURE },
   "incidents.lessons.dismissLesson": { reason: "The vendor is gone, and so is this failure." },
+  "incidents.export.createEvidenceBundle": { format: "pdf", exportReason: "Handed to the vendor's support." },
+  "incidents.export.createSoc2Bundle": {
+    format: "zip",
+    preparedFor: "Example Auditors LLP",
+    period: { start: "2026-01-01T00:00:00Z", end: "2026-04-01T00:00:00Z" },
+  },
+  "incidents.export.createExecutiveDebrief": { format: "pdf", timeZone: "Europe/Berlin", redaction: "free_text" },
   "incidents.recoveryRules.evaluate": { errorCode: "RATE_LIMIT_EXCEEDED", occurrenceCount: 6 },
 };

@@ -1,7 +1,8 @@
 import { type CatalogueEntry, describeOperations, type OperationId } from "@hoc/incident-engines";
+import { z } from "zod";
 import type { Endpoint } from "../endpoint.js";
 import { envelopeMetaSchema } from "../wrap-data.js";
-import type { JsonSchema, OperationObject, Parameter, Reference, ResponseObject } from "./document-types.js";
+import type { Content, JsonSchema, OperationObject, Parameter, Reference, ResponseObject } from "./document-types.js";
 import { BODY_EXAMPLES } from "./examples.js";
 import { problemResponses } from "./problem-responses.js";
 import type { ObjectParts, SchemaCollector } from "./schema-collector.js";
@@ -9,6 +10,9 @@ import type { ObjectParts, SchemaCollector } from "./schema-collector.js";
 const CATALOGUE = new Map<OperationId, CatalogueEntry>(describeOperations().map((entry) => [entry.id, entry]));
 
 const PREFLIGHT_ONLY = "Open in the preflight environment only; elsewhere it answers 403 `preflight_only`.";
+
+/** A file, as the tools that show descriptions know it. */
+const BINARY = { type: "string", format: "binary" } as const;
 
 /** Statuses that any operation can answer with. */
 const ALWAYS = [400, 401, 403, 500, 503];
@@ -38,15 +42,18 @@ export function operationObject(endpoint: Endpoint, collector: SchemaCollector):
     ],
     ...(!reads && { requestBody: requestBody(endpoint.operation, parts, rest, collector) }),
     responses: {
-      [endpoint.createsAt === undefined ? "200" : "201"]: success(endpoint, collector.output(entry.output), collector),
+      [endpoint.createsAt === undefined ? "200" : "201"]: success(endpoint, entry, collector),
       ...problemResponses([...ALWAYS, ...(namesOne(endpoint) ? [404] : []), ...writeStatuses(endpoint)]),
     },
   };
 }
 
-/** Whether the path names one thing of the tenant, which may not be there. */
+/** Whether the request names one thing of the tenant, which may not be there. */
 function namesOne({ path }: Endpoint): boolean {
-  return /^\/v1\/(?:incidents|runs|policies\/\w+)\/:(?:incidentId|runId|policyId|violationId)\b/.test(path);
+  if (path === "/v1/checkpoints/consistency") return true;
+  return /^\/v1\/(?:incidents|runs|exports|policies\/\w+)\/:(?:incidentId|runId|exportId|policyId|violationId)\b/.test(
+    path,
+  );
 }
 
 function entryOf(id: OperationId): CatalogueEntry {
@@ -93,18 +100,42 @@ function requestBody(operation: OperationId, parts: ObjectParts, names: readonly
   return { required: parts.alternatives !== undefined || required.length > 0, content };
 }
 
-function success(endpoint: Endpoint, schema: JsonSchema, collector: SchemaCollector): ResponseObject {
+function success(endpoint: Endpoint, entry: CatalogueEntry, collector: SchemaCollector): ResponseObject {
   const created = endpoint.createsAt !== undefined;
+  const content = contentOf(endpoint, entry, collector);
   return {
     description: created ? "It is there." : "Done.",
     headers: {
       ...(created && { Location: { $ref: "#/components/headers/Location" } }),
-      ...(hasVersion(schema, collector.schemas) && { ETag: { $ref: "#/components/headers/ETag" } }),
+      ...(hasVersion(content["application/json"]?.schema, collector.schemas) && {
+        ETag: { $ref: "#/components/headers/ETag" },
+      }),
+      ...(endpoint.answersFile && {
+        "content-disposition": { $ref: "#/components/headers/ContentDisposition" },
+        "repr-digest": { $ref: "#/components/headers/ReprDigest" },
+      }),
       "x-request-id": { $ref: "#/components/headers/RequestId" },
       "x-correlation-id": { $ref: "#/components/headers/CorrelationId" },
     },
-    content: { "application/json": { schema: endpoint.envelope ? enveloped(schema, collector) : schema } },
+    content,
   };
+}
+
+/** What comes back by its media type: an output as JSON, and where there is a file in it, that file as it is. */
+function contentOf(
+  { envelope, answersFile = [] }: Endpoint,
+  entry: CatalogueEntry,
+  collector: SchemaCollector,
+): Content {
+  const files = Object.fromEntries(answersFile.map((mediaType) => [mediaType, { schema: BINARY }]));
+  if (answersFile.includes("application/json")) return files;
+  const data = collector.output(answersFile.length === 0 ? entry.output : withoutFile(entry));
+  return { "application/json": { schema: envelope ? enveloped(data, collector) : data }, ...files };
+}
+
+function withoutFile({ output }: CatalogueEntry): z.ZodType {
+  if (!(output instanceof z.ZodObject)) throw new Error("Only an object has a file as its member.");
+  return output.omit({ file: true }).meta({ ...output.meta() });
 }
 
 function enveloped(data: JsonSchema, collector: SchemaCollector): JsonSchema {
@@ -116,12 +147,12 @@ function enveloped(data: JsonSchema, collector: SchemaCollector): JsonSchema {
   };
 }
 
-function hasVersion({ $ref }: JsonSchema, schemas: SchemaCollector["schemas"]): boolean {
-  const { properties } = schemas[String($ref).split("/").at(-1) ?? ""] ?? {};
+function hasVersion(schema: JsonSchema | undefined, schemas: SchemaCollector["schemas"]): boolean {
+  const { properties } = schemas[String(schema?.$ref).split("/").at(-1) ?? ""] ?? {};
   return typeof properties === "object" && properties !== null && "version" in properties;
 }
 
-function writeStatuses({ method, takesIfMatch }: Endpoint): number[] {
-  if (method === "GET") return [];
+function writeStatuses({ method, takesIfMatch, answersFile }: Endpoint): number[] {
+  if (method === "GET") return answersFile === undefined ? [] : [409, 422];
   return takesIfMatch === true ? [412, ...WRITES] : WRITES;
 }

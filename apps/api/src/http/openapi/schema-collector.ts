@@ -82,8 +82,12 @@ function definitionsOf(
 
 /** Says more where zod says too little, and less where it says too much for people. */
 function plain({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: z.core.JSONSchema.BaseSchema }) {
-  // A date-time is one; the pattern that counts the days of February adds nothing.
-  if (jsonSchema.format === "date-time") delete jsonSchema.pattern;
+  // A date-time is a string, also where it comes out of a transformation; the pattern that counts the days of February
+  // adds nothing.
+  if (jsonSchema.format === "date-time") {
+    jsonSchema.type = "string";
+    delete jsonSchema.pattern;
+  }
   const { def } = zodSchema._zod;
   // A default before a preprocessing step gets lost on the way in.
   if (def.type === "prefault" && jsonSchema.default === undefined) jsonSchema.default = def.defaultValue as never;

@@ -1,7 +1,9 @@
 export { ANALYTICS_ARTIFACTS } from "./analytics-artifacts.js";
 export { AUDIT_LEDGER } from "./audit-ledger.js";
+export { CHECKPOINT_HEADS, CHECKPOINTS } from "./checkpoints.js";
 export { COST_ANOMALIES, COST_RECORDS } from "./costs.js";
 export { DOMAIN_EVENTS, OUTBOX_DELIVERIES } from "./domain-events.js";
+export { EXPORT_LEDGER } from "./export-ledger.js";
 export { IDEMPOTENCY_KEYS } from "./idempotency-keys.js";
 export { INCIDENT_EVENTS } from "./incident-events.js";
 export { INCIDENT_EVIDENCE } from "./incident-evidence.js";

@@ -12,5 +12,8 @@ export const POSTMORTEM_ARTIFACTS = {
     createdAt: column("created_at", "instant"),
     createdBy: column("created_by", "text"),
     updatedAt: column("updated_at", "instant"),
+    publishedAt: nullable("published_at", "instant"),
+    publishedBy: nullable("published_by", "text"),
+    publishedRecordedAt: nullable("published_recorded_at", "instant"),
   },
 } as const;

@@ -11,5 +11,7 @@ export const TENANT_HEADS = {
     deliveredSequence: column("delivered_sequence", "bigint"),
     staleCheckAt: nullable("stale_check_at", "instant"),
     saltKey: column("salt_key", "text"),
+    checkpointDue: column("checkpoint_due", "boolean"),
+    lastCheckpointAt: nullable("last_checkpoint_at", "instant"),
   },
 } as const;

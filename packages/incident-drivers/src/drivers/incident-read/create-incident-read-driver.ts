@@ -11,6 +11,8 @@ import { fromDbIncident, incidentFields } from "../../mapping/incident.js";
 import { fromDbIncidentEvent, incidentEventFields } from "../../mapping/incident-event.js";
 import { findEarlierResolutions } from "./earlier-resolutions.js";
 import { findPersonSeverity } from "./person-severity.js";
+import { fetchSaltedTimeline } from "./salted-timeline.js";
+import { countSimilarIncidents } from "./similar-incidents.js";
 import { verifyTimeline } from "./verify-timeline.js";
 
 /**
@@ -72,5 +74,8 @@ export function createIncidentReadDriver(executor: ReadExecutor): IncidentReadDr
     findEarlierResolutions: (tenantId, incident, limit, at) =>
       findEarlierResolutions(executor, tenantId, incident, limit, at),
     verifyTimeline: (tenantId, incidentId, at) => verifyTimeline(executor, tenantId, incidentId, at),
+    fetchSaltedTimeline: (tenantId, incidentId, at) => fetchSaltedTimeline(executor, tenantId, incidentId, at),
+    countSimilarIncidents: (tenantId, incident, window, at) =>
+      countSimilarIncidents(executor, tenantId, incident, window, at),
   };
 }

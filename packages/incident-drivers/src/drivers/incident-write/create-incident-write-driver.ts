@@ -6,17 +6,16 @@ import { rowsOf } from "../../database/insert-rows.js";
 import { keptVersions, newState } from "../../database/keep-versions.js";
 import { violates } from "../../database/pg-errors.js";
 import { selectIncident } from "../../database/select-incident.js";
-import { INCIDENTS, POSTMORTEM_ARTIFACTS } from "../../database/tables/index.js";
+import { INCIDENTS } from "../../database/tables/index.js";
 import type { TenantHead } from "../../database/tenant-head.js";
 import { tableRef, type WriteExecutor } from "../../executor.js";
 import { fromDbIncident, incidentFields } from "../../mapping/incident.js";
 import { insertIncidents } from "./insert-incidents.js";
+import { createPostmortemDocuments } from "./postmortem-documents.js";
 import { storedRow } from "./stored-row.js";
 
 /** Name of the index that holds the law of one open incident per key. */
 const OPEN_KEY_INDEX = "incidents_open_key";
-
-const POSTMORTEM_ID_BYTES = 8;
 
 /**
  * Binds the one persistence authority of incidents to a write transaction. Every change is conditional on version and
@@ -125,22 +124,7 @@ export function createIncidentWriteDriver(
       ),
     updateIncidentContained: (tenantId, expected, { containedAt }) =>
       change(tenantId, expected, sql`contained_at = coalesce(i.contained_at, ${containedAt}::timestamptz)`),
-    async createPostmortemStub(tenantId, { incidentId, createdAt, createdBy }) {
-      head.mustBe(tenantId);
-      const incident = await selectIncident(executor, tenantId, incidentId);
-      if (incident === undefined) return undefined;
-      if (incident.postmortemArtifactId !== null)
-        return { postmortemArtifactId: incident.postmortemArtifactId, created: false };
-      const postmortemArtifactId = `pm-${parts.ambient.randomHex(POSTMORTEM_ID_BYTES)}`;
-      await sql`insert into ${tableRef(executor, POSTMORTEM_ARTIFACTS)}
-          (tenant_id, id, incident_id, status, created_at, created_by, updated_at)
-        values (${tenantId}, ${postmortemArtifactId}, ${incidentId}, 'stub', ${createdAt}::timestamptz, ${createdBy},
-          ${createdAt}::timestamptz)`.execute(executor.db);
-      await sql`with kept as (${keptVersions(executor, head, sql`i.id = ${incidentId}`)})
-        update ${incidents} as i set postmortem_artifact_id = ${postmortemArtifactId}, ${newState(head)}
-        where i.tenant_id = ${tenantId} and i.id = ${incidentId}`.execute(executor.db);
-      return { postmortemArtifactId, created: true };
-    },
+    ...createPostmortemDocuments(executor, head, parts.ambient),
     async createIncidentEvent(tenantId, draft) {
       head.mustBe(tenantId);
       return appendEntry(executor, head, parts.ambient, draft);

@@ -9,7 +9,13 @@ import { type ReadExecutor, tableRef } from "../../executor.js";
 const LOOKS: readonly IncidentEventType[] = ["acknowledged", "assigned", "note_added", "severity_set"];
 
 /** Steps that nobody takes for an incident that is irrelevant. */
-const WORK: readonly IncidentEventType[] = ["reopened", "evidence_captured", "postmortem_created", ...MILESTONES];
+const WORK: readonly IncidentEventType[] = [
+  "reopened",
+  "evidence_captured",
+  "postmortem_created",
+  "postmortem_published",
+  ...MILESTONES,
+];
 
 /** Whose history is read, and as of when. */
 interface Read {

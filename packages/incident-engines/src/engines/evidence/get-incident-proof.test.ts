@@ -1,14 +1,15 @@
-import { incidentProofSchema, type TimelineIntegrity } from "@hoc/incident-schemas";
+import { incidentProofSchema, type TimelineVerdict } from "@hoc/incident-schemas";
 import { buildIncident, fixedClock, stubPorts } from "@hoc/incident-schemas/testing";
 import { describe, expect, it } from "vitest";
 import { buildEntry, buildSignalView } from "../../../test/explanation-sources.js";
 import { getIncidentProof } from "./get-incident-proof.js";
 
 const AS_OF = "2026-03-14T11:00:00.000000Z";
-const BROKEN: TimelineIntegrity = {
+const BROKEN: TimelineVerdict = {
   verificationStatus: "BROKEN",
   algorithm: "a",
   entries: 2,
+  expectedEntries: 2,
   head: "1".repeat(64),
   firstBrokenSequenceNo: 2,
 };
@@ -66,6 +67,12 @@ function proofOf(storedSignals: number, options: ProofOptions = {}) {
         return new Map(runIds.filter((runId) => runId !== "run-1").map((runId) => [runId, `trace of ${runId}`]));
       },
     },
+    checkpoints: {
+      async fetchLastCheckpoint(_tenantId, at) {
+        points.add(JSON.stringify(at));
+        return undefined;
+      },
+    },
     traceStore: {
       async listTraceLinks(_tenantId, _id, limit, at) {
         points.add(JSON.stringify(at));
@@ -84,7 +91,7 @@ describe("getIncidentProof", () => {
     expect(incidentProofSchema.parse(proof)).toEqual(proof);
     expect(proof).toEqual({
       incidentId: "inc_1",
-      integrity: BROKEN,
+      integrity: { ...BROKEN, anchored: null },
       aosTraces: [
         { runId: "run-1", traceId: null, signalCount: 2 },
         { runId: "run-2", traceId: "trace of run-2", signalCount: 1 },

@@ -1,5 +1,6 @@
 import { type IncidentProof, MAX_EVIDENCE_GROUPS, MAX_PROOF_ENTRIES, MAX_PROOF_LOGS } from "@hoc/incident-schemas";
 import type { ReadPoint, ReadPorts } from "@hoc/incident-schemas/ports";
+import { anchoredIntegrity } from "../checkpoint/anchored-integrity.js";
 import { loadIncident } from "../incident-read/load-incident.js";
 import { readAt, readPointOf } from "../incident-read/read-point.js";
 import type { FacadeScope } from "../incidents-facade/incidents-facade.js";
@@ -7,7 +8,7 @@ import type { GetIncident } from "../incidents-facade/inputs.js";
 
 /**
  * What an incident can prove of itself, by everything that was recorded at `asOf`: its timeline with a verdict that is
- * computed anew, its signals as stored, and where the traces of its runs are found.
+ * computed anew and held against the last checkpoint, its signals as stored, and where the traces of its runs are found.
  *
  * @throws DomainError `incident_not_found`; `invalid_input` for an instant in the future
  * @example (await getIncidentProof({ ports, clock }, "acme", { incidentId: "inc_1" })).integrity.verificationStatus
@@ -26,7 +27,7 @@ export async function getIncidentProof(
   const entries = await incidentRead.getIncidentEvents(tenantId, incidentId, firstEntries);
   return {
     incidentId,
-    integrity: await incidentRead.verifyTimeline(tenantId, incidentId, at),
+    integrity: await anchoredIntegrity(ports, tenantId, incidentId, at),
     aosTraces: await runTracesOf(ports, tenantId, incidentId, at),
     rawLogs: logs.slice(0, MAX_PROOF_LOGS),
     hasMoreLogs: logs.length > MAX_PROOF_LOGS,

@@ -5,6 +5,7 @@ import type {
   assignIncidentInputSchema,
   closeIncidentInputSchema,
   createPostmortemStubInputSchema,
+  publishPostmortemInputSchema,
   recordMilestoneInputSchema,
   reopenIncidentInputSchema,
   resolveIncidentInputSchema,
@@ -32,3 +33,5 @@ export type SetSeverity = z.output<typeof setSeverityInputSchema>;
 export type RecordMilestone = z.output<typeof recordMilestoneInputSchema>;
 /** To begin the postmortem of an incident. */
 export type CreatePostmortemStub = z.output<typeof createPostmortemStubInputSchema>;
+/** To publish what was learned from an incident. */
+export type PublishPostmortem = z.output<typeof publishPostmortemInputSchema>;

@@ -11,7 +11,7 @@ import {
   type StoredEvidence,
   validateEventPayload,
 } from "@hoc/incident-schemas";
-import type { ExpectedIncident, NewEvidence } from "@hoc/incident-schemas/ports";
+import type { ExpectedIncident, NewEvidence, PostmortemPublication } from "@hoc/incident-schemas/ports";
 import { buildIncident, stubPorts } from "@hoc/incident-schemas/testing";
 import { describe, expect, it } from "vitest";
 import { createIncidentWriteService } from "./create-incident-write-service.js";
@@ -27,6 +27,12 @@ const resolution = {
   resolutionMethod: "manual",
 } as const;
 const found = { ...target, evidenceId: "evi_1", evidenceType: "log", summary: "The disk was full." } as const;
+const publication = {
+  ...target,
+  rootCause: "The retry had no limit.",
+  effectiveness: "Stopped within a minute.",
+  changes: [{ reference: "OPS-42", isDone: false }],
+};
 const resolved = { status: "RESOLVED", lifecycleState: "RESOLVED", resolvedAt: NOW } as const;
 
 /** A store of one incident that answers as the drivers do: conditional changes, and a version more with each. */
@@ -34,7 +40,10 @@ function store(
   overrides: Partial<Incident> = {},
   { openOfKey, meanwhile }: { openOfKey?: Incident; meanwhile?: boolean } = {},
 ) {
-  const state = { incident: buildIncident(overrides), digest: null as string | null };
+  const state: { incident: Incident; digest: string | null; publication?: PostmortemPublication } = {
+    incident: buildIncident(overrides),
+    digest: null,
+  };
   const entries: IncidentEventDraft[] = [];
   const audits: AuditRecord[] = [];
   const events: EventDraft[] = [];
@@ -91,6 +100,11 @@ function store(
         if (linked !== null) return { postmortemArtifactId: linked, created: false };
         state.incident = { ...state.incident, postmortemArtifactId: "pm-1" };
         return { postmortemArtifactId: "pm-1", created: true };
+      },
+      publishPostmortem: async (_tenantId, { incidentId: _, ...publication }) => {
+        const recorded = state.publication === undefined;
+        state.publication ??= { ...publication, postmortemArtifactId: "pm-1" };
+        return { ...state.publication, recorded };
       },
       createIncidentEvent: async (_tenantId, draft) => {
         canonicalJson(draft.data);
@@ -199,8 +213,15 @@ const COMMANDS: Record<
     audit: "PostmortemCreated",
     event: "incidents.PostmortemCreated",
   },
+  publishPostmortem: {
+    from: { ...resolved, postmortemArtifactId: "pm-1" },
+    run: (service, tenantId) => service.publishPostmortem(tenantId, ada, publication),
+    entry: "postmortem_published",
+    audit: "PostmortemPublished",
+    event: "incidents.PostmortemPublished",
+  },
 };
-const UNVERSIONED = ["addNote", "addEvidence", "createPostmortemStub"];
+const UNVERSIONED = ["addNote", "addEvidence", "createPostmortemStub", "publishPostmortem"];
 const versioned = Object.keys(COMMANDS).filter((name) => !UNVERSIONED.includes(name));
 const conditional = versioned;
 
@@ -459,6 +480,15 @@ describe("refusals", () => {
     await expect(run(service)).rejects.toMatchObject({ code, details: { incidentId: "inc_1" } });
     expect([entries, audits, events]).toEqual([[], [], []]);
     expect(state.incident.version).toBe(1);
+  });
+
+  it("a publication by what is no person, of what goes on, or in other words leaves no trace", async () => {
+    const { service, entries } = store({ lifecycleState: "ACKED", status: "ACKNOWLEDGED" });
+    await expect(service.publishPostmortem("acme", { type: "AGENT", id: "bot" }, publication)).rejects.toMatchObject({
+      code: "person_required",
+    });
+    await expect(service.publishPostmortem("acme", ada, publication)).rejects.toMatchObject({ code: "not_resolved" });
+    expect(entries).toEqual([]);
   });
 
   it("a stub of an incident that vanished is not found", async () => {

@@ -1,17 +1,18 @@
 import type { Actor, Incident, StoredEvidence, Transition } from "@hoc/incident-schemas";
 import type { IncidentPorts } from "@hoc/incident-schemas/ports";
 import type { Doing } from "../append-traces.js";
-import { incidentNotFound, loadIncident } from "../incident-read/load-incident.js";
+import { loadIncident } from "../incident-read/load-incident.js";
 import { decideAcknowledge } from "./acknowledge.js";
 import { decideAddEvidence } from "./add-evidence.js";
 import { decideAddNote } from "./add-note.js";
 import { decideAssign } from "./assign.js";
+import { beginPostmortem } from "./begin-postmortem.js";
 import { carryOut, checkVersion, type Store } from "./carry-out.js";
 import { decideClose } from "./close.js";
 import type { Decision } from "./decision.js";
 import type { IncidentWriteService } from "./incident-write-service.js";
 import { leaveTraces } from "./leave-traces.js";
-import { postmortemCreated } from "./postmortem-created.js";
+import { publishPostmortem } from "./publish-postmortem.js";
 import { decideRecordMilestone } from "./record-milestone.js";
 import { newerIncidentOpen, type RefusalReason, refusal } from "./refusals.js";
 import { decideReopen } from "./reopen.js";
@@ -117,16 +118,11 @@ export function createIncidentWriteService(ports: IncidentPorts): IncidentWriteS
 
     async createPostmortemStub(tenantId, actor, { incidentId }) {
       const incident = await loadIncident(ports, tenantId, incidentId);
-      const stub = { incidentId, createdAt: recordedAt, createdBy: actor.id };
-      const linked = await incidentWrite.createPostmortemStub(tenantId, stub);
-      if (linked === undefined) throw incidentNotFound(incidentId);
-      const { postmortemArtifactId, created } = linked;
-      if (created) {
-        const stored = { ...incident, postmortemArtifactId };
-        await leaveTraces(ports, stored, postmortemCreated(incident, postmortemArtifactId, by(actor)));
-      }
+      const { postmortemArtifactId } = await beginPostmortem(ports, incident, by(actor));
       return { incidentId, postmortemArtifactId };
     },
+
+    publishPostmortem: (tenantId, actor, command) => publishPostmortem(ports, tenantId, actor, command),
   };
 
   /** Carries a transition out, unless it is in effect already by the same actor and in the same words. */

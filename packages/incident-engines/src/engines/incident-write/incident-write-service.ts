@@ -6,11 +6,13 @@ import type {
   AssignIncident,
   CloseIncident,
   CreatePostmortemStub,
+  PublishPostmortem,
   RecordMilestone,
   ReopenIncident,
   ResolveIncident,
   SetSeverity,
 } from "./commands.js";
+import type { PublishedPostmortem } from "./publish-postmortem.js";
 
 /** A postmortem stub and the incident that it belongs to. */
 export interface PostmortemStub {
@@ -54,4 +56,6 @@ export interface IncidentWriteService {
   readonly recordMilestone: IncidentCommand<RecordMilestone>;
   /** Begins the postmortem, once; asked again it gives the same stub. */
   readonly createPostmortemStub: IncidentCommand<CreatePostmortemStub, PostmortemStub>;
+  /** Publishes the postmortem, once. Errors: `person_required`, `not_resolved`, `postmortem_published`. */
+  readonly publishPostmortem: IncidentCommand<PublishPostmortem, PublishedPostmortem>;
 }

@@ -1,7 +1,7 @@
 import { ERROR_CODES } from "@hoc/incident-schemas";
 import { buildIncident } from "@hoc/incident-schemas/testing";
 import { expect, it } from "vitest";
-import { newerIncidentOpen, refusal, versionConflict } from "./refusals.js";
+import { newerIncidentOpen, notResolvedYet, refusal, versionConflict } from "./refusals.js";
 
 it.each([
   ["already_acknowledged", "conflict", "by bob"],
@@ -18,6 +18,15 @@ it.each([
   expect(error).toMatchObject({ code: reason, kind, details: { incidentId: "inc_1" } });
   expect(error.message).toContain(words);
   expect(ERROR_CODES[reason].kind).toBe(kind);
+});
+
+it("a postmortem of what goes on is a conflict that says what to wait for", () => {
+  expect(notResolvedYet(buildIncident())).toMatchObject({
+    code: "not_resolved",
+    kind: "conflict",
+    details: { incidentId: "inc_1" },
+    message: "The incident inc_1 is OPEN; its postmortem is published once it is resolved.",
+  });
 });
 
 it("a newer open incident is named in sentence and details", () => {

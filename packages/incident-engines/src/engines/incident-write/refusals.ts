@@ -37,6 +37,21 @@ export function refusal(reason: RefusalReason, incident: Incident): DomainError 
 }
 
 /**
+ * The error for the publication of a postmortem while the incident goes on.
+ *
+ * @example throw notResolvedYet(incident)
+ */
+export function notResolvedYet({ id, status }: Pick<Incident, "id" | "status">): DomainError {
+  return new DomainError(
+    "not_resolved",
+    `The incident ${id} is ${status}; its postmortem is published once it is resolved.`,
+    {
+      incidentId: id,
+    },
+  );
+}
+
+/**
  * The error for a reopening whose grouping key is taken; it names the open incident.
  *
  * @example throw newerIncidentOpen({ id: "inc_2" })

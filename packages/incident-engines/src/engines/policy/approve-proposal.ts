@@ -17,7 +17,7 @@ import { loadProposal, shownProposal } from "./load-proposal.js";
 import { loadRule, shownRule } from "./load-rule.js";
 import { makeRule } from "./make-rule.js";
 import { reasonOf } from "./proposed-suppression.js";
-import { isReviewedSo, proposalReviewed, requirePerson, reviewDigest } from "./review-proposal.js";
+import { isReviewedSo, proposalReviewed, requireReviewer, reviewDigest } from "./review-proposal.js";
 
 /** What is known before a proposal is approved: that it was approved in the same words, or what history says of it. */
 export type PreparedApproval =
@@ -42,7 +42,7 @@ export async function prepareApproval(
   tenantId: string,
   approval: ApproveProposal,
 ): Promise<PreparedApproval> {
-  requirePerson(actor);
+  requireReviewer(actor);
   const proposal = await loadProposal(ports, tenantId, approval.proposalId);
   const approvedBefore = await approvedSo(ports, tenantId, proposal, approval, actor);
   if (approvedBefore !== undefined) return { approvedBefore };
@@ -67,7 +67,7 @@ export async function approveProposal(
   approval: ApproveProposal,
   backtest: Backtest,
 ): Promise<ApprovedProposal> {
-  requirePerson(actor);
+  requireReviewer(actor);
   const { proposalId, notes = null } = approval;
   const load = () => loadProposal(ports, tenantId, proposalId);
   const draft = await load();

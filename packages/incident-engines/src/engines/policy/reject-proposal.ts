@@ -2,7 +2,7 @@ import type { PolicyProposal, RejectedProposal, RejectProposal } from "@hoc/inci
 import { appendTraces, type ChangeTraces, changeTraces, type Doing } from "../append-traces.js";
 import type { Writing } from "../writing.js";
 import { loadProposal, shownProposal } from "./load-proposal.js";
-import { isReviewedSo, proposalReviewed, requirePerson, reviewDigest } from "./review-proposal.js";
+import { isReviewedSo, proposalReviewed, requireReviewer, reviewDigest } from "./review-proposal.js";
 
 /**
  * Notes that a person does not want a proposed policy, with event and audit record. Said again in the same words it
@@ -16,7 +16,7 @@ export async function rejectProposal(
   tenantId: string,
   rejection: RejectProposal,
 ): Promise<RejectedProposal> {
-  requirePerson(actor);
+  requireReviewer(actor);
   const { proposalId, notes } = rejection;
   const load = () => loadProposal(ports, tenantId, proposalId);
   const draft = await load();

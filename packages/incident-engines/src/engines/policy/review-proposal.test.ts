@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ADA, HOST, NOW } from "../../../test/noted-traces.js";
 import { buildProposal } from "../../../test/policies.js";
-import { isReviewedSo, proposalReviewed, requirePerson, reviewDigest } from "./review-proposal.js";
+import { isReviewedSo, proposalReviewed, requireReviewer, reviewDigest } from "./review-proposal.js";
 
 const said = { proposalId: "prop_1", notes: "It is needed." };
 const words = { decision: "rejected", actor: ADA, said } as const;
@@ -14,11 +14,11 @@ const rejected = buildProposal({
 
 describe("who reviews a proposal", () => {
   it("is a person", () => {
-    expect(() => requirePerson(ADA)).not.toThrow();
+    expect(() => requireReviewer(ADA)).not.toThrow();
   });
 
   it.each([HOST, { type: "SYSTEM", id: "system_incident_engine" } as const])("is not $id", (actor) => {
-    expect(() => requirePerson(actor)).toThrow(
+    expect(() => requireReviewer(actor)).toThrow(
       expect.objectContaining({ code: "person_required", details: { actorType: actor.type } }),
     );
   });

@@ -1,6 +1,7 @@
 import { type Actor, DomainError, type PolicyProposal } from "@hoc/incident-schemas";
 import type { StoredPolicyProposal } from "@hoc/incident-schemas/ports";
 import { jsonDigest } from "../json-digest.js";
+import { requirePerson } from "../require-person.js";
 
 /** Version of what is compared: another rule gets another number. */
 const CONTENT = "policy-proposal-review/v1";
@@ -17,15 +18,10 @@ export interface ReviewWords {
  * Refuses a review by anybody but a person: no program decides what is not heard of any more.
  *
  * @throws DomainError `person_required`
- * @example requirePerson({ type: "AGENT", id: "bot" }) // throws
+ * @example requireReviewer({ type: "AGENT", id: "bot" }) // throws
  */
-export function requirePerson({ type, id }: Actor): void {
-  if (type === "HUMAN") return;
-  throw new DomainError(
-    "person_required",
-    `Only a person approves or rejects a proposed policy, and ${id} is none; ask somebody to decide.`,
-    { actorType: type },
-  );
+export function requireReviewer(actor: Actor): void {
+  requirePerson(actor, "approves or rejects a proposed policy");
 }
 
 /**

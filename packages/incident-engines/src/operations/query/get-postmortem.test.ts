@@ -13,6 +13,8 @@ const stub = {
   createdAt: AS_OF,
   createdBy: "ada",
   updatedAt: AS_OF,
+  publishedAt: null,
+  publishedBy: null,
 } as const;
 
 it("F-120: shows the document, and tells an unknown incident from one without a document", async () => {

@@ -1,6 +1,7 @@
 import { incidentAggregatorConfigSchema, type Signal } from "@hoc/incident-schemas";
 import { fakeAmbient } from "@hoc/incident-schemas/testing";
 import { describe, expect, it } from "vitest";
+import { DEFAULT_OUTLETS } from "../../engines/export/default-outlets.js";
 import type { ProcessScope } from "../scope.js";
 import { recordSignals } from "./record.js";
 
@@ -17,6 +18,7 @@ function scope(): { given: (readonly Signal[])[]; scope: ProcessScope } {
         given.push(signals);
         return signals.map(({ signalId }) => ({ signalId, outcome: "attached", incidentId: "inc_1" }));
       },
+      exports: DEFAULT_OUTLETS,
       aggregatorConfig: async () => incidentAggregatorConfigSchema.parse({}),
     },
   };

@@ -1,0 +1,11 @@
+import { PGliteDialect } from "@hoc/incident-drivers/pglite";
+import { Kysely } from "kysely";
+import { freshPglite } from "../../../../tooling/db/pglite.js";
+import { checkpointSuite } from "../../test/checkpoint-suite.js";
+import { migrated } from "../../test/evidence-story.js";
+
+checkpointSuite("PGlite", async () => {
+  const { pglite } = await freshPglite();
+  const db = await migrated(new Kysely({ dialect: new PGliteDialect(pglite) }));
+  return { db, close: () => db.destroy() };
+});

@@ -1,0 +1,35 @@
+import type { BundleFacts } from "./facts.js";
+import type { BundleContent, BundleParams } from "./format.js";
+
+/** The incident as it stands in bundles; its title is free text, so every redaction leaves it out. */
+export function incidentOf(
+  { incident, similarIncidents30Days }: BundleFacts,
+  params: BundleParams,
+): BundleContent["incident"] {
+  return {
+    title: params.redaction === "none" ? incident.title : null,
+    category: incident.category,
+    triggerType: incident.triggerType,
+    triggerValue: incident.triggerValue,
+    errorCode: incident.errorCode,
+    severity: incident.severity,
+    status: incident.status,
+    isSynthetic: incident.isSynthetic,
+    startedAt: incident.startedAt,
+    createdAt: incident.createdAt,
+    lastSignalAt: incident.lastSignalAt,
+    acknowledgedAt: incident.acknowledgedAt,
+    acknowledgedBy: incident.acknowledgedBy,
+    containedAt: incident.containedAt,
+    resolvedAt: incident.resolvedAt,
+    resolvedBy: incident.resolvedBy,
+    resolutionMethod: incident.resolutionMethod,
+    ownerId: incident.ownerId,
+    signalCount: incident.signalCount,
+    lateSignals: incident.lateSignals,
+    callsAffected: incident.callsAffected,
+    costMicros: incident.costMicros,
+    previousIncidentId: incident.previousIncidentId,
+    similarIncidents30Days,
+  };
+}

@@ -1,0 +1,26 @@
+import type { Run } from "@hoc/incident-schemas";
+import { sha256Hex } from "../canonical/digest.js";
+import type { BundleContent } from "./format.js";
+
+/** The run as it stands in bundles; what it was to do only by its digest. */
+export function runOf(run: Run | undefined): BundleContent["run"] {
+  if (run === undefined) return null;
+  const { limits } = run;
+  return {
+    status: run.status,
+    outcome: run.outcome,
+    errorCode: run.errorCode,
+    terminationReason: run.terminationReason,
+    stoppedAtStep: run.stoppedAtStep,
+    goalDigest: run.goal === null ? null : sha256Hex(run.goal),
+    startedAt: run.startedAt,
+    completedAt: run.completedAt,
+    inputTokens: run.inputTokens,
+    outputTokens: run.outputTokens,
+    costMicros: run.costMicros,
+    limits:
+      limits === null
+        ? null
+        : { steps: limits.steps ?? null, tokens: limits.tokens ?? null, costMicros: limits.costMicros ?? null },
+  };
+}

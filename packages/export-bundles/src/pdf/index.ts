@@ -1,0 +1,3 @@
+export { RENDERER_ID } from "../bundle/renderer-id.js";
+export { createPdfInspector } from "./inspector.js";
+export { createPdfRenderer } from "./renderer.js";
