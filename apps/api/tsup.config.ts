@@ -1,3 +1,7 @@
 import { program } from "../../tooling/tsup.base.js";
 
-export default program({ main: "src/main.ts", "replay/main": "src/replay/main.ts" });
+export default program({
+  main: "src/main.ts",
+  "pdf-worker": "src/wiring/pdf-worker.ts",
+  "replay/main": "src/replay/main.ts",
+});

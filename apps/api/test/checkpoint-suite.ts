@@ -181,6 +181,53 @@ export function checkpointSuite(name: string, open: () => Promise<SuiteDatabase>
       });
     });
 
+    it.each([
+      ["all were deleted", "delete from hoc.checkpoints where", "CHECKPOINT_MISSING"],
+      ["the last was deleted", "delete from hoc.checkpoints where tree_size = 5 and", "CHECKPOINT_MISSING"],
+      ["one in between was deleted", "delete from hoc.checkpoints where tree_size = 4 and", "CHAIN_GAP"],
+      ["the first was deleted", "delete from hoc.checkpoints where tree_size = 3 and", "CHAIN_GAP"],
+      [
+        "an old note says something else",
+        "update hoc.checkpoints set note = replace(note, 'asOf 2', 'asOf 1') where tree_size = 3 and",
+        "NOTE_NOT_SIGNED",
+      ],
+    ])("are broken when %s", async (_, statement, problem) => {
+      const { tenantId, say, ids } = await loggedTenant();
+      for (const incidentId of ids.slice(1)) {
+        await say("incidents.write.manualCloseIncident", { incidentId, reason: "a duplicate" });
+        await say("incidents.maintenance.checkpointTimelines", {});
+      }
+      expect(await say("incidents.export.verifyCheckpoint", {})).toMatchObject({
+        verificationStatus: "VERIFIED",
+        problems: [],
+      });
+      await sql`${sql.raw(statement)} tenant_id = ${tenantId}`.execute(db);
+      expect(await say("incidents.export.verifyCheckpoint", {})).toMatchObject({
+        verificationStatus: "BROKEN",
+        problems: [problem],
+      });
+    });
+
+    it("name the entry that was deleted, with a checkpoint as without", async () => {
+      const { tenantId, say, ids } = await loggedTenant();
+      const [incidentId] = ids;
+      for (const note of ["third", "fourth"]) await say("incidents.write.addNote", { incidentId, note });
+      await say("incidents.write.manualCloseIncident", { incidentId, reason: "fifth" });
+      const deleteEntry = (sequenceNo: number) =>
+        sql`delete from hoc.incident_events where tenant_id = ${tenantId} and incident_id = ${incidentId}
+          and sequence_no = ${sequenceNo}`.execute(db);
+      await say("incidents.maintenance.checkpointTimelines", {});
+      for (const sequenceNo of [5, 4]) {
+        await deleteEntry(sequenceNo);
+        const { integrity } = await say("incidents.query.getIncidentProof", { incidentId });
+        expect(integrity).toMatchObject({
+          verificationStatus: "BROKEN",
+          firstBrokenSequenceNo: sequenceNo,
+          anchored: { entries: 5, isInPlace: false },
+        });
+      }
+    });
+
     it("are none for a tenant without incidents, and of no use to another tenant", async () => {
       const { ids } = await loggedTenant();
       const nobody = sayOn(operations, { ...ADA, tenantId: "nobody" });

@@ -40,6 +40,7 @@ const NAMES = [
   "0012-lessons",
   "0013-run-findings",
   "0014-cost-anomaly-list",
+  "0015-exports",
 ];
 
 const first = () => connections[0] as Database;

@@ -1,6 +1,5 @@
 import { createSigner } from "@hoc/export-bundles";
 import {
-  type Checkpoint,
   type ExportRecord,
   type ExportRequest,
   type ExportSettings,
@@ -9,6 +8,7 @@ import {
   type Incident,
 } from "@hoc/incident-schemas";
 import type {
+  CheckpointChain,
   ExportOutlets,
   IncidentPorts,
   PlacedHead,
@@ -148,10 +148,17 @@ export function checkpointLog(heads: readonly PlacedHead[] = []) {
   const leaves = [...heads];
   let progress: TimelineProgress = { heads: [], reason: null };
   let isTaken = false;
+  let chain: CheckpointChain = { lastMadeAt: null, isWhole: true };
   const checkpoints: PortStubs<IncidentPorts>["checkpoints"] = {
     fetchLastCheckpoint: async () => made.at(-1),
     fetchCheckpointOfSize: async (_tenantId, treeSize) => made.find((one) => one.treeSize === treeSize),
     fetchTimelineProgress: async () => progress,
+    fetchCheckpointChain: async () => chain,
+    listCheckpoints: async (_tenantId, { limit, beforeSequence = Number.POSITIVE_INFINITY }) =>
+      made
+        .filter(({ sequence }) => sequence < beforeSequence)
+        .reverse()
+        .slice(0, limit),
     listHeads: async (_tenantId, treeSize) => leaves.slice(0, treeSize),
     fetchHeadOfIncident: async (_tenantId, incidentId, treeSize) =>
       leaves.slice(0, treeSize).findLast((leaf) => leaf.incidentId === incidentId),
@@ -163,12 +170,16 @@ export function checkpointLog(heads: readonly PlacedHead[] = []) {
     },
   };
   return {
-    made: made as readonly Checkpoint[],
+    made,
     leaves,
     checkpoints,
     /** What moved since. */
     moved(next: TimelineProgress) {
       progress = next;
+    },
+    /** What the tenant's row and the chain say of what is stored. */
+    isNoted(wish: Partial<CheckpointChain>) {
+      chain = { ...chain, ...wish };
     },
     /** Somebody else makes the next checkpoint first. */
     isTakenNow() {

@@ -190,8 +190,10 @@ export {
   SYSTEM_PROJECT_ID,
 } from "./events/envelope.js";
 export {
+  CHECKPOINT_PROBLEMS,
   CHECKPOINT_REASONS,
   type Checkpoint,
+  type CheckpointProblem,
   type CheckpointReason,
   type CheckpointVerdict,
   type ConsistencyProof,

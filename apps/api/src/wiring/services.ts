@@ -15,7 +15,7 @@ import type { Config } from "../config.js";
 import type { Database } from "./database.js";
 import { createKeyRemover } from "./key-remover.js";
 import { countingOperations, createMetrics, type Metrics } from "./metrics.js";
-import { lazyPdfRenderer } from "./pdf.js";
+import { threadedPdfRenderer } from "./pdf.js";
 import { tracedOperations } from "./traced-operations.js";
 import { createWorkers, type Workers } from "./workers.js";
 
@@ -54,7 +54,7 @@ export function createServices(
     ambient,
     maxWaitingSignals: config.maxWaitingSignals,
     idempotencySeconds: config.idempotencyHours * 3_600,
-    exports: { signer, pdf: lazyPdfRenderer(), settings: config.exports.settings },
+    exports: { signer, pdf: threadedPdfRenderer(), settings: config.exports.settings },
   });
   const everySeconds = config.exports.settings.checkpointEverySeconds;
   metrics.readFrom({ waitingSignals: () => operations.load().waitingSignals, poolUse: () => database.poolUse() });

@@ -12,7 +12,7 @@ const files = [
 const facts = {
   bundleId: "EVD-1",
   contentDigest: "ab".repeat(32),
-  statements: 1,
+  statements: ["cd".repeat(32)],
   custody: {
     exportId: "exp_1",
     exportedBy: { type: "HUMAN", id: "ann" },
@@ -33,7 +33,7 @@ function withPredicate({ statement, verifiedBy }: SignedStatement, change: objec
 }
 
 describe("a delivery statement", () => {
-  it("names digest and size of every file, how many statements there are, and who handed it out", async () => {
+  it("names digest and size of every file, every statement beside them, and who handed it out", async () => {
     expect(readDelivery(await delivered())).toEqual({
       delivery: { ...facts, sizes: { "bundle.json": 2, "report.pdf": 4 } },
       files: files.map(({ name, bytes }) => ({ name, sha256: sha256Hex(bytes), bytes: bytes.length })),
@@ -50,8 +50,9 @@ describe("a delivery statement", () => {
     expect(readDelivery(twice)).toBeUndefined();
   });
 
-  it("is refused when it counts no statement, not even itself", async () => {
-    expect(readDelivery(withPredicate(await delivered(), { statements: 0 }))).toBeUndefined();
+  it("is refused when it does not name the statements beside it by their digests", async () => {
+    for (const statements of [1, ["ab"], undefined])
+      expect(readDelivery(withPredicate(await delivered(), { statements }))).toBeUndefined();
   });
 
   it("is not read out of another kind of statement", async () => {

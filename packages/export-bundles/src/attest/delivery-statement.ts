@@ -11,7 +11,10 @@ const deliverySchema = z.looseObject({
   bundleId: z.string(),
   contentDigest: z.string().regex(/^[0-9a-f]{64}$/),
   sizes: z.record(z.string(), z.int().min(0)).describe("Bytes of every file by its name."),
-  statements: z.int().min(1).describe("Lines of the statements file when it was delivered, this statement included."),
+  statements: z
+    .array(z.string().regex(/^[0-9a-f]{64}$/))
+    .max(1_000)
+    .describe("SHA-256 of every line of the statements file when it was delivered, but for this statement's own."),
   custody: z
     .looseObject({
       exportId: z.string(),
@@ -40,7 +43,7 @@ export interface DeliveredDigest {
   readonly bytes: number;
 }
 
-/** Signs what a delivery consists of: the digest and size of every file, and how many statements lie beside them. */
+/** Signs what a delivery consists of: the digest and size of every file, and the digest of every statement beside them. */
 export function signDelivery(
   files: readonly DeliveredFile[],
   delivery: Omit<Delivery, "sizes">,

@@ -17,6 +17,14 @@ const source = (index: number, returned: number) => ({
   ...story,
   sources: story.sources.map((each, at) => (at === index ? { ...each, returned } : each)),
 });
+const edited = (index: number, change: Partial<BundleContent["sources"][number]>) =>
+  story.sources.map((each, at) => (at === index ? { ...each, ...change } : each));
+const withFields = (index: number, change: (fields: object[]) => unknown[]) => ({
+  ...story,
+  events: story.events.map((event, at) =>
+    at === index ? { ...event, fields: change(event.fields) as BundleContent["events"][number]["fields"] } : event,
+  ),
+});
 const step = (index: number, overrides: object) => ({
   ...story,
   steps: (story.steps ?? []).map((each, at) => (at === index ? { ...each, ...overrides } : each)),
@@ -63,7 +71,7 @@ describe("the parts of a bundle", () => {
 
   it.each<[string, BundleContent]>([
     ["$.log.size", { ...story, log: { ...story.log, size: 11 } }],
-    ["$.sources", { ...story, sources: story.sources.slice(1) }],
+    ["$.sources[0].query", { ...story, sources: story.sources.slice(1) }],
     ["$.sources[0].returned", source(0, 11)],
     ["$.sources[2].returned", source(2, 17)],
     ["$.sources[3].returned", source(3, 2)],
@@ -116,6 +124,30 @@ describe("the parts of a bundle", () => {
         ),
       },
     ],
+    ["$.sources[1].status", { ...story, sources: edited(1, { returned: 0 }) }],
+    ["$.sources", { ...story, sources: story.sources.slice(0, 1) }],
+    ["$.sources[6]", { ...story, sources: [...story.sources, ...story.sources.slice(0, 1)] }],
+    ["$.sources[3].cutoff", { ...story, sources: edited(3, { cutoff: at("12:00:00") }) }],
+    ["$.sources[2].system", { ...story, sources: edited(2, { system: "another" }) }],
+    ["$.evidence", { ...story, evidence: [], sources: edited(4, { returned: 0 }) }],
+    [
+      "$.evidence[1].id",
+      {
+        ...story,
+        evidence: [...story.evidence, ...story.evidence.map((piece) => ({ ...piece, id: "invented" }))],
+        sources: edited(4, { returned: 2 }),
+      },
+    ],
+    [
+      "$.evidence[0].recoveryExecuted",
+      { ...story, evidence: story.evidence.map((one) => ({ ...one, recoveryExecuted: true })) },
+    ],
+    ["$.evidence[0].type", { ...story, evidence: story.evidence.map((one) => ({ ...one, type: "x" })) }],
+    ["$.events[0].fields", withFields(0, (fields) => fields.slice(1))],
+    ["$.events[0].fields", withFields(0, () => [])],
+    ["$.events[0].fields", withFields(0, (fields) => [...fields].reverse())],
+    ["$.events[2].fields", withFields(2, (fields) => fields.map((field) => ({ ...field, value: [1] })))],
+    ["$.events[2].fields", withFields(2, ([first, second]) => [{ ...first, value: "x".repeat(20_001) }, second])],
   ])("do not agree at %s", (path, content) => expect(crossCheck(content)?.path).toBe(path));
 
   it("agree where the entry of a broken rule names the violation, and not where it names another digest", () => {
@@ -135,12 +167,10 @@ describe("the parts of a bundle", () => {
 
   it("do not agree where fewer fields are shown, or more, than the redaction says", () => {
     const hidden = buildContent("soc2", aStory(), storyParams({ redaction: "details" }));
-    const titleless = { ...hidden.incident, title: null };
-    expect(crossCheck({ ...story, incident: titleless, params: { ...story.params, redaction: "details" } })?.path).toBe(
-      "$.events[0].fields",
-    );
-    const shown = { ...hidden.incident, title: "A title" };
-    expect(crossCheck({ ...hidden, incident: shown, params: { ...hidden.params, redaction: "none" } })?.path).toBe(
+    const oneShown = [...hidden.events.slice(0, -1), ...story.events.slice(-1)];
+    expect(crossCheck({ ...hidden, events: oneShown })?.path).toBe("$.events[11].fields");
+    const { incident: shown, policyContext, evidence, run, params } = story;
+    expect(crossCheck({ ...hidden, incident: shown, policyContext, evidence, run, params })?.path).toBe(
       "$.events[0].fields",
     );
   });

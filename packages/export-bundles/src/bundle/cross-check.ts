@@ -1,9 +1,10 @@
 import { isHidden } from "../redact/hidden.js";
+import { wrongMember } from "../redact/redact-members.js";
 import { countText } from "../text/count.js";
-import type { BundleContent, BundleEvent } from "./format.js";
+import type { BundleContent, BundleEvent, BundleSource } from "./format.js";
 import { isResolution, severityAt } from "./handling.js";
 import { dataOf, descriptionOf } from "./shown.js";
-import { type SourceName, sourceOf } from "./sources.js";
+import { sourceOf, sourcesOfContent } from "./sources.js";
 
 /** A place where a bundle contradicts itself. */
 export interface Mismatch {
@@ -38,52 +39,61 @@ const CHECKS: readonly Check[] = [
   checkTrace,
   checkViolation,
   checkEvidence,
+  checkCaptures,
   checkCheckpoint,
   checkRedaction,
   checkPeriod,
+  checkSources,
 ];
 
-function checkCounts(content: BundleContent): Mismatch | undefined {
-  const { events, log, trace, evidence, policyContext, checkpoint, incident } = content;
-  const returned: readonly (readonly [SourceName, number | undefined])[] = [
-    ["timeline", events.length],
-    ["steps", trace?.size],
-    ["policies", policyContext.activePolicies.length],
-    ["evidence", evidence.length],
-    ["checkpoint", checkpoint === null ? 0 : 1],
-  ];
-  const sizes = returned.map(([name, count]) => {
-    const source = sourceOf(content, name);
-    const path = `$.sources[${source === undefined ? "?" : content.sources.indexOf(source)}].returned`;
-    return source === undefined || source.status === "unavailable"
-      ? undefined
-      : differs(path, "is not as many as stand here", count ?? 0, source.returned);
-  });
-  const signals = sourceOf(content, "signals");
-  return firstOf([
-    differs("$.log.size", "is not the number of timeline entries", events.length, log.size),
-    ...(sourceOf(content, "timeline") === undefined
-      ? [{ path: "$.sources", message: "the timeline is no source" }]
-      : []),
-    ...sizes,
-    signals &&
-      differs(
-        `$.sources[${content.sources.indexOf(signals)}].expected`,
-        "is not the number of signals that the incident counted",
-        incident.signalCount + incident.lateSignals,
-        signals.expected,
-      ),
-  ]);
+function checkCounts({ events, log }: BundleContent): Mismatch | undefined {
+  return differs("$.log.size", "is not the number of timeline entries", events.length, log.size);
+}
+
+function checkSources(content: BundleContent): Mismatch | undefined {
+  const { sources } = content;
+  const expected = sourcesOfContent(content);
+  for (const [at, source] of expected.entries()) {
+    const actual = sources[at];
+    if (actual === undefined) return { path: "$.sources", message: "do not name every source", expected: source.query };
+    for (const [member, value] of Object.entries(source)) {
+      const path = `$.sources[${at}].${member}`;
+      const mismatch = differs(
+        path,
+        "is not what follows from the bundle",
+        value,
+        actual[member as keyof BundleSource],
+      );
+      if (mismatch !== undefined) return mismatch;
+    }
+  }
+  return sources.length > expected.length
+    ? { path: `$.sources[${expected.length}]`, message: "is no source of such a bundle" }
+    : undefined;
 }
 
 function checkFields({ events }: BundleContent): Mismatch | undefined {
-  for (const [index, { fields }] of events.entries()) {
-    const names = fields.filter((field) => !isHidden(field)).map((field) => ("name" in field ? field.name : ""));
-    if (new Set(names).size < names.length)
-      return { path: `$.events[${index}].fields`, message: "a field is shown more than once" };
+  for (const [index, event] of events.entries()) {
+    const { fields } = event;
+    const path = `$.events[${index}].fields`;
+    const message = "are not description and data, each of them shown or hidden";
+    if (fields.length !== FIELD_NAMES.length) return { path, message };
+    for (const [at, field] of fields.entries()) {
+      if (isHidden(field)) continue;
+      const isReadable = at === 0 ? descriptionOf(event) !== undefined : dataOf(event) !== undefined;
+      if (!("name" in field) || field.name !== FIELD_NAMES[at] || !isReadable) return { path, message };
+    }
+    if ((descriptionOf(event)?.length ?? 0) > MAX_DESCRIPTION)
+      return { path, message: `have a description of more than ${MAX_DESCRIPTION} characters` };
   }
   return undefined;
 }
+
+/** The fields of every entry, in the order in which they are hashed and written. */
+const FIELD_NAMES = ["description", "data"];
+
+/** Far beyond the longest sentence that the product writes. */
+const MAX_DESCRIPTION = 20_000;
 
 function checkOpening({ events, incident }: BundleContent): Mismatch | undefined {
   const [opening, ...later] = events;
@@ -201,6 +211,28 @@ function checkEvidence({ events, evidence, policyContext: { violated } }: Bundle
 
 const VIOLATION_DIGEST = "$.policyContext.violated.evidenceDigest";
 
+/** Every piece of evidence has its entry, and every entry its piece; hidden entries may be of any. */
+function checkCaptures({ events, evidence }: BundleContent): Mismatch | undefined {
+  const captures = events.filter(({ type }) => type === "evidence_captured");
+  const shown = captures.map(dataOf).filter((data) => data !== undefined);
+  const captured = new Map(shown.map((data) => [data.evidenceId, data]));
+  const lost = shown.find(({ evidenceId }) => !evidence.some(({ id }) => id === evidenceId));
+  if (lost !== undefined)
+    return { path: "$.evidence", message: "lacks a piece that the timeline names", expected: String(lost.evidenceId) };
+  const unnamed = evidence.findIndex(({ id }) => !captured.has(id));
+  if (unnamed !== -1 && evidence.length - captured.size > captures.length - shown.length)
+    return { path: `$.evidence[${unnamed}].id`, message: "is of evidence that no entry of the timeline names" };
+  return firstOf(
+    evidence.map(({ id, type, recoveryExecuted }, at) => {
+      const { evidenceType = type, recoveryExecuted: executed = recoveryExecuted } = captured.get(id) ?? {};
+      return firstOf([
+        differs(`$.evidence[${at}].type`, NOT_IN_TIMELINE, evidenceType, type),
+        differs(`$.evidence[${at}].recoveryExecuted`, NOT_IN_TIMELINE, executed, recoveryExecuted),
+      ]);
+    }),
+  );
+}
+
 function checkCheckpoint({ checkpoint, events }: BundleContent): Mismatch | undefined {
   if (checkpoint === null || checkpoint.entries <= events.length) return undefined;
   return {
@@ -210,15 +242,16 @@ function checkCheckpoint({ checkpoint, events }: BundleContent): Mismatch | unde
   };
 }
 
-function checkRedaction({ params, incident, events, steps }: BundleContent): Mismatch | undefined {
+function checkRedaction(content: BundleContent): Mismatch | undefined {
+  const { params, events, steps } = content;
   const isNone = params.redaction === "none";
-  if (isNone !== (incident.title !== null))
-    return { path: "$.incident.title", message: `does not go with the redaction ${params.redaction}` };
+  const wrong = wrongMember(content, params.redaction);
+  if (wrong !== undefined) return { path: wrong, message: `does not go with the redaction ${params.redaction}` };
   if (params.includeRawSteps === (steps === null))
     return { path: "$.steps", message: "are not shown as the parameters say" };
   for (const [at, { fields }] of events.entries()) {
-    const wrong = isNone ? fields.some(isHidden) : params.redaction === "details" && !fields.every(isHidden);
-    if (wrong) return { path: `$.events[${at}].fields`, message: `do not go with the redaction ${params.redaction}` };
+    const isWrong = isNone ? fields.some(isHidden) : params.redaction === "details" && !fields.every(isHidden);
+    if (isWrong) return { path: `$.events[${at}].fields`, message: `do not go with the redaction ${params.redaction}` };
   }
   return undefined;
 }

@@ -5,8 +5,10 @@ import {
   REDACTION_PROFILES,
   SEVERITIES,
   TRACE_STATUSES,
+  timeZoneSchema,
 } from "@hoc/incident-schemas";
 import { z } from "zod";
+import { INSTANT_FORM, isOfTheCalendar } from "./bundle-instant.js";
 
 /** The `format` member of every bundle of this version. */
 export const BUNDLE_FORMAT = "export-bundles/bundle@1";
@@ -20,25 +22,29 @@ export const MAX_BUNDLE_EVENTS = 100_000;
 /** Most steps of a bundle. */
 export const MAX_BUNDLE_STEPS = 1_000_000;
 
-const text = z.string();
-const textOrNull = z.string().nullable();
+/** Longest text, far beyond the longest that the product stores; a page must not take minutes to render. */
+export const MAX_TEXT = 10_000;
+const MAX_TITLE = 1_000;
+
+const text = z.string().max(MAX_TEXT);
+const textOrNull = text.nullable();
 const int = z.int();
 const count = z.int().min(0);
 const countOrNull = count.nullable();
 const hex = z.string().regex(/^[0-9a-f]{64}$/, "must be a SHA-256 in lower-case hex");
 
-/** An instant as it stands in bundles: UTC with six digits, of a day that the calendar has. */
+/** An instant as it stands in bundles: UTC with six digits, of a day that the calendar has, from 1970 to 2199. */
 export const bundleInstant = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/, "must be YYYY-MM-DDThh:mm:ss.ffffffZ")
+  .regex(INSTANT_FORM, "must be YYYY-MM-DDThh:mm:ss.ffffffZ, from 1970 to 2199")
   .refine(isOfTheCalendar, "must be a day and time that exist");
 const instantOrNull = bundleInstant.nullable();
 
-function isOfTheCalendar(instant: string): boolean {
-  const milliseconds = `${instant.slice(0, 23)}Z`;
-  const parsed = Date.parse(milliseconds);
-  return !Number.isNaN(parsed) && new Date(parsed).toISOString() === milliseconds;
-}
+/** When something is due: a limit of any length after an instant, so that it may lie beyond those. */
+const dueInstant = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/, "must be YYYY-MM-DDThh:mm:ss.ffffffZ")
+  .refine(isOfTheCalendar, "must be a day and time that exist");
 
 const perSeverity = z.strictObject({ critical: count, high: count, medium: count, low: count });
 
@@ -54,7 +60,7 @@ export const bundleParamsSchema = z.strictObject({
   redaction: z.enum(REDACTION_PROFILES),
   includeRawSteps: z.boolean(),
   language: z.literal("en"),
-  timeZone: text,
+  timeZone: timeZoneSchema.unwrap().describe("One that is known, so that its times can be printed."),
   pageSize: z.enum(PAGE_SIZES),
   classification: z.enum(CLASSIFICATIONS),
   organisation: text,
@@ -105,7 +111,7 @@ export const bundleEventSchema = z.strictObject({
 export type BundleEvent = z.output<typeof bundleEventSchema>;
 
 /** A step of the trace. Prompts and outputs stand in it by their digests only, as their host gave them. */
-const bundleStepSchema = z.strictObject({
+export const bundleStepSchema = z.strictObject({
   index: count,
   at: bundleInstant,
   type: text,
@@ -153,19 +159,26 @@ export type BundleCheckpoint = z.output<typeof checkpointSchema>;
 const policyContextSchema = z.strictObject({
   policySnapshotId: textOrNull,
   snapshotDigest: hex.nullable(),
-  activePolicies: z.array(z.strictObject({ policyId: text, name: text, enforcementMode: text, source: text })),
+  activePolicies: z.array(
+    z.strictObject({
+      policyId: text,
+      name: textOrNull.describe("Null when it is redacted."),
+      enforcementMode: text,
+      source: text,
+    }),
+  ),
   violated: z
     .strictObject({
       policyId: text,
       policyName: textOrNull,
       violationId: text,
       violationType: text,
-      rule: text,
+      rule: textOrNull.describe("Null when it is redacted."),
       thresholdValue: textOrNull,
       actualValue: textOrNull,
       stepIndex: countOrNull,
       at: bundleInstant,
-      evidenceDigest: text,
+      evidenceDigest: textOrNull.describe("Null when it is redacted."),
     })
     .nullable(),
 });
@@ -231,7 +244,9 @@ const debriefSchema = z.strictObject({
   costIncurredMicros: int.nullable(),
   costPrevented: z.literal("not estimated"),
   remediationStatus: z.enum(["pending", "in_progress", "completed"]),
-  recommendedActions: z.array(z.strictObject({ check: text, action: text, owner: textOrNull, dueAt: instantOrNull })),
+  recommendedActions: z.array(
+    z.strictObject({ check: text, action: text, owner: textOrNull, dueAt: dueInstant.nullable() }),
+  ),
   unknowns: z.array(text),
 });
 
@@ -252,7 +267,7 @@ const base = {
   generator: z.strictObject({ name: z.literal("@hoc/export-bundles"), rules: text, renderer: text }),
   sources: z.array(sourceSchema).max(20),
   incident: z.strictObject({
-    title: textOrNull.describe("Null when it is redacted."),
+    title: z.string().max(MAX_TITLE).nullable().describe("Null when it is redacted."),
     category: textOrNull,
     triggerType: text,
     triggerValue: textOrNull,
@@ -370,10 +385,10 @@ export type DebriefContent = z.output<typeof debriefContentSchema>;
 
 /** A DSSE envelope as it stands in a bundle. Members that it does not know are left alone, as DSSE asks. */
 export const envelopeSchema = z.looseObject({
-  payload: text,
-  payloadType: text,
+  payload: z.string(),
+  payloadType: z.string(),
   signatures: z
-    .array(z.looseObject({ keyid: text.optional(), sig: text }))
+    .array(z.looseObject({ keyid: z.string().optional(), sig: z.string() }))
     .min(1)
     .max(20),
 });
@@ -387,7 +402,7 @@ export const integritySchema = z.strictObject({
   contentDigest: z.strictObject({ sha256: hex }),
   envelope: envelopeSchema,
   timestamps: z
-    .array(z.strictObject({ type: text, token: text.max(20_000) }))
+    .array(z.strictObject({ type: text, token: z.string().max(20_000) }))
     .max(10)
     .optional()
     .describe("Added after signing, so outside the digest: RFC 3161 tokens over the SHA-256 of the first signature."),

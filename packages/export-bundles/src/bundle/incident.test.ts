@@ -1,10 +1,9 @@
 import { expect, it } from "vitest";
-import { aStory, storyParams } from "../../test/a-story.js";
+import { aStory } from "../../test/a-story.js";
 import { incidentOf } from "./incident.js";
 
-it("leaves the title out of every redacted bundle", () => {
-  const titles = (["none", "free_text", "details"] as const).map(
-    (redaction) => incidentOf(aStory(), storyParams({ redaction })).title,
-  );
-  expect(titles).toEqual(["The planner used more tokens than it may", null, null]);
+it("is the incident as it is stored, which a redaction then goes over", () => {
+  const facts = { ...aStory(), similarIncidents30Days: 2 };
+  const { title, triggerValue, ownerId } = facts.incident;
+  expect(incidentOf(facts)).toMatchObject({ title, triggerValue, ownerId, similarIncidents30Days: 2 });
 });

@@ -1,13 +1,10 @@
 import type { BundleFacts } from "./facts.js";
-import type { BundleContent, BundleParams } from "./format.js";
+import type { BundleContent } from "./format.js";
 
-/** The incident as it stands in bundles; its title is free text, so every redaction leaves it out. */
-export function incidentOf(
-  { incident, similarIncidents30Days }: BundleFacts,
-  params: BundleParams,
-): BundleContent["incident"] {
+/** The incident as it stands in bundles. */
+export function incidentOf({ incident, similarIncidents30Days }: BundleFacts): BundleContent["incident"] {
   return {
-    title: params.redaction === "none" ? incident.title : null,
+    title: incident.title,
     category: incident.category,
     triggerType: incident.triggerType,
     triggerValue: incident.triggerValue,

@@ -1,8 +1,9 @@
-import { CHAIN_DOMAINS, canonicalJson, fieldPreimage, genesisPreimage, leafPreimage } from "@hoc/incident-schemas";
+import { CHAIN_DOMAINS, fieldPreimage, genesisPreimage, leafPreimage } from "@hoc/incident-schemas";
 import { toHex } from "../crypto/bytes.js";
 import { sha256 } from "../crypto/primitives.js";
 import { EMPTY_FRONTIER, extendTree } from "../merkle/frontier.js";
 import { treeRoot } from "../merkle/tree.js";
+import { canonicalStep } from "./canonical-step.js";
 import type { BundleEvent, BundleField, BundleStep } from "./format.js";
 
 /** The digest, in hex, that stands for a field in its entry's leaf: its own when it is hidden. */
@@ -24,7 +25,7 @@ export function genesisOf(tenantId: string, incidentId: string): string {
 
 /** The leaf hash of a step: that of its canonical JSON (RFC 6962). */
 export function stepLeafHash(step: BundleStep): Uint8Array {
-  return domainHash(CHAIN_DOMAINS.leaf, canonicalJson(step));
+  return leafHashOfText(canonicalStep(step));
 }
 
 /** The root, in hex, of the tree over leaves that are known already. */
@@ -40,6 +41,15 @@ export function logRoot(events: readonly BundleEvent[]): string {
 /** The root, in hex, of the tree over a trace's steps. */
 export function stepsRoot(steps: readonly BundleStep[]): string {
   return toHex(treeRoot(steps.map(stepLeafHash)));
+}
+
+/** The same root of steps whose canonical JSON is known already. */
+export function stepsRootOf(canonicalSteps: readonly string[]): string {
+  return toHex(treeRoot(canonicalSteps.map(leafHashOfText)));
+}
+
+function leafHashOfText(text: string): Uint8Array {
+  return domainHash(CHAIN_DOMAINS.leaf, text);
 }
 
 /** A domain is one byte below 0x80, so as a character it is one byte of UTF-8 too. */

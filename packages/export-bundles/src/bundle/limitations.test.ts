@@ -37,7 +37,7 @@ describe("limitations", () => {
       {},
     ],
     [
-      "20 fields of 11 entries are hidden (profile free_text); checks that need one of them are unknown.",
+      "22 fields of 11 entries are hidden (profile free_text); checks that need one of them are unknown.",
       aStory(),
       { redaction: "free_text" },
     ],

@@ -1,4 +1,5 @@
 import { redactEvent } from "../redact/redact.js";
+import { redactMembers } from "../redact/redact-members.js";
 import { eventOfEntry } from "./event-of-entry.js";
 import { evidenceOf } from "./evidence.js";
 import type { BundleFacts } from "./facts.js";
@@ -26,8 +27,8 @@ export function rawContent(facts: BundleFacts, params: BundleParams): RawContent
   const violatingStep = facts.violation?.stepIndex ?? null;
   const steps = trace === undefined ? [] : facts.steps.map((step) => stepOfTraceStep(step, violatingStep));
   const policyContext = policyContextOf(facts);
-  const run = runOf(facts.run);
-  return {
+  const run = runOf(facts.run, params.redaction);
+  const content: RawContent = {
     schemaVersion: SCHEMA_VERSION,
     bundleId: NOT_DERIVED,
     tenantId: facts.tenantId,
@@ -37,7 +38,7 @@ export function rawContent(facts: BundleFacts, params: BundleParams): RawContent
     agentId: facts.run?.agentId ?? incident.affectedAgentId,
     params,
     sources: sourcesOf(facts, params),
-    incident: incidentOf(facts, params),
+    incident: incidentOf(facts),
     run,
     log: { hash: "SHA-256", origin: facts.origin, size: events.length, root: logRoot(events) },
     checkpoint: facts.checkpoint,
@@ -60,4 +61,5 @@ export function rawContent(facts: BundleFacts, params: BundleParams): RawContent
     limitations: [],
     review: { status: "PENDING" },
   };
+  return redactMembers(content, params.redaction);
 }

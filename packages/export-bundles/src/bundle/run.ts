@@ -1,9 +1,12 @@
-import type { Run } from "@hoc/incident-schemas";
+import type { RedactionProfile, Run } from "@hoc/incident-schemas";
 import { sha256Hex } from "../canonical/digest.js";
 import type { BundleContent } from "./format.js";
 
-/** The run as it stands in bundles; what it was to do only by its digest. */
-export function runOf(run: Run | undefined): BundleContent["run"] {
+/**
+ * The run as it stands in bundles; what it was to do only by its digest. The digest has no salt, so that a short goal
+ * could be guessed from it: a bundle that hides anything hides it too.
+ */
+export function runOf(run: Run | undefined, redaction: RedactionProfile): BundleContent["run"] {
   if (run === undefined) return null;
   const { limits } = run;
   return {
@@ -12,7 +15,7 @@ export function runOf(run: Run | undefined): BundleContent["run"] {
     errorCode: run.errorCode,
     terminationReason: run.terminationReason,
     stoppedAtStep: run.stoppedAtStep,
-    goalDigest: run.goal === null ? null : sha256Hex(run.goal),
+    goalDigest: run.goal === null || redaction !== "none" ? null : sha256Hex(run.goal),
     startedAt: run.startedAt,
     completedAt: run.completedAt,
     inputTokens: run.inputTokens,

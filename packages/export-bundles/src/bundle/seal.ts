@@ -1,9 +1,10 @@
 import type { Signer } from "@hoc/incident-schemas/ports";
 import { sealEnvelope } from "../attest/dsse.js";
 import { bundleStatement, STATEMENT_PAYLOAD_TYPE, statementBytes } from "../attest/statement.js";
-import { contentDigest } from "../canonical/digest.js";
-import { utf8 } from "../crypto/bytes.js";
+import { toHex, utf8 } from "../crypto/bytes.js";
+import { sha256 } from "../crypto/primitives.js";
 import { bundleText } from "./bundle-text.js";
+import { canonicalContent } from "./canonical-content.js";
 import { BUNDLE_FORMAT, type Bundle, type BundleContent } from "./format.js";
 
 /**
@@ -16,13 +17,13 @@ export async function sealBundle<Content extends BundleContent>(
   content: Content,
   signer: Signer,
 ): Promise<Bundle<Content>> {
-  const sha256 = contentDigest(content);
-  const statement = statementBytes(bundleStatement(content, sha256));
+  const digest = toHex(sha256(canonicalContent(content).text));
+  const statement = statementBytes(bundleStatement(content, digest));
   const envelope = await sealEnvelope(STATEMENT_PAYLOAD_TYPE, statement, [signer]);
   return {
     format: BUNDLE_FORMAT,
     content,
-    integrity: { canonicalization: "RFC8785", contentDigest: { sha256 }, envelope },
+    integrity: { canonicalization: "RFC8785", contentDigest: { sha256: digest }, envelope },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { JsonValue } from "@hoc/incident-schemas";
+import { parseAtOnce } from "./parse-at-once.js";
 import { StrictParseError, type StrictParseReason } from "./strict-parse-error.js";
 import { decodeUtf8, utf8Length } from "./utf8.js";
 
@@ -31,7 +32,8 @@ export function strictParse(document: Uint8Array | string): JsonValue {
   if (typeof document === "string") return parseText(document, (offset) => offset);
   const decoded = decodeUtf8(document);
   if (!decoded.ok) throw new StrictParseError("invalid_utf8", decoded.offset, [], "the bytes are not UTF-8");
-  return parseText(decoded.text, (offset) => utf8Length(decoded.text, offset));
+  const parsed = parseAtOnce(decoded.text, document, MAX_DOCUMENT_DEPTH);
+  return parsed === undefined ? parseText(decoded.text, (offset) => utf8Length(decoded.text, offset)) : parsed.value;
 }
 
 function parseText(text: string, inputOffset: (offset: number) => number): JsonValue {

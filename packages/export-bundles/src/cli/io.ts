@@ -11,6 +11,19 @@ export interface Io {
   readonly err: (text: string) => void;
 }
 
+/**
+ * Writes to a stream whose reader may go away, as in `export-bundles verify … | head`. What nobody reads on is dropped:
+ * the verdict is the exit code all the same.
+ */
+export function writerTo(stream: NodeJS.WritableStream): (text: string) => void {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_DESTROYED") throw error;
+  });
+  return (text) => {
+    stream.write(text);
+  };
+}
+
 /** Largest file that is read at all: the largest report, and no more memory than that. */
 const MAX_FILE_BYTES = 4 * MAX_DOCUMENT_BYTES;
 

@@ -111,6 +111,16 @@ describe("export-bundles verify", () => {
     expect(usage.stderr).toMatch(/^The first word must be verify, review, keygen or trust\.\n\nUsage:\n/);
   }, 60_000);
 
+  it("ends with the exit code of the verdict and without a trace when its reader has gone", () => {
+    const program = `${process.execPath} --conditions=@hoc/source --import tsx src/cli/main.ts`;
+    const unread = `{ ${program} verify "$0" "$0" "$0" --trust "$1" ; echo $? >&2 ; } | :`;
+    const { stderr } = spawnSync("sh", ["-c", unread, path("edited.json"), path("keys.json")], {
+      cwd: PACKAGE,
+      encoding: "utf8",
+    });
+    expect(stderr).toBe("1\n");
+  }, 60_000);
+
   it.each<[string, number, string[]]>([
     ["verified", 0, ["good.json", "--trust", "keys.json"]],
     ["verified, strictly", 0, ["good.json", "--trust", "keys.json", "--strict"]],

@@ -28,7 +28,47 @@ function renamed(from: string, to: string): Uint8Array {
   return Uint8Array.from(text.replaceAll(from, to), (character) => character.charCodeAt(0));
 }
 
+/** Puts bytes into the archive, and corrects every place that this moves. */
+function inserted(at: number, bytes: Uint8Array): Uint8Array {
+  const archive = concatBytes(ARCHIVE.subarray(0, at), bytes, ARCHIVE.subarray(at));
+  return altered((_, view) => {
+    for (const entry of [firstEntry, secondEntry]) {
+      const place = ARCHIVE_VIEW.getUint32(entry + 42, true);
+      if (place >= at) view.setUint32(entry + bytes.length + 42, place + bytes.length, true);
+    }
+    view.setUint32(archive.length - 6, firstEntry + bytes.length, true);
+  }, archive);
+}
+
+const ARCHIVE_VIEW = new DataView(ARCHIVE.buffer, ARCHIVE.byteOffset);
+const second = ARCHIVE_VIEW.getUint32(secondEntry + 42, true);
+
+/** A file and its header, without a directory. */
+const hidden = (() => {
+  const archive = zipSync({ "report.pdf": utf8("another report") });
+  return archive.subarray(0, positionsOf(archive, 0x02014b50)[0]);
+})();
+
+function withAttributes(attributes: number): Uint8Array {
+  return altered((_, view) => view.setUint32(firstEntry + 38, attributes, true));
+}
+
 describe("unpackDelivery", () => {
+  it("takes plain files of Unix and of DOS, and names that are said to be UTF-8", () => {
+    for (const attributes of [0o100644 * 0x10000, 0x20]) {
+      expect(unpackDelivery(withAttributes(attributes))).toMatchObject({ ok: true });
+    }
+    const utf8Names = altered((_, view) => {
+      view.setUint16(6, 0x0800, true);
+      view.setUint16(firstEntry + 8, 0x0800, true);
+    });
+    expect(unpackDelivery(utf8Names)).toMatchObject({ ok: true });
+  });
+
+  it("takes the same archive when nothing is put into it", () => {
+    expect(unpackDelivery(inserted(firstEntry, new Uint8Array()))).toMatchObject({ ok: true });
+  });
+
   it("knows archives by their first bytes", () => {
     expect([isArchive(ARCHIVE), isArchive(utf8("{}")), isArchive(new Uint8Array())]).toEqual([true, false, false]);
   });
@@ -67,6 +107,39 @@ describe("unpackDelivery", () => {
     ["a file beyond the end", altered((_, view) => view.setUint32(secondEntry + 42, 0xffffff00, true))],
     ["packed data that runs into the directory", altered((_, view) => view.setUint32(secondEntry + 20, 500, true))],
     ["damaged packed data", altered((bytes) => bytes.fill(0xff, 45, 60))],
+    ["another file that only the first bytes show", inserted(0, hidden)],
+    ["another file between two", inserted(second, hidden)],
+    ["another file in front of the directory", inserted(firstEntry, hidden)],
+    ["a file above the folder that only lies there", inserted(firstEntry, zipSync({ "../evil.sh": utf8("x") }))],
+    ["a single byte that belongs to nothing", inserted(firstEntry, new Uint8Array(1))],
+    ["another size in the file's own header", altered((_, view) => view.setUint32(22, 5, true))],
+    ["another time in the file's own header", altered((_, view) => view.setUint32(10, 5, true))],
+    [
+      "a wrong checksum",
+      altered((_, view) => {
+        view.setUint32(14, 0xdeadbeef, true);
+        view.setUint32(firstEntry + 16, 0xdeadbeef, true);
+      }),
+    ],
+    [
+      "a newer version of ZIP",
+      altered((_, view) => {
+        view.setUint16(4, 45, true);
+        view.setUint16(firstEntry + 6, 45, true);
+      }),
+    ],
+    [
+      "sizes behind the file",
+      altered((_, view) => {
+        view.setUint16(6, 8, true);
+        view.setUint16(firstEntry + 8, 8, true);
+      }),
+    ],
+    ["a symbolic link", withAttributes(0o120777 * 0x10000)],
+    ["a program that runs as its owner", withAttributes(0o104755 * 0x10000)],
+    ["a folder", withAttributes(0x10)],
+    ["an additional field", zipSync({ "a.txt": [utf8("a"), { extra: { 28789: utf8("other.txt") } }] })],
+    ["a comment about a file", zipSync({ "a.txt": [utf8("a"), { comment: "no" }] })],
     ["something behind the archive", concatBytes(ARCHIVE, utf8("x"))],
     ["an archive that is cut off", ARCHIVE.subarray(0, -1)],
     ["nothing but its beginning", ARCHIVE.subarray(0, 4)],
@@ -105,7 +178,10 @@ describe("unpackDelivery", () => {
   it("never takes more memory than a file declares", () => {
     const bomb = zipSync({ "bundle.json": new Uint8Array(50_000_000) });
     const [entry = 0] = positionsOf(bomb, 0x02014b50);
-    const lying = altered((_, view) => view.setUint32(entry + 24, 1_000, true), bomb);
+    const lying = altered((_, view) => {
+      view.setUint32(entry + 24, 1_000, true);
+      view.setUint32(22, 1_000, true);
+    }, bomb);
     expect(unpackDelivery(lying)).toMatchObject({ ok: false, path: "bundle.json" });
   });
 

@@ -1,7 +1,9 @@
 import type { Signer } from "@hoc/incident-schemas/ports";
 import { type DeliveredFile, type Delivery, signDelivery } from "../attest/delivery-statement.js";
+import { signSupersession } from "../attest/supersession.js";
 import type { Bundle } from "../bundle/format.js";
 import { bundleBytes } from "../bundle/seal.js";
+import { sha256Hex } from "../canonical/digest.js";
 import { utf8 } from "../crypto/bytes.js";
 import { checkpointBody, signNote } from "../merkle/signed-note.js";
 import { buildDelivery } from "./build-delivery.js";
@@ -22,8 +24,9 @@ export interface DeliveryParts {
 
 /**
  * Makes the ZIP archive that is handed over: the bundle, its report, a checkpoint of the incident's log for others to
- * keep, how to verify all of it, and a signed statement that names the digest and the size of every file and how many
- * statements lie beside them. Equal parts and an Ed25519 key give equal bytes.
+ * keep, how to verify all of it, and a signed statement that names the digest and the size of every file and the digest
+ * of every statement beside them. When the bundle supersedes another one, a signed statement says so to whoever holds
+ * that one. Equal parts and an Ed25519 key give equal bytes.
  */
 export async function sealDelivery(
   { bundle, report, custody, statements = [] }: DeliveryParts,
@@ -40,10 +43,26 @@ export async function sealDelivery(
     { name: DELIVERED_FILES.howToVerify, bytes: utf8(howToVerify({ bundleId, logOrigin: log.origin })) },
     { name: DELIVERED_FILES.schema, bytes: utf8(`${JSON.stringify(bundleJsonSchema(), null, 2)}\n`) },
   ];
-  const delivery = { bundleId, contentDigest, statements: statements.length + 1, custody };
-  const lines = [await signDelivery([...before, ...after], delivery, signer), ...statements];
+  const beside = [...(await supersessionBy(bundle, custody, signer)), ...statements];
+  const delivery = { bundleId, contentDigest, statements: beside.map(sha256Hex), custody };
+  const lines = [await signDelivery([...before, ...after], delivery, signer), ...beside];
   const statementsFile = { name: DELIVERED_FILES.statements, bytes: utf8(lines.map((line) => `${line}\n`).join("")) };
   return buildDelivery([...before, statementsFile, ...after]);
+}
+
+/** The line for whoever holds the bundle that this one supersedes, when it supersedes one. */
+async function supersessionBy(
+  { content: { bundleId, params }, integrity }: Bundle,
+  custody: Delivery["custody"],
+  signer: Signer,
+): Promise<string[]> {
+  if (params.supersedes === null) return [];
+  const supersession = {
+    supersededBy: { bundleId, contentDigest: integrity.contentDigest.sha256 },
+    reason: custody?.exportReason ?? null,
+    supersededAt: custody?.exportedAt ?? params.asOf,
+  };
+  return [await signSupersession(params.supersedes, supersession, signer)];
 }
 
 /** The checkpoint of an incident's own log as a bundle shows it. */

@@ -1,5 +1,7 @@
+import { deflateSync } from "node:zlib";
 import { PDFDict, PDFName, PDFNumber, PDFRawStream } from "@cantoo/pdf-lib";
 import { beforeAll, describe, expect, it } from "vitest";
+import { linearisedPdf } from "../../test/linearised-pdf.js";
 import { rewrittenPdf, updatedPdf } from "../../test/rewritten-pdf.js";
 import { aSealedStory } from "../../test/sealed.js";
 import { bundleBytes } from "../bundle/seal.js";
@@ -8,11 +10,13 @@ import { createPdfRenderer } from "./renderer.js";
 
 const inspector = createPdfInspector();
 let file: Uint8Array;
+let longFile: Uint8Array;
 let report: Uint8Array;
 let text: string;
 
 beforeAll(async () => {
   file = bundleBytes(await aSealedStory({ type: "executive_debrief" }));
+  longFile = bundleBytes(await aSealedStory({ type: "soc2" }));
   report = await createPdfRenderer().render(file);
   text = Buffer.from(report).toString("latin1");
 });
@@ -88,6 +92,125 @@ describe("the comparison of pages", () => {
     expect(await inspector.compare(bytesOf(text.replace("trailer\n<<", "trailer\n<< /Encrypt 1 0 R")), report)).toBe(
       "different",
     );
+  });
+});
+
+/** The report with bytes put in front of its table, which the file's end points to. */
+function withBeforeTable(bytes: string): string {
+  const table = text.lastIndexOf("\nxref") + 1;
+  const end = `startxref\n${table + bytes.length}\n%%EOF\n`;
+  return text.slice(0, table) + bytes + text.slice(table, text.lastIndexOf("startxref")) + end;
+}
+
+describe("a byte that belongs to nothing", () => {
+  const page = () => `${/\/Contents (\d+) 0 R/.exec(text)?.[1]} 0 obj`;
+  const falsePage = () => `${page()}\n<< /Length 5 >>\nstream\nBT ET\nendstream\nendobj\n`;
+
+  it("is not even there in what the test makes", async () => {
+    expect(await inspector.compare(bytesOf(`${withBeforeTable("\n\n")} `), report)).toBe("equal");
+  });
+
+  it.each<[string, () => string]>([
+    ["a second definition of a page", () => withBeforeTable(falsePage())],
+    ["a second definition, and a table that some programs do not find", () => withBeforeTable(`${falsePage()}\xa0`)],
+    [
+      "a second definition, and a first one that some programs do not find",
+      () => withBeforeTable(falsePage()).replace(`\n${page()}`, `\n${page().replace(" 0", "\xa00")}`),
+    ],
+    ["an object that no table has", () => withBeforeTable("9999 0 obj\nnull\nendobj\n")],
+    ["a comment", () => withBeforeTable("% 1 0 obj\n")],
+    ["a space that is none", () => withBeforeTable("\xa0")],
+    ["a space of Unicode behind the end", () => `${withBeforeTable("")}\x85`],
+    ["something behind the end", () => `${withBeforeTable("")}1 0 obj null endobj`],
+    ["a second end", () => `${withBeforeTable("")}%%EOF\n`],
+    ["something in front of the beginning", () => withBeforeTable("").replace("%PDF-1.7", "%PDF-1.7 x")],
+    ["a size that leaves objects out", () => withBeforeTable("").replace(/\/Size \d+/, "/Size 3")],
+    ["a word in the trailer that reports do not have", () => withBeforeTable("").replace(/\/Size/, "/Foo (x) /Size")],
+    ["a packed table beside the plain one", () => withBeforeTable("").replace(/\/Size/, "/XRefStm 9 /Size")],
+  ])("makes a report different: %s", async (_, changed) => {
+    expect(await inspector.compare(bytesOf(changed()), report)).toBe("different");
+  });
+
+  it("makes a report different: an object that the table has, and nothing points to", async () => {
+    const more = await rewrittenPdf(report, ({ context }) => {
+      context.register(context.obj({ More: true }));
+    });
+    expect(await inspector.compare(more, report)).toBe("different");
+  });
+});
+
+describe("a report that was written anew for the web", () => {
+  it("is equal, and has the same file", async () => {
+    const linearised = await linearisedPdf(report);
+    expect(await inspector.compare(linearised, report)).toBe("equal");
+    expect((await inspector.attachments(linearised))?.map(({ name }) => name)).toEqual(["bundle.json"]);
+  });
+
+  it.each([
+    ["hides its last page", { pages: 1 }],
+    ["leads to another page than its first", { first: 1 }],
+    ["leads to another page than its third", { objectsPerPage: 2 }],
+  ])("is different when what stands first in it %s", async (_, lie) => {
+    const three = await createPdfRenderer().render(longFile);
+    expect(await inspector.compare(await linearisedPdf(three), three)).toBe("equal");
+    expect(await inspector.compare(await linearisedPdf(three, lie), three)).toBe("different");
+  });
+});
+
+describe("a PDF that is made to cost memory or time", () => {
+  const BOUND = 2_000;
+
+  async function timeOf(pdf: Uint8Array): Promise<number> {
+    const start = performance.now();
+    expect(await inspector.attachments(pdf)).toBeUndefined();
+    expect(await inspector.compare(pdf, report)).toBe("different");
+    return performance.now() - start;
+  }
+
+  const frame = (body: string) =>
+    bytesOf(
+      `%PDF-1.7\n${body}xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 1 >>\nstartxref\n${body.length + 9}\n%%EOF\n`,
+    );
+
+  it.each<[string, () => Uint8Array]>([
+    [
+      "objects that are packed twice",
+      () => {
+        const packed = deflateSync(deflateSync(Buffer.alloc(50_000_000))).toString("latin1");
+        const entries = `/Type /ObjStm /N 1 /First 0 /Filter [/FlateDecode /FlateDecode] /Length ${packed.length}`;
+        return frame(`1 0 obj\n<< ${entries} >>\nstream\n${packed}\nendstream\nendobj\n`);
+      },
+    ],
+    [
+      "files that are small and many and unpack to much",
+      () => {
+        const packed = deflateSync(Buffer.alloc(30_000_000)).toString("latin1");
+        const entries = `/Type /EmbeddedFile /Filter /FlateDecode /Length ${packed.length}`;
+        const object = `0 obj\n<< ${entries} >>\nstream\n${packed}\nendstream\nendobj\n`;
+        return frame(Array.from({ length: 50 }, (_, at) => `${at + 1} ${object}`).join(""));
+      },
+    ],
+    [
+      "one table of files that is named again and again",
+      () => frame(`1 0 obj\n<< >>\nendobj\n2 0 obj\n[${"<< /EF 1 0 R >>".repeat(60_000)}]\nendobj\n`),
+    ],
+    [
+      "one table of files that is there again and again",
+      () =>
+        frame(`${"1 0 obj\n<< >>\nendobj\n".repeat(20_000)}2 0 obj\n[${"<< /EF 1 0 R >>".repeat(20_000)}]\nendobj\n`),
+    ],
+    ["digits without an end", () => frame("1".repeat(5_000_000))],
+    ["spaces without an end", () => frame(`x${" ".repeat(5_000_000)}`)],
+    ["streams without an end", () => frame("1 0 obj<<>>stream\n".repeat(200_000))],
+    ["values without an end", () => frame(`1 0 obj\n${"[".repeat(3_000_000)}`)],
+  ])("is refused soon: %s", async (_, make) => {
+    expect(await timeOf(make())).toBeLessThan(BOUND);
+  });
+
+  it("is refused unread when it is too large", async () => {
+    const large = Buffer.alloc(64 * 1_024 * 1_024 + 1, " ");
+    large.set(report);
+    expect(await timeOf(large)).toBeLessThan(BOUND);
   });
 });
 

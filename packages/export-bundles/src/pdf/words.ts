@@ -1,3 +1,4 @@
+import type { BundleParams } from "../bundle/format.js";
 import { durationText } from "../text/duration.js";
 import { microsBetween } from "../text/elapsed.js";
 
@@ -21,6 +22,14 @@ export function timeInWords(instant: string, timeZone: string): string {
 /** The calendar day in words, as it is in a time zone. */
 export function dateInWords(instant: string, timeZone: string): string {
   return dayInWords(localTime(instant, timeZone).date);
+}
+
+/** What stands for a value that is not there: where the bundle is redacted, it may be that it is hidden. */
+export function hiddenOr<Missing>(
+  { redaction }: Pick<BundleParams, "redaction">,
+  missing: Missing,
+): Missing | "hidden" {
+  return redaction === "none" ? missing : "hidden";
 }
 
 /** A time zone as a reader would say it: UTC, or the time of a place. */

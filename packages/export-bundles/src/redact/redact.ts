@@ -3,8 +3,8 @@ import type { BundleEvent, BundleField } from "../bundle/format.js";
 import { dataOf } from "../bundle/shown.js";
 import { hide, isHidden } from "./hidden.js";
 
-/** Members of an entry's data in which people write; null in an entry in which nobody did. */
-const WRITTEN_MEMBERS = ["note", "reason", "summary", "resolutionSummary", "rootCause"] as const;
+/** Members of an entry's data in which people and hosts write; null in an entry in which nobody did. */
+const WRITTEN_MEMBERS = ["note", "reason", "summary", "resolutionSummary", "rootCause", "triggerValue"] as const;
 
 /** Entries that detection writes in sentences of its own. */
 const MACHINE_WRITTEN: ReadonlySet<string> = new Set([
@@ -17,9 +17,6 @@ const MACHINE_WRITTEN: ReadonlySet<string> = new Set([
 
 /** Entries whose sentence names ids only. */
 const IDS_ONLY: ReadonlySet<string> = new Set(["assigned", "postmortem_created"]);
-
-/** Entries whose data holds no free text, whatever their sentence says. */
-const PLAIN_DATA: ReadonlySet<string> = new Set(["incident_created", "evidence_captured"]);
 
 /** Entries of which it depends on the entry whether somebody wrote something. */
 const PERHAPS_WRITTEN: ReadonlySet<string> = new Set([
@@ -48,7 +45,7 @@ function isFreeText(event: BundleEvent, field: BundleField): boolean {
   if (isHidden(field)) return true;
   const { type } = event;
   if (MACHINE_WRITTEN.has(type) || IDS_ONLY.has(type)) return false;
-  if (PLAIN_DATA.has(type)) return field.name !== "data";
+  if (type === "incident_created") return field.name !== "data" || isWrittenIn(event);
   if (PERHAPS_WRITTEN.has(type)) return isWrittenIn(event);
   return true;
 }

@@ -1,7 +1,8 @@
-import { canonicalJson } from "@hoc/incident-schemas";
+import { canonicalJson, type TrustedKey } from "@hoc/incident-schemas";
 import { beforeAll, describe, expect, it } from "vitest";
+import { aStory } from "../../test/a-story.js";
 import { issuer, issuerKey, p256Signer, signerOfSeed, stranger } from "../../test/keys.js";
-import { aSealedStory, bytesOf, edited, fileOf, trust } from "../../test/sealed.js";
+import { aCheckpointOf, aSealedStory, bytesOf, edited, fileOf, trust } from "../../test/sealed.js";
 import { signReview } from "../attest/review.js";
 import { signSupersession } from "../attest/supersession.js";
 import { trustedKeyOf } from "../attest/trusted-key.js";
@@ -169,7 +170,7 @@ describe("bundles of other states and keys", () => {
 
   it("accepts a bundle of an incident without run, steps and handling", async () => {
     const bundle = await aSealedStory({
-      facts: { run: undefined, trace: undefined, steps: [], evidence: [], violation: undefined },
+      facts: { run: undefined, trace: undefined, steps: [], violation: undefined },
     });
     expect(verified(bytesOf(bundle))).toMatchObject({ verdict: "verified", bundle: { steps: expect.anything() } });
   });
@@ -247,6 +248,19 @@ describe("keys in time", () => {
     const change = { notAfter: "2026-03-19T00:00:00.000000Z" };
     expect(byKey(change, stampedAt("2026-03-18T00:00:00.000000Z")).warnings).toEqual([]);
     expect(byKey(change, stampedAt("2026-03-21T00:00:00.000000Z")).warnings.join()).toContain("when it signed");
+  });
+
+  it("takes the word of a revoked key for a checkpoint's note as that of nobody", async () => {
+    const noteSigner = signerOfSeed(7);
+    const checkpoint = await aCheckpointOf(aStory(), noteSigner);
+    const bundle = await sealBundle({ ...good.content, checkpoint }, issuer);
+    const warningsWith = (key: Partial<TrustedKey>) =>
+      verified(bytesOf(bundle), {
+        trust: { ...trust, keys: [issuerKey, { ...trustedKeyOf(noteSigner, "Example Ltd"), ...key }] },
+      }).warnings;
+    const revoked = { status: "revoked", revokedAt: "2026-06-01T00:00:00.000000Z" } as const;
+    expect(warningsWith({})).toEqual([]);
+    expect(warningsWith(revoked)).toEqual([expect.stringContaining("is not signed by a trusted key")]);
   });
 
   it("rejects what a revoked key signed, unless a timestamp is from before", () => {

@@ -221,7 +221,7 @@ describe("attacks by somebody who edits the file", () => {
     ],
     [
       "23: changes asOf",
-      "DERIVED",
+      "CROSS_FIELD",
       () =>
         redigested((content) => {
           content.params.asOf = "2026-05-01T00:00:00.000000Z";

@@ -41,7 +41,8 @@ export function readSignatures(
   }
   const opened = openEnvelope(bundle.integrity.envelope, trust.keys);
   const verifiedBy = opened.ok ? opened.verifiedBy : [];
-  const seenAt = (key: TrustedKey): Instant | undefined => (signedFirst(bundle, key) ? earliest : undefined);
+  const seenAt = (key: TrustedKey): Instant | undefined =>
+    earliest !== undefined && signedFirst(bundle, key) ? earliest : undefined;
   const accepted = verifiedBy.filter((key) => isAcceptable(key, seenAt(key)));
   if (accepted.length < threshold) return { outcome: tooFew(verifiedBy, accepted, threshold, trust.keys), signers: [] };
   const note = bundle.content.checkpoint?.note;
@@ -87,10 +88,10 @@ function tooFew(
     revoked === undefined
       ? ""
       : ` ${revoked.owner}'s key was revoked at ${revoked.revokedAt}, and no timestamp shows that it signed before.`;
-  const trusted = `${keys.length} trusted ${keys.length === 1 ? "key" : "keys"}`;
+  const trusted = keys.length === 1 ? "the trusted key" : `any of the ${keys.length} trusted keys`;
   const message =
     threshold === 1
-      ? `The bundle is not signed by any of the ${trusted}.${why}`
+      ? `The bundle is not signed by ${trusted}.${why}`
       : `The bundle is signed by ${accepted.length} different trusted keys, fewer than the ${threshold} that were asked for.${why}`;
   return failed(SIGNATURES, message, { expected: String(threshold), actual: String(accepted.length) });
 }

@@ -33,10 +33,15 @@ export function readStatementLine(text: string, trust: TrustFile | undefined): S
   return statement === undefined ? undefined : { statement, verifiedBy: [] };
 }
 
-/** Whether every statement is by a trusted key and about this bundle, and what it says. */
+/**
+ * Whether every statement is by a trusted key and about this bundle, and what it says.
+ *
+ * @param superseded the bundle that this one supersedes: the statement of that may lie beside this one.
+ */
 export function readStatements(
   lines: readonly StatementLine[],
   bundle: BundleReference,
+  superseded: BundleReference | null,
   trust: TrustFile | undefined,
 ): StatementsRead {
   if (lines.length === 0) return { outcome: NOT_ASKED, statements: [] };
@@ -49,7 +54,7 @@ export function readStatements(
         trust === undefined ? "is not an in-toto statement" : "is not a statement that a trusted key signed";
       return { outcome: failed(path, `The line ${problem}.`), statements: [] };
     }
-    const said = saidOf(signed, bundle);
+    const said = saidOf(signed, bundle) ?? saidOfOlder(signed, bundle, superseded);
     if (said === undefined) {
       return { outcome: failed(path, "The statement is about another bundle, or is malformed."), statements: [] };
     }
@@ -76,6 +81,19 @@ function saidOf(signed: SignedStatement, bundle: BundleReference): SaidOfBundle 
     return { kind: "supersession", summary, warning: `The bundle was ${summary}.` };
   }
   return KNOWN_KINDS.has(signed.statement.predicateType) ? undefined : unknownKind(signed, bundle);
+}
+
+/** The statement that this bundle replaces the one that it says it supersedes. */
+function saidOfOlder(
+  signed: SignedStatement,
+  { contentDigest }: BundleReference,
+  superseded: BundleReference | null,
+): SaidOfBundle | undefined {
+  const supersession = superseded === null ? undefined : readSupersession(signed, superseded);
+  if (supersession?.supersededBy.contentDigest !== contentDigest) return undefined;
+  const { supersededAt, reason } = supersession;
+  const why = reason === null ? "" : `: ${reason}`;
+  return { kind: "supersession", summary: `supersedes ${superseded?.bundleId} at ${supersededAt}${why}` };
 }
 
 const KNOWN_KINDS: ReadonlySet<string> = new Set(Object.values(PREDICATE_TYPES));

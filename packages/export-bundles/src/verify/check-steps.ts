@@ -1,9 +1,13 @@
 import type { BundleContent } from "../bundle/format.js";
-import { stepsRoot } from "../bundle/leaves.js";
+import { stepsRootOf } from "../bundle/leaves.js";
 import { failed, NOT_ASKED, type Outcome, PASSED } from "./progress.js";
 
-/** Whether the steps come to the size and the root that the trace has; a bundle may leave them out, and says so. */
-export function checkSteps({ steps, trace }: BundleContent): Outcome {
+/**
+ * Whether the steps come to the size and the root that the trace has; a bundle may leave them out, and says so.
+ *
+ * @param canonicalSteps the canonical JSON of each step.
+ */
+export function checkSteps({ steps, trace }: BundleContent, canonicalSteps: readonly string[]): Outcome {
   if (trace === null) {
     if (steps === null || steps.length === 0) return NOT_ASKED;
     return failed("$.content.steps", "There are steps, but no trace that they are of.");
@@ -20,7 +24,7 @@ export function checkSteps({ steps, trace }: BundleContent): Outcome {
       actual: String(trace.size),
     });
   }
-  const expected = stepsRoot(steps);
+  const expected = stepsRootOf(canonicalSteps);
   if (expected === trace.root) return PASSED;
   return failed("$.content.trace.root", "The steps do not come to the root of the trace.", {
     expected,

@@ -1,10 +1,12 @@
 import { statementLines } from "../attest/signed-statement.js";
+import { type CanonicalContent, canonicalContent } from "../bundle/canonical-content.js";
 import { crossCheck, type Mismatch } from "../bundle/cross-check.js";
 import type { Bundle, BundleContent } from "../bundle/format.js";
 import { eventLeaf } from "../bundle/leaves.js";
 import { knowsRules } from "../bundle/rule-sets.js";
 import { checkTimeOrder } from "../bundle/time-order.js";
-import { contentDigest } from "../canonical/digest.js";
+import { toHex } from "../crypto/bytes.js";
+import { sha256 } from "../crypto/primitives.js";
 import { checkCheckpoint } from "./check-checkpoint.js";
 import { checkDerived } from "./check-derived.js";
 import { checkEnvelope, checkStatement } from "./check-envelope.js";
@@ -48,9 +50,10 @@ export function examineBundle(document: Uint8Array, options: VerifyOptions, prog
   if (bundle === undefined) return undefined;
   progress.found({ bundle: selfDescription(bundle) });
   noteUnknownRules(bundle.content, progress);
+  const canonical = canonicalContent(bundle.content);
   const isSound =
-    progress.take("CONTENT_DIGEST", checkContentDigest(bundle)) &&
-    isConsistent(bundle, options, progress) &&
+    progress.take("CONTENT_DIGEST", checkContentDigest(bundle, canonical)) &&
+    isConsistent(bundle, canonical, options, progress) &&
     isAuthentic(bundle, options, progress);
   return isSound ? bundle : undefined;
 }
@@ -63,7 +66,7 @@ export function takeStatements(
   { trust }: VerifyOptions,
 ): boolean {
   const reference = { bundleId: content.bundleId, contentDigest: integrity.contentDigest.sha256 };
-  const { outcome, statements } = readStatements(lines, reference, trust);
+  const { outcome, statements } = readStatements(lines, reference, content.params.supersedes, trust);
   progress.found({ statements });
   return progress.take("STATEMENTS", outcome);
 }
@@ -74,7 +77,12 @@ export function linesBeside({ statements = "" }: VerifyOptions): StatementLine[]
 }
 
 /** The checks that need nothing but the bundle and what the reader asked for, in their order. */
-function isConsistent(bundle: Bundle, options: VerifyOptions, progress: Progress): boolean {
+function isConsistent(
+  bundle: Bundle,
+  canonical: CanonicalContent,
+  options: VerifyOptions,
+  progress: Progress,
+): boolean {
   const { content } = bundle;
   const leaves = content.events.map(eventLeaf);
   const checks: readonly (readonly [CheckId, () => Outcome])[] = [
@@ -82,7 +90,7 @@ function isConsistent(bundle: Bundle, options: VerifyOptions, progress: Progress
     ["CHAIN", () => checkChain(content, leaves)],
     ["LOG_ROOT", () => checkLogRoot(content, leaves)],
     ["CHECKPOINT", () => checkCheckpoint(content, leaves)],
-    ["STEPS_ROOT", () => checkSteps(content)],
+    ["STEPS_ROOT", () => checkSteps(content, canonical.steps)],
     ["CROSS_FIELD", () => outcomeOf(crossCheck(content))],
     ["TIME_ORDER", () => outcomeOf(checkTimeOrder(content))],
     ["DERIVED", () => (knowsRules(content) ? checkDerived(content) : NOT_ASKED)],
@@ -103,8 +111,8 @@ function isAuthentic(bundle: Bundle, options: VerifyOptions, progress: Progress)
   return progress.take("SIGNATURE", outcome) && progress.take("TIMESTAMP", timestamps.outcome);
 }
 
-function checkContentDigest({ content, integrity }: Bundle): Outcome {
-  const expected = contentDigest(content);
+function checkContentDigest({ integrity }: Bundle, canonical: CanonicalContent): Outcome {
+  const expected = toHex(sha256(canonical.text));
   const actual = integrity.contentDigest.sha256;
   if (expected === actual) return PASSED;
   return failed("$.integrity.contentDigest.sha256", "The content is not the one that the digest was made of.", {

@@ -118,6 +118,56 @@ describe("a delivery", () => {
     });
   });
 
+  it("is rejected when a line is replaced by a copy of another one", async () => {
+    const { bundleId } = bundle.content;
+    const subject = { bundleId, contentDigest: bundle.integrity.contentDigest.sha256 };
+    const bad = await signReview(
+      subject,
+      {
+        reviewer: "Jo",
+        firm: null,
+        procedures: [],
+        conclusion: "rejected",
+        notes: null,
+        reviewedAt: "2026-04-01T00:00:00.000000Z",
+      },
+      auditor,
+    );
+    const parts = { bundle, report: reportOf(bytesOf(bundle)), custody, statements: [review, bad] };
+    const archive = await sealDelivery(parts, issuer);
+    expect(await verifyFile(archive, tools)).toMatchObject({ verdict: "verified" });
+    const replaced = repacked((files) => {
+      const [own = "", good = ""] = linesIn(files);
+      files.set("statements.intoto.jsonl", fromLines([own, good, good]));
+    }, archive);
+    expect(await verifyFile(replaced, tools)).toMatchObject({
+      verdict: "rejected",
+      failure: { check: "DELIVERY", path: "statements.intoto.jsonl" },
+    });
+  });
+
+  it("says of the bundle that it supersedes that it does, and to whoever holds that one", async () => {
+    const { bundleId } = bundle.content;
+    const supersedes = { bundleId, contentDigest: bundle.integrity.contentDigest.sha256 };
+    const newer = await aSealedStory({ params: { supersedes } });
+    const archive = await sealDelivery({ bundle: newer, report: reportOf(bytesOf(newer)), custody }, issuer);
+    expect(await verifyFile(archive, tools)).toMatchObject({
+      verdict: "verified",
+      warnings: [],
+      statements: [{ kind: "supersession", summary: expect.stringContaining(`supersedes ${bundleId}`) }],
+    });
+    let statements = "";
+    repacked((files) => {
+      statements = linesIn(files)[1] ?? "";
+    }, archive);
+    expect(await verifyFile(bytesOf(bundle), { ...tools, statements })).toMatchObject({
+      verdict: "verified",
+      warnings: [expect.stringContaining(`superseded by ${newer.content.bundleId}`)],
+    });
+    const third = await aSealedStory({ params: { supersedes, classification: "CONFIDENTIAL" } });
+    expect(await verifyFile(bytesOf(third), { ...tools, statements })).toMatchObject({ verdict: "rejected" });
+  });
+
   it("52: is rejected when the archive is not a plain one", async () => {
     const climbing = Uint8Array.from(
       [...delivery]
@@ -263,6 +313,24 @@ describe("a report", () => {
 });
 
 describe("any other file", () => {
+  it("is told apart when it is an answer of the API that has the bundle in it", async () => {
+    const answer = utf8(JSON.stringify({ success: true, data: { bundle } }));
+    const result = await verifyFile(answer, tools);
+    expect(result.failure).toMatchObject({ check: "FORMAT", message: expect.stringContaining("`.data.bundle`") });
+  });
+
+  it("is refused when its times cannot be printed or its title is too long to be one", async () => {
+    const change = async (edit: (content: Bundle["content"]) => void) => {
+      const content = structuredClone(bundle.content);
+      edit(content);
+      return verifyFile(bytesOf(await sealBundle(rehashed(content), issuer)), tools);
+    };
+    const refused = { verdict: "rejected", failure: { check: "SCHEMA" } };
+    expect(await change(({ params }) => Object.assign(params, { timeZone: "Mars/Phobos" }))).toMatchObject(refused);
+    const title = "A".repeat(1_001);
+    expect(await change(({ incident }) => Object.assign(incident, { title }))).toMatchObject(refused);
+  });
+
   it("is read as a bundle, whatever it is called", async () => {
     expect(await verifyFile(bytesOf(bundle), tools)).toMatchObject({ verdict: "verified" });
     expect(await verifyFile(utf8("hello"), tools)).toMatchObject({ verdict: "rejected", failure: { check: "PARSE" } });

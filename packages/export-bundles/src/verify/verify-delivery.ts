@@ -2,6 +2,7 @@ import { type DeliveredDigest, type DeliveredFile, type Delivery, readDelivery }
 import { statementLines, unverifiedStatement } from "../attest/signed-statement.js";
 import { PREDICATE_TYPES } from "../attest/statement.js";
 import type { Bundle } from "../bundle/format.js";
+import { sha256Hex } from "../canonical/digest.js";
 import { sameBytes, toHex } from "../crypto/bytes.js";
 import { sha256 } from "../crypto/primitives.js";
 import { DELIVERED_FILES } from "../delivery/delivered-files.js";
@@ -80,7 +81,7 @@ function checkDelivery(
     return { outcome: failed(line.path, "The statement about the delivery is malformed."), others };
   const faults = [
     () => aboutThisBundle(said.delivery, bundle, line.path),
-    () => enoughLines(said.delivery, lines),
+    () => allStatements(said.delivery, lines),
     () => sameFiles(said.files, files),
     () => checkpointOf(bundle, files),
   ];
@@ -99,13 +100,13 @@ function aboutThisBundle({ bundleId, contentDigest }: Delivery, { content, integ
   return { kind: "failed", message: "The statement is about a delivery of another bundle.", ...difference, path };
 }
 
-/** Lines can be taken from a file of statements unnoticed; that is why the statement says how many there were. */
-function enoughLines({ statements }: Delivery, lines: readonly StatementLine[]): Outcome {
-  if (lines.length >= statements) return PASSED;
-  return failed(DELIVERED_FILES.statements, "Statements were removed from the delivery.", {
-    expected: `${statements} or more`,
-    actual: String(lines.length),
-  });
+/** Lines can be taken from a file of statements unnoticed; that is why the statement names each by its digest. */
+function allStatements({ statements }: Delivery, lines: readonly StatementLine[]): Outcome {
+  const present = new Set(lines.map(({ text }) => sha256Hex(text)));
+  const missing = statements.find((digest) => !present.has(digest));
+  if (missing === undefined) return PASSED;
+  const message = "A statement was removed from the delivery, or replaced.";
+  return failed(DELIVERED_FILES.statements, message, { expected: `a line with the SHA-256 ${missing}` });
 }
 
 function sameFiles(said: readonly DeliveredDigest[], files: readonly DeliveredFile[]): Outcome {

@@ -7,8 +7,8 @@ import { examineBundle, linesBeside, takeStatements, verifyBundle } from "./veri
 import { examineDelivery } from "./verify-delivery.js";
 import { checkPages, embeddedBundle, type PdfTools } from "./verify-pages.js";
 
-/** Largest report: its bundle, and pages that are not packed. */
-const MAX_REPORT_BYTES = 4 * MAX_DOCUMENT_BYTES;
+/** Largest report. */
+const MAX_REPORT_BYTES = MAX_DOCUMENT_BYTES;
 
 /** How a report is named in a failure. */
 const REPORT = "report";

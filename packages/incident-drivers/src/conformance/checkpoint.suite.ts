@@ -177,6 +177,21 @@ export function checkpointSuite(name: string, open: OpenDriverSet): void {
       });
     });
 
+    describe("the chain", () => {
+      const chain = (scene: Scene) => scene.read(({ checkpoints }) => checkpoints.fetchCheckpointChain(scene.tenantId));
+
+      it("is whole, and knows when the last one was made", async () => {
+        const scene = openScene();
+        expect(await chain(scene)).toEqual({ lastMadeAt: null, isWhole: true });
+        await scene.taken({ at: 0 });
+        expect(await chain(scene)).toEqual({ lastMadeAt: null, isWhole: true });
+        await make(scene);
+        scene.now(9.000001);
+        await make(scene, LATEST, { reason: "daily" });
+        expect(await chain(scene)).toEqual({ lastMadeAt: scene.time(9.000001), isWhole: true });
+      });
+    });
+
     describe("reading", () => {
       it("finds checkpoints by their size and by a point, and the last leaf of an incident in a tree", async () => {
         const scene = openScene();

@@ -17,6 +17,8 @@ import { type ReadExecutor, tableRef, type WriteExecutor } from "../executor.js"
 import { fromDb, selectList } from "../mapping/rows.js";
 import { findBrokenHeads } from "./checkpoint/broken-heads.js";
 
+const LAST_MADE = { lastMadeAt: TENANT_HEADS.columns.lastCheckpointAt };
+
 const HEAD = {
   leafIndex: CHECKPOINT_HEADS.columns.leafIndex,
   incidentId: CHECKPOINT_HEADS.columns.incidentId,
@@ -69,6 +71,23 @@ export function createCheckpointReader(executor: ReadExecutor): Omit<CheckpointD
     async listCheckpoints(tenantId, page) {
       const stored = await checkpointsOf(sql`c.tenant_id = ${tenantId} ${newestFirst("c", page)}`);
       return stored.map(({ frontier: _, ...checkpoint }): Checkpoint => checkpoint);
+    },
+    async fetchCheckpointChain(tenantId) {
+      const [made] = await rowsOf(
+        executor,
+        sql`select ${selectList(LAST_MADE, "h")} from ${tableRef(executor, TENANT_HEADS)} as h
+          where h.tenant_id = ${tenantId}`,
+      );
+      const [gap] = await rowsOf(
+        executor,
+        sql`select 1 as found from (
+            select c.previous_sequence, coalesce(lag(c.sequence) over (order by c.sequence), 0) as stored_before
+            from ${checkpoints} as c where c.tenant_id = ${tenantId}
+          ) as link
+          where link.previous_sequence <> link.stored_before limit 1`,
+      );
+      const lastMadeAt = made === undefined ? null : fromDb(LAST_MADE, made).lastMadeAt;
+      return { lastMadeAt, isWhole: gap === undefined };
     },
     async fetchTimelineProgress(tenantId, at) {
       const since = await loggedSequence(executor, tenantId);

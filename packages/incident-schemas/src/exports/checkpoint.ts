@@ -112,16 +112,29 @@ export type ConsistencyProof = z.output<typeof consistencyProofSchema>;
 /** Most incidents that a comparison of timelines with their checkpoint names. */
 export const MAX_AUDITED_INCIDENTS = 100;
 
+/** What can be wrong with the stored checkpoints themselves. */
+export const CHECKPOINT_PROBLEMS = ["CHECKPOINT_MISSING", "CHAIN_GAP", "NOTE_NOT_SIGNED"] as const;
+
+/** What can be wrong with the stored checkpoints themselves. */
+export type CheckpointProblem = (typeof CHECKPOINT_PROBLEMS)[number];
+
 /** Input of `incidents.export.verifyCheckpoint`. */
 export const verifyCheckpointInputSchema = z.strictObject({}).meta({ id: "VerifyCheckpoint" });
 
 /** Output of `incidents.export.verifyCheckpoint`: whether everything that the latest checkpoint speaks of is still there. */
 export const checkpointVerdictSchema = z
   .strictObject({
-    checkpoint: checkpointSchema.nullable().describe("Null as long as none was made."),
+    checkpoint: checkpointSchema.nullable().describe("Null when none is stored."),
     verificationStatus: z
       .enum(["VERIFIED", "BROKEN", "NO_CHECKPOINT"])
-      .describe("`BROKEN` when the tree does not come to its root, or an incident is missing or changed."),
+      .describe(
+        "`BROKEN` when the tree does not come to its root, an incident is missing or changed, or there are `problems`; `NO_CHECKPOINT` when none was ever made.",
+      ),
+    problems: z
+      .array(z.enum(CHECKPOINT_PROBLEMS))
+      .describe(
+        "What is wrong with the stored checkpoints: the last one that was made is gone (`CHECKPOINT_MISSING`), one in between is (`CHAIN_GAP`), or a note does not say what is stored beside it, signed by the key that it names, which must be one of the server's keys (`NOTE_NOT_SIGNED`).",
+      ),
     rootMatches: z.boolean().describe("Whether the stored leaves come to the signed root."),
     incidents: count.describe("Incidents that the checkpoint speaks of."),
     missing: z.array(z.string()).describe(`Incidents that are gone, at most ${MAX_AUDITED_INCIDENTS}.`),

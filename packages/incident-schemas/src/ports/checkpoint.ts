@@ -18,6 +18,14 @@ export interface PlacedHead extends TimelineHead {
   readonly leafIndex: number;
 }
 
+/** What a tenant's own row and the chain of its stored checkpoints say of each other. */
+export interface CheckpointChain {
+  /** When the tenant made its last checkpoint, by what is noted of the tenant; null before the first. */
+  readonly lastMadeAt: Instant | null;
+  /** Whether every stored checkpoint continues the one stored before it, and the first continues none. */
+  readonly isWhole: boolean;
+}
+
 /** What happened to a tenant's timelines since its last checkpoint. */
 export interface TimelineProgress {
   /** The head of every timeline that moved since, by the sequence of its last entry, then by incident. */
@@ -34,6 +42,8 @@ export interface CheckpointDriver {
   fetchCheckpointOfSize(tenantId: string, treeSize: number, at?: ReadPoint): Promise<StoredCheckpoint | undefined>;
   /** Checkpoints recorded before `beforeSequence`, the last one first. */
   listCheckpoints(tenantId: string, page: NewestFirstPage): Promise<Checkpoint[]>;
+  /** Whether the stored checkpoints are all that were made, as far as the tenant's row and their chain tell. */
+  fetchCheckpointChain(tenantId: string): Promise<CheckpointChain>;
   /** What the timelines say, as of a point, that the heads already logged do not. */
   fetchTimelineProgress(tenantId: string, at: ReadPoint): Promise<TimelineProgress>;
   /** The first `treeSize` leaves in their order. */

@@ -3,6 +3,7 @@ export type { Ambient, ClockFn, CountFn, Logger, RandomHexFn, UuidFn } from "./a
 export type { AnalyticsArtifactsDriver, SavedArtifact } from "./analytics-artifacts.js";
 export type { AuditDriver } from "./audit.js";
 export type {
+  CheckpointChain,
   CheckpointDriver,
   FanOutCheckpoints,
   NewCheckpoint,

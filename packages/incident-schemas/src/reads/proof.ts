@@ -24,7 +24,9 @@ const timelineVerdictSchema = z.strictObject({
   firstBrokenSequenceNo: z
     .int()
     .nullable()
-    .describe("The first entry that is not what was written, or is missing; null when all are right."),
+    .describe(
+      "The first entry that is not what was written, or is missing; null when all are right. When only a checkpoint contradicts the timeline, whose entries were all chained again, the first that no checkpoint vouches for.",
+    ),
 });
 
 /** The verdict over a timeline by itself. */

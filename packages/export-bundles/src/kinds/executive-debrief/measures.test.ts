@@ -31,6 +31,28 @@ describe("how long it took", () => {
     });
   });
 
+  it("F-067: tells that an agent, and no person, took it on", () => {
+    const actor = { type: "AGENT", id: "judge" } as const;
+    expect(
+      debriefOf({ entries: [{ type: "acknowledged", at: at("12:00:00"), actor }] }).timeToAcknowledge,
+    ).toMatchObject({
+      seconds: null,
+      note: "It was acknowledged, but not by a person.",
+    });
+  });
+
+  it("F-067: counts to when an acknowledgement was recorded, and tells that an opening was recorded late", () => {
+    const entries = [{ type: "acknowledged", at: at("12:00:00"), recordedAt: at("13:00:00") }] as const;
+    expect(debriefOf({ entries }).timeToAcknowledge).toMatchObject({
+      seconds: 3_720,
+      note: "Counted to when it was recorded.",
+    });
+    const late = aStory({ opening: { recordedAt: at("09:54:42") } });
+    expect(buildContent("executive_debrief", late, storyParams()).debrief.timeToDetect.note).toBe(
+      "The opening was recorded 29 min after its instant.",
+    );
+  });
+
   it("has no limit where the severity is hidden", () =>
     expect(debriefOf({}, { redaction: "details" }).timeToResolve.limitSeconds).toBeNull());
 

@@ -1,6 +1,8 @@
-import type { BundleContent, Debrief } from "../../bundle/format.js";
+import type { BundleContent, BundleEvent, Debrief } from "../../bundle/format.js";
 import { type Handling, severityAt } from "../../bundle/handling.js";
+import { recordedLate } from "../../bundle/recorded-late.js";
 import { stopOf } from "../../bundle/stop.js";
+import { durationText } from "../../text/duration.js";
 import { secondsBetween } from "../../text/elapsed.js";
 
 type Measure = Debrief["timeToDetect"];
@@ -17,7 +19,7 @@ export function measuresOf(
   const severity = severityAt(events, events.at(-1)?.seq ?? 0);
   const atAcknowledgement = acknowledgement === undefined ? severity : severityAt(events, acknowledgement.seq);
   return {
-    timeToDetect: between(inflection?.at, opening?.at, null, null, {
+    timeToDetect: between(inflection?.at, opening?.at, null, recordingOf(opening), {
       from: "No step shows when it began.",
       to: "Not recorded when it was opened.",
     }),
@@ -28,10 +30,13 @@ export function measuresOf(
     }),
     timeToAcknowledge: between(
       start?.at,
-      acknowledgement?.at,
+      takenOnAt(handling),
       atAcknowledgement === undefined ? null : params.acknowledgeWithinSeconds[atAcknowledgement],
-      since,
-      { from: NOT_OPENED, to: "Nobody took it on." },
+      joined(since, isRecordedLate(acknowledgement) ? "Counted to when it was recorded." : null),
+      {
+        from: NOT_OPENED,
+        to: acknowledgement === undefined ? "Nobody took it on." : "It was acknowledged, but not by a person.",
+      },
     ),
     timeToResolve: between(
       start?.at,
@@ -44,6 +49,31 @@ export function measuresOf(
 }
 
 const NOT_OPENED = "Not recorded when it was opened.";
+
+/**
+ * When a person took it on. What was recorded later counts from then on, as for an auditor; what is said to be earlier
+ * than the start stays so, as it contradicts the record.
+ */
+function takenOnAt({ start, acknowledgement }: Handling): string | undefined {
+  if (acknowledgement?.actor.type !== "HUMAN") return undefined;
+  const { at, recordedAt } = acknowledgement;
+  const isBeforeStart = start !== undefined && at < start.at;
+  return isBeforeStart || recordedAt < at ? at : recordedAt;
+}
+
+function isRecordedLate(event: BundleEvent | undefined): boolean {
+  return event !== undefined && recordedLate(event) !== undefined;
+}
+
+function recordingOf(opening: BundleEvent | undefined): string | null {
+  const late = opening && recordedLate(opening);
+  return late === undefined ? null : `The opening was recorded ${durationText(late)} after its instant.`;
+}
+
+function joined(...notes: readonly (string | null)[]): string | null {
+  const said = notes.filter((note) => note !== null);
+  return said.length === 0 ? null : said.join(" ");
+}
 
 function between(
   from: string | undefined,

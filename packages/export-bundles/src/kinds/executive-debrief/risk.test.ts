@@ -14,12 +14,14 @@ function handled(
   classified: Readonly<Record<string, unknown>> = { impact: "no", dataImpact: "no" },
 ): EntryDraft[] {
   return [
-    { type: "acknowledged", at: at("12:00:00"), data: { reason: null } },
+    acknowledgement,
     milestone("contained", at(contained)),
     milestone("classified", at("12:30:00"), classified),
     aResolution(at("13:00:00")),
   ];
 }
+
+const acknowledgement: EntryDraft = { type: "acknowledged", at: at("12:00:00"), data: { reason: null } };
 
 describe("the risk", () => {
   it.each<[string, string, FactsDraft]>([
@@ -39,6 +41,11 @@ describe("the risk", () => {
     ["not_rated", "not rated: no classification", { entries: [aResolution(at("12:00:00"))] }],
     ["medium", "high severity", { incident: { severity: "high" }, entries: handled() }],
     ["medium", "not taken on in time", { entries: handled().slice(1) }],
+    [
+      "medium",
+      "not taken on in time",
+      { entries: [{ ...acknowledgement, actor: { type: "AGENT", id: "judge" } }, ...handled().slice(1)] },
+    ],
     ["low", "no graver rule holds", { entries: handled("12:13:00"), similarIncidents30Days: 2 }],
   ])("F-067: is %s: %s", (level, rule, facts) => expect(riskOf(facts)).toEqual({ level, rule }));
 
@@ -53,7 +60,7 @@ describe("the risk", () => {
   it("is not rated where the severity or the classification is hidden", () => {
     expect(riskOf({ entries: handled() }, { redaction: "details" }).level).toBe("not_rated");
     const entries = handled("12:05:00", { impact: "no", dataImpact: "no", summary: "x" });
-    expect(riskOf({ entries }, { redaction: "free_text" })).toEqual({
+    expect(riskOf({ entries, incident: { triggerValue: null } }, { redaction: "free_text" })).toEqual({
       level: "not_rated",
       rule: "not rated: the classification is hidden",
     });

@@ -17,10 +17,23 @@ describe("the summary", () => {
     );
   });
 
+  it("does not say that it was stopped only after it was over", () => {
+    const entries = [aResolution(at("12:15:00")), { type: "contained", at: at("13:00:00") }] as const;
+    const summary = summaryOf({ entries });
+    expect(summary).toContain("It is over after");
+    expect(summary).not.toContain("stopped");
+  });
+
   it("F-067: leaves out what is not recorded", () => {
     expect(summaryOf({})).toBe("A problem was detected on 14 March 2026 at 11:58 UTC. It is still open.");
-    expect(summaryOf({ incident: { category: "MANUAL", status: "ACKNOWLEDGED" } })).toBe(
+    const incident = { category: "MANUAL", status: "ACKNOWLEDGED" } as const;
+    const takenOn = (type: "HUMAN" | "AGENT") =>
+      summaryOf({ incident, entries: [{ type: "acknowledged", at: at("12:00:00"), actor: { type, id: "x" } }] });
+    expect(takenOn("HUMAN")).toBe(
       "A problem was reported by a person on 14 March 2026 at 11:58 UTC. It is still open, and a person works on it.",
+    );
+    expect(takenOn("AGENT")).toBe(
+      "A problem was reported by a person on 14 March 2026 at 11:58 UTC. It is still open.",
     );
     expect(summaryOf({ entries: [aResolution(at("12:00:00")), { type: "reopened", at: at("13:00:00") }] })).toContain(
       "It came back after it had been resolved. It is still open.",

@@ -48,16 +48,19 @@ function byHowMuch({ policyContext: { violated } }: BundleContent): string | und
 function whenStopped(content: BundleContent, handling: Handling): string | undefined {
   const stop = stopOf(content, handling);
   if (stop === undefined || handling.start === undefined) return undefined;
+  const { resolution } = handling;
+  if (resolution !== undefined && resolution.at < stop.at) return undefined;
   const seconds = secondsBetween(handling.start.at, stop.at);
   return seconds < 1 ? "It stopped at once." : `It was stopped after ${durationText(seconds)}.`;
 }
 
-function stateNow({ incident }: BundleContent, { start, resolution, reopenings }: Handling): string {
+function stateNow({ incident }: BundleContent, { start, resolution, reopenings, acknowledgement }: Handling): string {
   const again = reopenings.length > 0 ? "It came back after it had been resolved. " : "";
   if (resolution !== undefined && start !== undefined && resolution.at >= start.at)
     return `${again}It is over after ${durationText(secondsBetween(start.at, resolution.at))}.`;
   if (incident.status === "RESOLVED") return `${again}It is over.`;
-  return `${again}${incident.status === "ACKNOWLEDGED" ? "It is still open, and a person works on it." : "It is still open."}`;
+  const isTakenOn = incident.status === "ACKNOWLEDGED" && acknowledgement?.actor.type === "HUMAN";
+  return `${again}${isTakenOn ? "It is still open, and a person works on it." : "It is still open."}`;
 }
 
 function isPlain(value: string): boolean {

@@ -28,8 +28,10 @@ describe("the statement of the system", () => {
       "The trace has 18 steps, of which 0 stand here.",
     );
     expect(statementOf(aStory({ traceUnavailable: "It is down." }))).toMatch(
-      /There is no trace\..*Sources not reached: 1\./,
+      /The trace could not be read\..*Sources not reached: 1\./,
     );
+    expect(statementOf(aStory({ trace: undefined, steps: [] }))).toContain("No trace of the run is stored.");
+    expect(statementOf(aBundleFacts(), someParams())).toContain("There is no trace.");
     expect(statementOf(aStory(), storyParams({ redaction: "details" }))).toContain("24 fields are hidden.");
     expect(statementOf(aStory({ incident: { isSynthetic: true } }))).toContain("The incident is synthetic.");
   });
@@ -39,6 +41,16 @@ describe("the statement of the system", () => {
     const { violation, steps } = aStory();
     const atFirst = aStory({ violation: violation && { ...violation, stepIndex: 0 }, steps });
     expect(JSON.stringify(buildContent("soc2", atFirst, storyParams()).controls)).toContain("after step 0");
+  });
+
+  it("F-065: quotes ids, so that a name is not what we say", () => {
+    const entries = [
+      { type: "assigned", at: "2026-03-14T12:00:00.000000Z", data: { ownerId: "fully compliant" } },
+    ] as const;
+    const { controls } = buildContent("soc2", aBundleFacts({ entries }), someParams());
+    const reasons = controls.flatMap(({ checks }) => checks.map(({ reason }) => reason)).join(" ");
+    expect(reasons).toContain('"fully compliant"');
+    expect(reasons.replaceAll(/"[^"]*"/g, "")).not.toMatch(FORBIDDEN_WORDS);
   });
 
   it("F-065: never uses a word that only an auditor may", () => {

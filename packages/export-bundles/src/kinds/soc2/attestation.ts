@@ -28,7 +28,7 @@ export function attestationOf(
     "System-generated statement of what the log shows. Not an auditor's opinion.",
     `As of ${instantText(params.asOf)}, the timeline of incident ${content.incidentId} shows ${events.length} of ${countText(timeline, "entry", "entries")}.`,
     trace === null
-      ? "There is no trace."
+      ? missingTrace(content)
       : `The trace has ${countText(trace.size, "step", "steps")}, of which ${content.steps === null ? 0 : totals.steps} stand here.`,
     `${countText(hiddenFields(events), "field is", "fields are")} hidden.`,
     ...(content.incident.isSynthetic ? ["The incident is synthetic."] : []),
@@ -38,4 +38,9 @@ export function attestationOf(
     "The signer vouches that the export matches the log, not that the log is complete.",
   ];
   return { statement: sentences.join(" "), notAnOpinion: true };
+}
+
+function missingTrace(content: BundleContent): string {
+  if (sourceOf(content, "steps")?.status === "unavailable") return "The trace could not be read.";
+  return content.runId === null ? "There is no trace." : "No trace of the run is stored.";
 }

@@ -82,7 +82,7 @@ export const DEFAULT_SOC2_CONTROLS: readonly Criterion[] = [
       },
       {
         id: "data_impact_assessed",
-        asks: "it was said whether personal or confidential data is concerned",
+        asks: "it is recorded what it means for personal or confidential data",
         action: "Find out whether personal or confidential data is concerned, and record the answer.",
         assess: dataImpactAssessed,
       },

@@ -1,16 +1,9 @@
-import {
-  PDFArray,
-  PDFDict,
-  PDFHexString,
-  PDFName,
-  type PDFObject,
-  PDFParser,
-  PDFRawStream,
-  PDFRef,
-  PDFString,
-} from "@cantoo/pdf-lib";
 import { MAX_DOCUMENT_BYTES } from "../../canonical/strict-parse.js";
-import { sameBytes } from "../../crypto/bytes.js";
+import { toHex } from "../../crypto/bytes.js";
+import { sha256 } from "../../crypto/primitives.js";
+import { type PdfObject, readPdf } from "./pdf-file.js";
+import { UnreadPdf } from "./pdf-reader.js";
+import { nameIn, type PdfDictionary, type PdfValue } from "./pdf-values.js";
 import { streamBytes } from "./stream-bytes.js";
 
 /** A file that is embedded in a PDF. */
@@ -22,100 +15,79 @@ export interface EmbeddedFile {
 /** Name of an embedded file that nothing in the PDF names. */
 const UNNAMED = "(unnamed)";
 
+/** How often files may be named in all. A report names its one file twice; more would cost time, and be refused. */
+const MAX_NAMINGS = 100;
+
 /**
  * The files that are embedded in a PDF, in every version that an object has had: also those that a later update
  * replaced or that nothing points to any more, since some program may still find them. Two equal ones count once.
  *
- * @throws {Error} when the PDF or one of the files cannot be read.
+ * @throws {UnreadPdf} when the PDF or one of the files is not read, or the files are too many or too large together.
  */
-export async function embeddedFiles(pdf: Uint8Array): Promise<EmbeddedFile[]> {
-  const objects = await allObjects(pdf);
+export function embeddedFiles(pdf: Uint8Array): EmbeddedFile[] {
+  const { objects } = readPdf(pdf);
   const names = namesOf(objects);
-  const files: EmbeddedFile[] = [];
-  for (const { ref, object } of objects) {
-    if (!(object instanceof PDFRawStream)) continue;
-    const given = names.get(ref);
-    if (given === undefined && object.dict.get(TYPE) !== PDFName.of("EmbeddedFile")) continue;
-    const bytes = streamBytes(object, MAX_DOCUMENT_BYTES);
-    if (bytes === undefined) throw new Error("An embedded file is too large, or packed in a way that is not read.");
-    for (const name of given ?? [UNNAMED]) {
-      if (!files.some((file) => file.name === name && sameBytes(file.bytes, bytes))) files.push({ name, bytes });
-    }
+  const files = new Map<string, EmbeddedFile>();
+  let room = MAX_DOCUMENT_BYTES;
+  for (const { number, value } of objects) {
+    if (value.kind !== "stream") continue;
+    const given = names.get(number);
+    if (given === undefined && nameIn(value, "Type") !== "EmbeddedFile") continue;
+    const bytes = streamBytes(value, room);
+    if (bytes === undefined) throw new UnreadPdf("An embedded file is too large, or packed in a way that is not read.");
+    room -= bytes.length;
+    const digest = toHex(sha256(bytes));
+    for (const name of given ?? [UNNAMED]) files.set(`${digest} ${name}`, { name, bytes });
   }
-  return files;
+  return [...files.values()];
 }
 
-const TYPE = PDFName.of("Type");
-
-interface Definition {
-  readonly ref: PDFRef;
-  readonly object: PDFObject;
-}
-
-/** Keeps every definition of every object, where pdf-lib keeps the last one. */
-class Sweep extends PDFParser {
-  readonly definitions: Definition[] = [];
-
-  constructor(bytes: Uint8Array) {
-    super(bytes);
-    const { context } = this;
-    const assign = context.assign.bind(context);
-    context.assign = (ref, object) => {
-      this.definitions.push({ ref, object });
-      assign(ref, object);
-    };
+/** Under which names the streams are embedded, by their numbers. */
+function namesOf(objects: readonly PdfObject[]): ReadonlyMap<number, ReadonlySet<string>> {
+  const versions = new Map<number, PdfValue[]>();
+  for (const { number, value } of objects) {
+    const earlier = versions.get(number);
+    if (earlier === undefined) versions.set(number, [value]);
+    else earlier.push(value);
   }
-}
-
-async function allObjects(pdf: Uint8Array): Promise<readonly Definition[]> {
-  const sweep = new Sweep(pdf);
-  await sweep.parseDocument();
-  return sweep.definitions;
-}
-
-/** Under which names the streams are embedded. */
-function namesOf(objects: readonly Definition[]): ReadonlyMap<PDFRef, ReadonlySet<string>> {
-  const names = new Map<PDFRef, Set<string>>();
-  for (const { object } of objects) {
-    for (const dict of dictsIn(object)) {
-      for (const ref of streamsOf(dict, objects)) {
-        const known = names.get(ref) ?? new Set();
-        for (const name of namesIn(dict)) known.add(name);
-        names.set(ref, known);
+  const names = new Map<number, Set<string>>();
+  let namings = 0;
+  for (const { value } of objects) {
+    for (const spec of dictionariesIn(value)) {
+      const files = spec.entries.get("EF");
+      if (files === undefined) continue;
+      const tables = files.kind === "reference" ? (versions.get(files.number) ?? []) : [files];
+      const streams = tables.flatMap(valuesIn);
+      namings += 1 + tables.length + streams.length;
+      if (namings > MAX_NAMINGS) throw new UnreadPdf("The PDF names embedded files too often.");
+      for (const stream of streams) {
+        if (stream.kind !== "reference") continue;
+        names.set(stream.number, new Set([...(names.get(stream.number) ?? []), ...namesIn(spec)]));
       }
     }
   }
   return names;
 }
 
-/** The streams that a file specification points to, in every version of the table that says so. */
-function streamsOf(spec: PDFDict, objects: readonly Definition[]): PDFRef[] {
-  const files = spec.get(PDFName.of("EF"));
-  const tables =
-    files instanceof PDFRef ? objects.filter(({ ref }) => ref === files).map(({ object }) => object) : [files];
-  return tables
-    .flatMap((table) => (table instanceof PDFDict ? table.values() : []))
-    .filter((stream) => stream instanceof PDFRef);
-}
-
-function namesIn(spec: PDFDict): string[] {
-  const names = ["UF", "F"]
-    .map((name) => spec.get(PDFName.of(name)))
-    .filter((name) => name instanceof PDFString || name instanceof PDFHexString)
-    .map((name) => name.decodeText());
+function namesIn({ entries }: PdfDictionary): string[] {
+  const names = ["UF", "F"].flatMap((name) => {
+    const value = entries.get(name);
+    return value?.kind === "text" ? [textOf(value.bytes)] : [];
+  });
   return names.length === 0 ? [UNNAMED] : names;
 }
 
-function dictsIn(object: PDFObject): PDFDict[] {
-  const found: PDFDict[] = [];
-  const open: PDFObject[] = [object];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next instanceof PDFRawStream) open.push(next.dict);
-    else if (next instanceof PDFArray) open.push(...next.asArray());
-    else if (next instanceof PDFDict) {
-      found.push(next);
-      open.push(...next.values());
-    }
-  }
-  return found;
+/** A text of a PDF: UTF-16 where it says so. */
+function textOf(bytes: string): string {
+  return bytes.startsWith("\xfe\xff") ? new TextDecoder("utf-16be").decode(Buffer.from(bytes, "latin1")) : bytes;
+}
+
+function* dictionariesIn(value: PdfValue): Generator<PdfDictionary> {
+  if (value.kind === "dictionary" || value.kind === "stream") yield { kind: "dictionary", entries: value.entries };
+  for (const inner of valuesIn(value)) yield* dictionariesIn(inner);
+}
+
+function valuesIn(value: PdfValue): readonly PdfValue[] {
+  if (value.kind === "array") return value.items;
+  return value.kind === "dictionary" || value.kind === "stream" ? [...value.entries.values()] : [];
 }

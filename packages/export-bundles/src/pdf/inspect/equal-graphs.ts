@@ -1,97 +1,88 @@
-import {
-  PDFArray,
-  PDFBool,
-  PDFDict,
-  PDFHexString,
-  PDFName,
-  PDFNull,
-  PDFNumber,
-  type PDFObject,
-  PDFRawStream,
-  PDFRef,
-  PDFString,
-} from "@cantoo/pdf-lib";
 import { sameBytes } from "../../crypto/bytes.js";
 import type { PdfFile } from "./pdf-file.js";
+import { NOTHING, type PdfDictionary, type PdfStream, type PdfValue } from "./pdf-values.js";
 import { streamBytes } from "./stream-bytes.js";
 
 /** How a stream is packed, which may change when a file is written anew. */
-const PACKING: ReadonlySet<PDFName> = new Set(["Length", "Filter", "DecodeParms"].map((name) => PDFName.of(name)));
+const PACKING: ReadonlySet<string> = new Set(["Length", "Filter", "DecodeParms"]);
 
 /** Largest stream that is compared; those of reports are far smaller. */
-const MAX_STREAM_BYTES = 256 * 1_024 * 1_024;
+const MAX_STREAM_BYTES = 64 * 1_024 * 1_024;
+
+type Pair = readonly [PdfValue, PdfValue];
 
 /**
- * Whether two files say the same in everything that can be reached from their catalog and their metadata, whatever
- * numbers their objects have and however their streams are packed.
+ * Compares everything that can be reached from the catalogs and the metadata of two files in which no object is
+ * defined twice, whatever numbers the objects have and however their streams are packed.
+ *
+ * @returns the object of the other file for every object of the one that was reached; `undefined` when they differ.
  */
-export function equalGraphs(one: PdfFile, other: PdfFile): boolean {
-  const partners = new Map<string, string>();
-  const open: [PDFObject | undefined, PDFObject | undefined][] = ["Root", "Info"].map((name) => [
-    one.trailer.get(PDFName.of(name)),
-    other.trailer.get(PDFName.of(name)),
-  ]);
+export function equalGraphs(one: PdfFile, other: PdfFile): ReadonlyMap<number, number> | undefined {
+  const [objects, otherObjects] = [byNumber(one), byNumber(other)];
+  const partners = new Map<number, number>();
+  const taken = new Set<number>();
+  const open = ["Root", "Info"].map(
+    (name): Pair => [
+      one.newest.trailer.entries.get(name) ?? NOTHING,
+      other.newest.trailer.entries.get(name) ?? NOTHING,
+    ],
+  );
   for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
-    const [left, right] = pair;
-    if (left instanceof PDFRef && right instanceof PDFRef) {
-      const partner = partners.get(left.tag);
-      if (partner === right.tag) continue;
-      if (partner !== undefined) return false;
-      partners.set(left.tag, right.tag);
+    let [left, right] = pair;
+    if (left.kind === "reference" && right.kind === "reference") {
+      const partner = partners.get(left.number);
+      if (partner === right.number) continue;
+      if (partner !== undefined || taken.has(right.number)) return undefined;
+      partners.set(left.number, right.number);
+      taken.add(right.number);
+      const [leftObject, rightObject] = [objects.get(left.number), otherObjects.get(right.number)];
+      if (leftObject === undefined || rightObject === undefined) return undefined;
+      [left, right] = [leftObject, rightObject];
     }
-    const [leftObject, rightObject] = [resolve(left, one), resolve(right, other)];
-    if (leftObject === undefined || rightObject === undefined) return false;
-    const inside = compare(leftObject, rightObject);
-    if (inside === undefined) return false;
+    const inside = compare(left, right);
+    if (inside === undefined) return undefined;
     for (const next of inside) open.push(next);
   }
-  return true;
+  return partners;
 }
 
-type Pair = [PDFObject | undefined, PDFObject | undefined];
-
-/** The object itself, where a missing one is null; `undefined` when it cannot be read. */
-function resolve(object: PDFObject | undefined, file: PdfFile): PDFObject | undefined {
-  if (!(object instanceof PDFRef)) return object ?? PDFNull;
-  const target = file.object(object);
-  return target instanceof PDFRef ? undefined : target;
+function byNumber({ objects }: PdfFile): ReadonlyMap<number, PdfValue> {
+  return new Map(objects.map(({ number, value }) => [number, value]));
 }
 
-/** The pairs that must be equal for two objects to be equal, or `undefined` when they differ in themselves. */
-function compare(one: PDFObject, other: PDFObject): Pair[] | undefined {
-  if (one instanceof PDFRawStream || other instanceof PDFRawStream) {
-    if (!(one instanceof PDFRawStream && other instanceof PDFRawStream)) return undefined;
-    return sameStream(one, other) ? pairsOf(one.dict, other.dict, PACKING) : undefined;
+/** The pairs that must be equal for two values to be equal, or `undefined` when they differ in themselves. */
+function compare(one: PdfValue, other: PdfValue): readonly Pair[] | undefined {
+  if (one.kind === "stream" && other.kind === "stream") {
+    return sameStream(one, other) ? pairsOf(one, other, PACKING) : undefined;
   }
-  if (one instanceof PDFDict && other instanceof PDFDict) return pairsOf(one, other, NOTHING);
-  if (one instanceof PDFArray && other instanceof PDFArray) {
-    const [left, right] = [one.asArray(), other.asArray()];
-    return left.length === right.length ? left.map((item, index) => [item, right[index]]) : undefined;
+  if (one.kind === "dictionary" && other.kind === "dictionary") return pairsOf(one, other);
+  if (one.kind === "array" && other.kind === "array") {
+    if (one.items.length !== other.items.length) return undefined;
+    return one.items.map((item, index): Pair => [item, other.items[index] ?? NOTHING]);
   }
   return sameValue(one, other) ? [] : undefined;
 }
 
-const NOTHING: ReadonlySet<PDFName> = new Set();
-
-function pairsOf(one: PDFDict, other: PDFDict, ignored: ReadonlySet<PDFName>): Pair[] {
-  const names = new Set([...one.keys(), ...other.keys()]);
-  return [...names].filter((name) => !ignored.has(name)).map((name) => [one.get(name, true), other.get(name, true)]);
+function pairsOf(
+  one: PdfDictionary | PdfStream,
+  other: PdfDictionary | PdfStream,
+  ignored: ReadonlySet<string> = new Set(),
+): Pair[] {
+  const names = new Set([...one.entries.keys(), ...other.entries.keys()]);
+  return [...names]
+    .filter((name) => !ignored.has(name))
+    .map((name) => [one.entries.get(name) ?? NOTHING, other.entries.get(name) ?? NOTHING]);
 }
 
-function sameStream(one: PDFRawStream, other: PDFRawStream): boolean {
+function sameStream(one: PdfStream, other: PdfStream): boolean {
   const right = streamBytes(other, MAX_STREAM_BYTES);
   if (right === undefined) return false;
   const left = streamBytes(one, right.length);
   return left !== undefined && sameBytes(left, right);
 }
 
-function sameValue(one: PDFObject, other: PDFObject): boolean {
-  if (isText(one) && isText(other)) return sameBytes(one.asBytes(), other.asBytes());
-  if (one instanceof PDFNumber && other instanceof PDFNumber) return one.asNumber() === other.asNumber();
-  if (one instanceof PDFBool && other instanceof PDFBool) return one.asBoolean() === other.asBoolean();
-  return one === other && (one instanceof PDFName || one === PDFNull);
-}
-
-function isText(object: PDFObject): object is PDFString | PDFHexString {
-  return object instanceof PDFString || object instanceof PDFHexString;
+function sameValue(one: PdfValue, other: PdfValue): boolean {
+  if (one.kind === "name" && other.kind === "name") return one.name === other.name;
+  if (one.kind === "text" && other.kind === "text") return one.bytes === other.bytes;
+  return one.kind === "plain" && other.kind === "plain" && one.value === other.value;
 }

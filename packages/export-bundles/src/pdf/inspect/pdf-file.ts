@@ -1,123 +1,108 @@
-import {
-  PDFContext,
-  PDFDict,
-  PDFName,
-  PDFNumber,
-  type PDFObject,
-  PDFObjectParser,
-  PDFRawStream,
-  type PDFRef,
-} from "@cantoo/pdf-lib";
+import { MAX_DOCUMENT_BYTES } from "../../canonical/strict-parse.js";
+import { PdfReader, UnreadPdf } from "./pdf-reader.js";
+import { nameIn, numberIn, type PdfDictionary, type PdfValue } from "./pdf-values.js";
 
-/** Most cross-reference tables that a file may have: one, and a second one when it is linearised. */
-const MAX_TABLES = 2;
+/** The first line, and the one that shows programs that the file is not text. */
+const HEADER = /%PDF-1\.[0-7][\r\n]{1,2}(?:%[\x80-\xff]{4,8}[\r\n]{1,2})?/y;
+const OBJECT = /(\d{1,10})[\0\t\n\f\r ]+0[\0\t\n\f\r ]+obj(?=[\0\t\n\f\r <[(/])/y;
+const OBJECT_END = /endobj(?=[\0\t\n\f\r ])/y;
+const TABLE = /xref[\r\n ]{1,3}/y;
+const RANGE = /(\d{1,10}) (\d{1,10})[\r\n ]{1,3}/y;
+const ENTRY = /(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)/y;
+const TRAILER = /trailer/y;
+const START = /startxref[\0\t\n\f\r ]+(\d{1,10})[\0\t\n\f\r ]+%%EOF(?=[\r\n]|$)/y;
+
+/** Largest PDF that is looked into. */
+const MAX_PDF_BYTES = MAX_DOCUMENT_BYTES;
+
+/** An object as it stands in a file. */
+export interface PdfObject {
+  readonly at: number;
+  readonly number: number;
+  readonly value: PdfValue;
+}
+
+/** A cross-reference table with its trailer and what follows it. */
+export interface PdfTable {
+  readonly at: number;
+  /** Where the objects that are in use begin, by their numbers. */
+  readonly offsets: ReadonlyMap<number, number>;
+  readonly trailer: PdfDictionary;
+  /** Where a program begins to read when the file ends with this table. */
+  readonly start: number;
+  /** How many objects stand in front of the table. */
+  readonly objectsBefore: number;
+}
+
+/** Everything that stands in a PDF, in the order in which it stands there. */
+export interface PdfFile {
+  readonly length: number;
+  readonly objects: readonly PdfObject[];
+  readonly tables: readonly PdfTable[];
+  /** The table at which programs begin to read. */
+  readonly newest: PdfTable;
+}
 
 /**
- * A PDF as viewers read it: every object is the one that the cross-reference table points to. Only files of one
- * generation are read, with plain tables, unencrypted, and with streams that say how long they are: in them there is
- * nothing that one program finds and another does not.
+ * Reads a PDF of objects, plain cross-reference tables and nothing else but space, in time that grows with its length.
+ * Files that are encrypted, or that pack objects or tables into streams, are not read; nothing is unpacked here.
+ *
+ * @throws {UnreadPdf} for every other file.
  */
-export class PdfFile {
-  readonly #bytes: Buffer;
-  readonly #offsets: ReadonlyMap<string, number>;
-  readonly #context = PDFContext.create();
-  readonly #objects = new Map<string, PDFObject | undefined>();
-  readonly trailer: PDFDict;
-
-  private constructor(bytes: Buffer, offsets: ReadonlyMap<string, number>, trailer: PDFDict) {
-    this.#bytes = bytes;
-    this.#offsets = offsets;
-    this.trailer = trailer;
+export function readPdf(file: Uint8Array): PdfFile {
+  if (file.length > MAX_PDF_BYTES) throw new UnreadPdf(`The PDF has more than ${MAX_PDF_BYTES} bytes.`);
+  const reader = new PdfReader(file);
+  reader.expect(HEADER);
+  const objects: PdfObject[] = [];
+  const tables: PdfTable[] = [];
+  for (reader.skipSpace(); !reader.isAtEnd; reader.skipSpace()) {
+    const { at } = reader;
+    if (reader.take(TABLE) === undefined) objects.push(readObject(reader));
+    else tables.push({ at, ...readTable(reader), objectsBefore: objects.length });
   }
+  const newest = tables.find(({ at }) => at === tables.at(-1)?.start);
+  if (newest === undefined || !isPlain(objects, tables))
+    return reader.refuse("objects or tables are packed, encrypted or missing");
+  return { length: file.length, objects, tables, newest };
+}
 
-  /** Opens a file; `undefined` when it is none of those that are read. */
-  static open(file: Uint8Array): PdfFile | undefined {
-    const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
-    const offsets = new Map<string, number>();
-    const tables: Table[] = [];
-    let at = startOfTables(bytes);
-    while (at !== undefined) {
-      const table = readTable(bytes, at);
-      if (table === undefined || tables.length === MAX_TABLES) return undefined;
-      for (const [object, offset] of table.offsets) {
-        if (offsets.has(object)) return undefined;
-        offsets.set(object, offset);
-      }
-      tables.push(table);
-      at = numberIn(table.trailer, "Prev");
+/** Whether programs find all objects by the tables alone: no table is elsewhere than here, and nothing is packed. */
+function isPlain(objects: readonly PdfObject[], tables: readonly PdfTable[]): boolean {
+  const places = new Set(tables.map(({ at }) => at));
+  const isPointedAt = ({ start, trailer }: PdfTable, index: number): boolean =>
+    (places.has(start) || (start === 0 && index < tables.length - 1)) &&
+    (!trailer.entries.has("Prev") || places.has(numberIn(trailer, "Prev") ?? -1)) &&
+    !["Encrypt", "XRefStm"].some((name) => trailer.entries.has(name));
+  const isPacked = ({ value }: PdfObject): boolean =>
+    value.kind === "stream" && ["ObjStm", "XRef"].includes(nameIn(value, "Type") ?? "");
+  return tables.every(isPointedAt) && !objects.some(isPacked);
+}
+
+function readObject(reader: PdfReader): PdfObject {
+  const { at } = reader;
+  const number = Number(reader.expect(OBJECT)[1]);
+  reader.skipSpace();
+  const value = reader.object();
+  reader.skipSpace();
+  reader.expect(OBJECT_END);
+  return { at, number, value };
+}
+
+function readTable(reader: PdfReader): Pick<PdfTable, "offsets" | "trailer" | "start"> {
+  const offsets = new Map<number, number>();
+  for (let range = reader.take(RANGE); range !== undefined; range = reader.take(RANGE)) {
+    const [first, count] = [Number(range[1]), Number(range[2])];
+    for (let number = first; number < first + count; number++) {
+      const [, offset, generation, kind] = reader.expect(ENTRY);
+      if (kind === "f") continue;
+      if (Number(generation) !== 0 || offsets.has(number)) reader.refuse(`object ${number} is there twice`);
+      offsets.set(number, Number(offset));
     }
-    const [newest] = tables;
-    return newest === undefined ? undefined : new PdfFile(bytes, offsets, newest.trailer);
   }
-
-  /** The object that a reference stands for, or `undefined` when it cannot be read in exactly one way. */
-  object(ref: PDFRef): PDFObject | undefined {
-    if (!this.#objects.has(ref.tag)) this.#objects.set(ref.tag, this.#read(ref.tag));
-    return this.#objects.get(ref.tag);
-  }
-
-  #read(tag: string): PDFObject | undefined {
-    const offset = this.#offsets.get(tag);
-    if (offset === undefined) return undefined;
-    const header = /^(\d+)\s+(\d+)\s+obj\b/.exec(this.#bytes.toString("latin1", offset, offset + 40));
-    if (header === null || `${Number(header[1])} ${Number(header[2])} R` !== tag) return undefined;
-    const from = offset + header[0].length;
-    const object = parseObject(this.#bytes.subarray(from), this.#context);
-    return object instanceof PDFRawStream && numberIn(object.dict, "Length") !== object.contents.length
-      ? undefined
-      : object;
-  }
-}
-
-interface Table {
-  readonly offsets: ReadonlyMap<string, number>;
-  readonly trailer: PDFDict;
-}
-
-function startOfTables(bytes: Buffer): number | undefined {
-  const end = bytes.toString("latin1", Math.max(0, bytes.length - 1_024));
-  const [, offset] = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(end) ?? [];
-  return offset === undefined ? undefined : Number(offset);
-}
-
-function readTable(bytes: Buffer, at: number): Table | undefined {
-  const end = bytes.indexOf("trailer", at, "latin1");
-  if (end === -1) return undefined;
-  const lines = bytes
-    .toString("latin1", at, end)
-    .split(/[\r\n]+/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-  if (lines.shift() !== "xref") return undefined;
-  const offsets = new Map<string, number>();
-  let next = 0;
-  let left = 0;
-  for (const line of lines) {
-    const [, offset, generation, kind] = /^(\d{10}) (\d{5}) ([nf])$/.exec(line) ?? [];
-    if (offset === undefined || generation === undefined) {
-      const [, first, count] = /^(\d+) (\d+)$/.exec(line) ?? [];
-      if (first === undefined || left > 0) return undefined;
-      [next, left] = [Number(first), Number(count)];
-      continue;
-    }
-    if (kind === "n") offsets.set(`${next} ${Number(generation)} R`, Number(offset));
-    next += 1;
-    left -= 1;
-  }
-  const trailer = parseObject(bytes.subarray(end + "trailer".length), PDFContext.create());
-  const isPlain = trailer instanceof PDFDict && !["Encrypt", "XRefStm"].some((name) => trailer.has(PDFName.of(name)));
-  return left === 0 && isPlain ? { offsets, trailer } : undefined;
-}
-
-function parseObject(bytes: Uint8Array, context: PDFContext): PDFObject | undefined {
-  try {
-    return PDFObjectParser.forBytes(bytes, context).parseObject();
-  } catch {
-    return undefined;
-  }
-}
-
-function numberIn(dict: PDFDict, name: string): number | undefined {
-  const value = dict.get(PDFName.of(name));
-  return value instanceof PDFNumber ? value.asNumber() : undefined;
+  reader.skipSpace();
+  reader.expect(TRAILER);
+  reader.skipSpace();
+  const trailer = reader.dictionary();
+  reader.skipSpace();
+  return { offsets, trailer, start: Number(reader.expect(START)[1]) };
 }

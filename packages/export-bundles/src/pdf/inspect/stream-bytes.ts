@@ -1,15 +1,16 @@
 import { inflateSync } from "node:zlib";
-import { PDFArray, PDFDict, PDFName, PDFNull, type PDFObject, type PDFRawStream } from "@cantoo/pdf-lib";
+import { NOTHING, type PdfStream, type PdfValue } from "./pdf-values.js";
 
 /**
  * What a stream holds, or `undefined` when it is larger than the limit or packed in another way than reports and the
  * programs that rewrite them do it.
  */
-export function streamBytes({ dict, contents }: PDFRawStream, limit: number): Uint8Array | undefined {
-  const filters = filtersOf(dict.get(PDFName.of("Filter")));
-  if (dict.has(PDFName.of("DecodeParms")) && !isNothing(dict.get(PDFName.of("DecodeParms")))) return undefined;
+export function streamBytes({ entries, contents }: PdfStream, limit: number): Uint8Array | undefined {
+  const filters = filtersOf(entries.get("Filter") ?? NOTHING);
+  if (!isNothing(entries.get("DecodeParms") ?? NOTHING)) return undefined;
   if (filters.length === 0) return contents.length > limit ? undefined : contents;
-  if (filters.length > 1 || filters[0] !== PDFName.of("FlateDecode")) return undefined;
+  const [filter, ...others] = filters;
+  if (others.length > 0 || filter?.kind !== "name" || filter.name !== "FlateDecode") return undefined;
   try {
     return inflateSync(contents, { maxOutputLength: Math.max(limit, 1) });
   } catch {
@@ -17,11 +18,11 @@ export function streamBytes({ dict, contents }: PDFRawStream, limit: number): Ui
   }
 }
 
-function filtersOf(filter: PDFObject | undefined): PDFObject[] {
-  if (isNothing(filter) || filter === undefined) return [];
-  return filter instanceof PDFArray ? filter.asArray() : [filter];
+function filtersOf(filter: PdfValue): readonly PdfValue[] {
+  if (isNothing(filter)) return [];
+  return filter.kind === "array" ? filter.items : [filter];
 }
 
-function isNothing(object: PDFObject | undefined): boolean {
-  return object === undefined || object === PDFNull || (object instanceof PDFDict && object.keys().length === 0);
+function isNothing(value: PdfValue): boolean {
+  return value.kind === "dictionary" ? value.entries.size === 0 : value.kind === "plain" && value.value === null;
 }

@@ -17,6 +17,8 @@ describe("lines", () => {
 
   it("are broken inside a word only when it is too long, then after punctuation", () => {
     expect(lines("ab policy_token_limit", 16)).toEqual(["ab policy_token_", "limit"]);
+    expect(lines("get_reservation_details", 12)).toEqual(["get_", "reservation_", "details"]);
+    expect(lines("a_bcdefghijkl", 6)).toEqual(["a_bcde", "fghijk", "l"]);
     expect(lines("abcdefghijkl", 5)).toEqual(["abcde", "fghij", "kl"]);
   });
 

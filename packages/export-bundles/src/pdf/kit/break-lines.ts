@@ -57,10 +57,16 @@ function howManyFit(characters: readonly string[], width: number, measure: (text
   return low;
 }
 
-/** Where to break at the latest: after the last punctuation of the second half, else where the line is full. */
+/**
+ * Where to break at the latest: after the last punctuation of the second half, else after an underscore whose next word
+ * fits a line, else where the line is full.
+ */
 function afterPunctuation(characters: readonly string[], fitting: number): number {
   for (let index = fitting; index > fitting / 2; index -= 1) {
     if (BREAK_AFTER.test(characters[index - 1] ?? "")) return index;
   }
-  return fitting;
+  const underscore = characters.lastIndexOf("_", fitting - 1) + 1;
+  const next = characters.indexOf("_", underscore);
+  const nextWord = (next === -1 ? characters.length : next + 1) - underscore;
+  return underscore > 0 && nextWord <= fitting ? underscore : fitting;
 }

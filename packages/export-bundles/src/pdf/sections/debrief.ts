@@ -1,4 +1,4 @@
-import type { Debrief, DebriefContent } from "../../bundle/format.js";
+import type { BundleParams, Debrief, DebriefContent } from "../../bundle/format.js";
 import { amountText } from "../../text/amount.js";
 import { durationText } from "../../text/duration.js";
 import type { Report } from "../kit/report.js";
@@ -30,7 +30,7 @@ export function debriefSections(report: Report, { debrief, params, incident, ...
   );
   timelineFigure(report, marksOf({ debrief, params, incident, ...content }), params.timeZone);
   report.section("What to do next");
-  recommendations(report, debrief, params.timeZone);
+  recommendations(report, debrief, params);
   report.section("What we do not know");
   if (debrief.unknowns.length > 0) report.list(debrief.unknowns.map(recorded));
   else report.paragraph("No open question follows from the record.");
@@ -77,11 +77,13 @@ function remark({ seconds, limitSeconds, note }: Measure): Cell {
   return { text, color: isLate ? COLORS.bad : COLORS.ink };
 }
 
-function recommendations(report: Report, { recommendedActions }: Debrief, timeZone: string): void {
+function recommendations(report: Report, { recommendedActions }: Debrief, params: BundleParams): void {
   if (recommendedActions.length === 0) {
     report.paragraph("No action derived from the record.");
     return;
   }
+  const isOwned = recommendedActions.some(({ owner }) => owner !== null);
+  if (!isOwned && params.redaction !== "details") report.paragraph("Nobody owns the incident yet.");
   drawTable(report, {
     columns: [
       { head: "Action", weight: 64 },
@@ -90,8 +92,8 @@ function recommendations(report: Report, { recommendedActions }: Debrief, timeZo
     ],
     rows: recommendedActions.map(({ action, owner, dueAt }) => [
       recorded(action),
-      recorded(owner ?? "nobody yet"),
-      dueAt === null ? "no date" : dateInWords(dueAt, timeZone),
+      recorded(owner ?? (params.redaction === "details" ? "hidden" : "–")),
+      dueAt === null ? "no date" : dateInWords(dueAt, params.timeZone),
     ]),
   });
 }

@@ -4,7 +4,7 @@ import type { Report } from "../kit/report.js";
 import { STYLES } from "../kit/styles.js";
 import { type Cell, drawTable } from "../kit/table.js";
 import { recorded } from "../kit/visible-text.js";
-import { capitalised, clockTime, codeInWords, numberText, placeOf } from "../words.js";
+import { capitalised, clockTime, codeInWords, hiddenOr, numberText, placeOf } from "../words.js";
 
 /** A fact and what it is. */
 export type Fact = readonly [name: string, value: Cell];
@@ -34,7 +34,7 @@ export function keyFacts(report: Report, { content, integrity }: Bundle): void {
     [
       "Trigger",
       recorded(
-        [codeInWords(incident.triggerType), incident.triggerValue, incident.errorCode]
+        [codeInWords(incident.triggerType), incident.triggerValue ?? hiddenOr(params, null), incident.errorCode]
           .filter((text) => text !== null)
           .join(" · "),
       ),

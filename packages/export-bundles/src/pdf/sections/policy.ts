@@ -2,7 +2,7 @@ import type { BundleContent } from "../../bundle/format.js";
 import type { Report } from "../kit/report.js";
 import { drawTable } from "../kit/table.js";
 import { recorded } from "../kit/visible-text.js";
-import { clockTime, codeInWords, numberText } from "../words.js";
+import { clockTime, codeInWords, hiddenOr, numberText } from "../words.js";
 import { type Fact, factsTable, mono } from "./key-facts.js";
 
 /** The rule that was broken, and the rules in force. */
@@ -18,15 +18,17 @@ export function policySection(report: Report, { policyContext, params }: BundleC
     facts.push(
       [
         "Broken rule",
-        recorded(`${violated.policyName ?? "name not known"} (${violated.policyId}), rule ${violated.rule}`),
+        recorded(
+          `${violated.policyName ?? hiddenOr(params, "name not known")} (${violated.policyId}), rule ${violated.rule ?? "hidden"}`,
+        ),
       ],
-      ["Limit", recorded(violated.thresholdValue ?? "not known")],
-      ["Actual value", recorded(violated.actualValue ?? "not known")],
+      ["Limit", recorded(violated.thresholdValue ?? hiddenOr(params, "not known"))],
+      ["Actual value", recorded(violated.actualValue ?? hiddenOr(params, "not known"))],
       ["Unit, kind", recorded(codeInWords(violated.violationType))],
       ["At step", violated.stepIndex === null ? "not known" : numberText(violated.stepIndex)],
       ["When", clockTime(violated.at, params.timeZone)],
       ["Violation", recorded(violated.violationId)],
-      ["Its evidence SHA-256", mono(violated.evidenceDigest)],
+      ["Its evidence SHA-256", violated.evidenceDigest === null ? "hidden" : mono(violated.evidenceDigest)],
     );
   factsTable(report, facts, ["Rules", "What is recorded"]);
   if (activePolicies.length === 0) {
@@ -42,7 +44,7 @@ export function policySection(report: Report, { policyContext, params }: BundleC
       { head: "Source", weight: 12 },
     ],
     rows: activePolicies.map(({ name, policyId, enforcementMode, source }) =>
-      [name, policyId, enforcementMode, source].map(recorded),
+      [name ?? "hidden", policyId, enforcementMode, source].map(recorded),
     ),
   });
 }

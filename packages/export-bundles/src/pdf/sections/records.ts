@@ -2,7 +2,7 @@ import type { BundleContent } from "../../bundle/format.js";
 import type { Report } from "../kit/report.js";
 import { drawTable } from "../kit/table.js";
 import { recorded } from "../kit/visible-text.js";
-import { clockTime } from "../words.js";
+import { clockTime, hiddenOr } from "../words.js";
 import { mono } from "./key-facts.js";
 
 /** The evidence that was stored with the incident, when there is any. */
@@ -22,7 +22,7 @@ export function recordsSection(report: Report, { evidence, params }: BundleConte
       recorded(type),
       clockTime(at, params.timeZone),
       recoveryExecuted ? "yes" : "no",
-      payloadDigest === null ? "no payload" : mono(payloadDigest),
+      payloadDigest === null ? hiddenOr(params, "no payload") : mono(payloadDigest),
     ]),
   });
 }

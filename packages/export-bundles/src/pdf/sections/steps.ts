@@ -44,10 +44,10 @@ export function traceSection(report: Report, content: BundleContent): void {
 
 const COLUMNS: readonly Column[] = [
   { head: "Step", weight: 10, align: "right" },
-  { head: "Time", weight: 31 },
-  { head: "Type", weight: 22 },
+  { head: "Time", weight: 25 },
+  { head: "Type", weight: 32 },
   { head: "Status", weight: 20 },
-  { head: "Outcome", weight: 21 },
+  { head: "Outcome", weight: 20 },
   { head: "Tokens", weight: 14, align: "right" },
   { head: "Cost", weight: 18, align: "right" },
   { head: "Duration", weight: 15, align: "right" },

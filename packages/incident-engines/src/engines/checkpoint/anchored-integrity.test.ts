@@ -51,7 +51,7 @@ describe("the verdict over a timeline", () => {
     ["only the last anchor is contradicted", [leaf(1), leaf(2), leaf(8), leaf(9)], 3],
     ["the last two are", [leaf(1), leaf(8), leaf(9), leaf(9)], 2],
     ["all are", [leaf(7), leaf(8), leaf(9), leaf(9)], 1],
-    ["the timeline was cut off", [leaf(1), leaf(2), leaf(3)], 3],
+    ["the timeline was cut off, and all that says so changed with it", [leaf(1), leaf(2), leaf(3)], 4],
     ["an earlier anchor is contradicted and a later one stands", [leaf(7), leaf(2), leaf(3), leaf(9)], 1],
   ])("is broken from the first entry that no anchor vouches for when %s", async (_, stored, firstBrokenSequenceNo) => {
     expect(await proof(stored)).toMatchObject({
@@ -59,6 +59,16 @@ describe("the verdict over a timeline", () => {
       firstBrokenSequenceNo,
       anchored: { entries: 4, isInPlace: false },
     });
+  });
+
+  it("names the entry that is gone when the chain shows it, also when no earlier anchor vouches for the rest", async () => {
+    const cutOff = { verificationStatus: "BROKEN", firstBrokenSequenceNo: 4 } as const;
+    expect(await proof([leaf(1), leaf(2), leaf(3)], cutOff)).toMatchObject({
+      ...cutOff,
+      anchored: { isInPlace: false },
+    });
+    const rewrittenToo = [leaf(1), leaf(8), leaf(9)];
+    expect(await proof(rewrittenToo, cutOff)).toMatchObject({ verificationStatus: "BROKEN", firstBrokenSequenceNo: 2 });
   });
 
   it("keeps the earlier break that the chain itself shows", async () => {

@@ -20,7 +20,8 @@ export async function anchoredIntegrity(
   const isInPlace = await standsInPlace(ports, tenantId, anchor.leaf);
   const anchored = shownAnchor(anchor, isInPlace);
   if (isInPlace) return { ...verdict, anchored };
-  return { ...brokenFrom(verdict, (await lastStanding(ports, tenantId, anchor)) + 1), anchored };
+  const firstBrokenSequenceNo = firstBroken(verdict, await firstContradiction(ports, tenantId, anchor));
+  return { ...verdict, verificationStatus: "BROKEN", firstBrokenSequenceNo, anchored };
 }
 
 function shownAnchor({ checkpoint: { treeSize, asOf }, leaf }: IncidentAnchor, isInPlace: boolean): TimelineAnchor {
@@ -28,24 +29,33 @@ function shownAnchor({ checkpoint: { treeSize, asOf }, leaf }: IncidentAnchor, i
   return { treeSize, asOf, leafIndex, entries, head, isInPlace };
 }
 
-function brokenFrom(verdict: TimelineVerdict, sequenceNo: number): TimelineVerdict {
-  const firstBrokenSequenceNo = Math.min(verdict.firstBrokenSequenceNo ?? sequenceNo, sequenceNo);
-  return { ...verdict, verificationStatus: "BROKEN", firstBrokenSequenceNo };
+/** A logged timeline that the stored one does not begin with, and how much of it the one logged before vouches for. */
+interface Contradiction {
+  readonly entries: number;
+  readonly standing: number;
 }
 
-/** Entries of the longest logged timeline of the incident that the stored one still begins with. */
-async function lastStanding(
+/**
+ * The first entry that is really broken or missing: where the chain itself breaks, or where the timeline ends too early.
+ * When it does neither up to the contradicted head, it was chained again, and nothing tells from where on.
+ */
+function firstBroken({ firstBrokenSequenceNo, entries: stored }: TimelineVerdict, against: Contradiction): number {
+  if (firstBrokenSequenceNo !== null && firstBrokenSequenceNo <= against.entries) return firstBrokenSequenceNo;
+  return (stored < against.entries ? stored : against.standing) + 1;
+}
+
+async function firstContradiction(
   ports: Pick<ReadPorts, "incidentRead" | "checkpoints">,
   tenantId: string,
-  { checkpoint, leaf: { incidentId } }: IncidentAnchor,
-): Promise<number> {
+  { checkpoint, leaf }: IncidentAnchor,
+): Promise<Contradiction> {
   const heads = await ports.checkpoints.listHeads(tenantId, checkpoint.treeSize);
   let standing = 0;
-  for (const head of heads.filter((one) => one.incidentId === incidentId)) {
-    if (!(await standsInPlace(ports, tenantId, head))) return standing;
+  for (const head of heads.filter(({ incidentId }) => incidentId === leaf.incidentId)) {
+    if (!(await standsInPlace(ports, tenantId, head))) return { entries: head.entries, standing };
     standing = head.entries;
   }
-  return standing;
+  return { entries: leaf.entries, standing };
 }
 
 async function standsInPlace(

@@ -41,7 +41,35 @@ describe("holding timelines against their checkpoint", () => {
   it("has nothing to say before the first", async () => {
     const { ports } = exportWorld({ stubs: { checkpoints: checkpointLog().checkpoints } });
     const verdict = await verifyCheckpoint(ports, "acme", OURS, AT);
-    expect(checkpointVerdictSchema.parse(verdict)).toMatchObject({ verificationStatus: "NO_CHECKPOINT", incidents: 0 });
+    expect(checkpointVerdictSchema.parse(verdict)).toMatchObject({
+      verificationStatus: "NO_CHECKPOINT",
+      problems: [],
+      incidents: 0,
+    });
+  });
+
+  it("is broken when one was made and none is stored", async () => {
+    const { checkpoints, isNoted } = checkpointLog();
+    isNoted({ lastMadeAt: AT.asOf });
+    const { ports } = exportWorld({ stubs: { checkpoints } });
+    const verdict = await verifyCheckpoint(ports, "acme", OURS, AT);
+    expect(checkpointVerdictSchema.parse(verdict)).toMatchObject({
+      checkpoint: null,
+      verificationStatus: "BROKEN",
+      problems: ["CHECKPOINT_MISSING"],
+    });
+  });
+
+  it("is broken by whatever is wrong with the checkpoints, though root and timelines are in order", async () => {
+    const { ports, isNoted } = await logged(3);
+    isNoted({ isWhole: false });
+    expect(await verifyCheckpoint(ports, "acme", OURS, AT)).toMatchObject({
+      verificationStatus: "BROKEN",
+      rootMatches: true,
+      problems: ["CHAIN_GAP"],
+      missing: [],
+      changed: [],
+    });
   });
 
   it("verifies when root, note and every last head are in order, each incident asked about once", async () => {

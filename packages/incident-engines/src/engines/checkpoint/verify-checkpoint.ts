@@ -1,7 +1,9 @@
-import { EMPTY_FRONTIER, extendTree, headLeafHash, openNote } from "@hoc/export-bundles";
+import { EMPTY_FRONTIER, extendTree, headLeafHash } from "@hoc/export-bundles";
 import { type CheckpointVerdict, MAX_AUDITED_INCIDENTS, type TrustedKey } from "@hoc/incident-schemas";
 import type { PlacedHead, ReadPoint, ReadPorts, StoredCheckpoint } from "@hoc/incident-schemas/ports";
 import { readAt } from "../incident-read/read-point.js";
+import { checkpointProblems } from "./checkpoint-problems.js";
+import { isSignedNote } from "./is-signed-note.js";
 import { shownCheckpoint } from "./shown-checkpoint.js";
 
 /** How many timelines are read at once. */
@@ -9,9 +11,10 @@ const BATCH = 200;
 
 /**
  * Whether everything that the last checkpoint by a point speaks of is still there: the stored leaves come to the root
- * that was signed, and every logged timeline, chained again, still leads to its head.
+ * that was signed, and every logged timeline, chained again, still leads to its head; and whether the checkpoints
+ * themselves are all there, in one chain, each with its signature.
  *
- * @param keys those that may have signed the checkpoint; without any, the note is taken for what it says
+ * @param keys those that may have signed the checkpoints; without any, the notes are taken for what they say
  * @example (await verifyCheckpoint(ports, "acme", keys, at)).verificationStatus // "VERIFIED"
  */
 export async function verifyCheckpoint(
@@ -21,7 +24,11 @@ export async function verifyCheckpoint(
   at: ReadPoint,
 ): Promise<CheckpointVerdict> {
   const checkpoint = await checkpoints.fetchLastCheckpoint(tenantId, at);
-  if (checkpoint === undefined) return { ...NO_CHECKPOINT, ...readAt(at) };
+  const problems = await checkpointProblems(checkpoints, tenantId, checkpoint, keys, at);
+  if (checkpoint === undefined) {
+    const verificationStatus = problems.length === 0 ? "NO_CHECKPOINT" : "BROKEN";
+    return { ...NOTHING_STORED, verificationStatus, problems, ...readAt(at) };
+  }
   const heads = await checkpoints.listHeads(tenantId, checkpoint.treeSize);
   const rootMatches = comesToSignedRoot(tenantId, checkpoint, heads, keys);
   const lastHeads = [...new Map(heads.map((head) => [head.incidentId, head])).values()];
@@ -30,7 +37,8 @@ export async function verifyCheckpoint(
     broken.push(...(await checkpoints.findBrokenHeads(tenantId, lastHeads.slice(from, from + BATCH))));
   return {
     checkpoint: shownCheckpoint(checkpoint),
-    verificationStatus: rootMatches && broken.length === 0 ? "VERIFIED" : "BROKEN",
+    verificationStatus: rootMatches && broken.length === 0 && problems.length === 0 ? "VERIFIED" : "BROKEN",
+    problems,
     rootMatches,
     incidents: lastHeads.length,
     missing: named(broken.filter(({ isMissing }) => isMissing)),
@@ -40,27 +48,18 @@ export async function verifyCheckpoint(
 }
 
 /** There is nothing to hold the timelines against. */
-const NO_CHECKPOINT: Omit<CheckpointVerdict, keyof ReturnType<typeof readAt>> = {
-  checkpoint: null,
-  verificationStatus: "NO_CHECKPOINT",
-  rootMatches: false,
-  incidents: 0,
-  missing: [],
-  changed: [],
-};
+const NOTHING_STORED = { checkpoint: null, rootMatches: false, incidents: 0, missing: [], changed: [] };
 
 function comesToSignedRoot(
   tenantId: string,
-  { origin, treeSize, asOf, note }: StoredCheckpoint,
+  checkpoint: StoredCheckpoint,
   heads: readonly PlacedHead[],
   keys: readonly TrustedKey[],
 ): boolean {
-  const signed = openNote(note, keys);
-  if (signed === undefined || (keys.length > 0 && signed.verifiedBy.length === 0)) return false;
+  const { treeSize, rootHash } = checkpoint;
   const isInOrder = heads.length === treeSize && heads.every(({ leafIndex }, index) => leafIndex === index);
   const leaves = heads.map(({ incidentId, entries, head }) => headLeafHash(tenantId, { incidentId, entries, head }));
-  const isSaid = signed.origin === origin && signed.size === treeSize && signed.asOf === asOf;
-  return isInOrder && isSaid && extendTree(EMPTY_FRONTIER, leaves).rootHash === signed.rootHash;
+  return isInOrder && isSignedNote(checkpoint, keys) && extendTree(EMPTY_FRONTIER, leaves).rootHash === rootHash;
 }
 
 function named(broken: readonly { readonly incidentId: string }[]): string[] {

@@ -12,7 +12,7 @@ describe("detected", () => {
     expect(checkOf("detected", aStory())).toMatchObject({
       result: "met",
       reason:
-        "The opening entry cites the trigger policy_violation; it was opened 2 s after step 17 and recorded 3 s after it.",
+        'The opening entry cites the trigger "policy_violation"; it was opened 2 s after step 17 and recorded 3 s after it.',
       evidence: ["ev_1", "step:17"],
     });
   });
@@ -26,6 +26,15 @@ describe("detected", () => {
     ["a run is named and no step", "not_met", { incident: { sourceRunId: "run_1" } }],
     ["it was opened before the step that it is about", "not_met", aStory({ incident: { createdAt: at("09:25:39") } })],
   ])("comes to something else when %s", (_, result, facts) => expect(checkOf("detected", facts).result).toBe(result));
+
+  it("is unknown when the trace could not be read, and not met when none is stored", () => {
+    expect(checkOf("detected", aStory({ traceUnavailable: "It is down." }))).toMatchObject({
+      result: "unknown",
+      reason: expect.stringContaining("the trace could not be read"),
+      evidence: ["ev_1"],
+    });
+    expect(checkOf("detected", aStory({ trace: undefined, steps: [] })).result).toBe("not_met");
+  });
 
   it("is unknown when what the opening entry cites is hidden", () =>
     expect(checkOf("detected", {}, { redaction: "details" }).result).toBe("unknown"));
@@ -48,6 +57,23 @@ describe("analysed", () => {
     });
     expect(checkOf("analysed", {}, { asOf: "2026-03-15T11:58:00.000001Z" }).result).toBe("not_met");
   });
+
+  it("is not met by a classification that was recorded after the time to resolve", () => {
+    const due = at("11:58:00", "2026-03-15");
+    const classified = (recordedAt: string) => ({
+      entries: [{ ...milestone("classified", at("12:00:00")), recordedAt }],
+    });
+    expect(checkOf("analysed", classified(due)).result).toBe("met");
+    expect(checkOf("analysed", classified(at("11:58:01", "2026-03-15")))).toMatchObject({
+      result: "not_met",
+      reason: "There is a classification, recorded later than its limit, 2026-03-15 11:58:00 UTC.",
+    });
+  });
+
+  it("is unknown while its limit depends on a severity that is hidden", () =>
+    expect(
+      checkOf("analysed", { entries: [milestone("classified", at("12:00:00"))] }, { redaction: "details" }).result,
+    ).toBe("unknown"));
 
   it("is not met once the incident is over without one", () => {
     const facts = { entries: [aResolution(at("12:00:00"))] };

@@ -1,8 +1,11 @@
 import { dataOf } from "../../../bundle/shown.js";
+import { sourceOf } from "../../../bundle/sources.js";
 import { countText } from "../../../text/count.js";
 import { durationText } from "../../../text/duration.js";
 import { secondsBetween } from "../../../text/elapsed.js";
+import { quoted } from "../../../text/quoted.js";
 import { type Assessment, met, notMet, unknown } from "../assessment.js";
+import { latenessOf } from "../lateness.js";
 import { missing } from "../missing.js";
 import type { Soc2Case } from "../soc2-case.js";
 
@@ -16,8 +19,10 @@ export function detected(soc2Case: Soc2Case): Assessment {
   if (typeof triggerType !== "string" || triggerType === "")
     return notMet("The opening entry cites no trigger.", [opening.id]);
   const { runId, inflection } = content;
-  const cited = `The opening entry cites the trigger ${triggerType}`;
+  const cited = `The opening entry cites the trigger ${quoted(triggerType)}`;
   if (runId === null) return met(`${cited}; no run is concerned.`, [opening.id]);
+  if (inflection === null && sourceOf(content, "steps")?.status === "unavailable")
+    return unknown(`${cited}; at which step is unknown, as the trace could not be read.`, [opening.id]);
   if (inflection === null) return notMet(`${cited}, but no step of the run's trace is named.`, [opening.id]);
   const evidence = [opening.id, `step:${inflection.stepIndex}`];
   const seconds = secondsBetween(inflection.at, opening.at);
@@ -33,9 +38,13 @@ export function detected(soc2Case: Soc2Case): Assessment {
 
 /** Whether somebody said what it was. */
 export function analysed(soc2Case: Soc2Case): Assessment {
-  const { classifications } = soc2Case;
+  const { classifications, handlingDue } = soc2Case;
   const [first] = classifications;
   if (first === undefined) return missing(soc2Case, "No classification is recorded");
+  if (handlingDue === undefined)
+    return unknown("A classification is recorded; its limit depends on a hidden severity.", [first.id]);
+  const late = latenessOf(soc2Case, first);
+  if (late !== "") return notMet(`There is a classification${late}.`, [first.id], handlingDue);
   return met(
     `${countText(classifications.length, "classification is", "classifications are")} recorded.`,
     classifications.slice(0, 20).map(({ id }) => id),

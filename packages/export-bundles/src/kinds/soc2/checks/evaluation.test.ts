@@ -100,6 +100,16 @@ describe("evaluated", () => {
     expect(checkOf("evaluated", { entries })).toMatchObject({ result: "not_met", evidence: ["ev_3"] });
   });
 
+  it("names the severity of that moment, not of today", () => {
+    const entries: EntryDraft[] = [
+      milestone("classified", at("12:00:00"), { impact: "no" }),
+      { type: "severity_set", at: at("12:30:00"), data: { severity: "critical", reason: null } },
+    ];
+    const opening = { data: { triggerType: "freeze", triggerValue: null, severity: "low" } };
+    const facts = { incident: { severity: "critical" as const }, opening, entries };
+    expect(checkOf("evaluated", facts).reason).toContain("Classified with severity low and the answer no");
+  });
+
   it("is unknown when the answer is hidden", () => {
     const entries = [milestone("classified", at("12:00:00"), { impact: "no", summary: "x" })];
     expect(checkOf("evaluated", { entries }, { redaction: "free_text" }).result).toBe("unknown");
@@ -148,7 +158,7 @@ describe("decided by a person", () => {
     expect(checkOf("decided_by_person", by({ type: "HUMAN", id: "ada" })).result).toBe("met");
     expect(checkOf("decided_by_person", by({ type: "AGENT", id: "judge" }))).toMatchObject({
       result: "not_met",
-      reason: "The classification is by agent judge.",
+      reason: 'The classification is by agent "judge".',
     });
     expect(checkOf("decided_by_person", by(AGGREGATOR)).result).toBe("not_met");
   });

@@ -3,6 +3,7 @@ import { dataOf } from "../../../bundle/shown.js";
 import { durationText } from "../../../text/duration.js";
 import { laterBy } from "../../../text/elapsed.js";
 import { instantText } from "../../../text/instant.js";
+import { quoted } from "../../../text/quoted.js";
 import { type Assessment, met, notMet, notYetDue, unknown } from "../assessment.js";
 import { missing } from "../missing.js";
 import { sinceStart } from "../since-start.js";
@@ -51,10 +52,10 @@ export function evaluated(soc2Case: Soc2Case): Assessment {
   if (data === undefined) return unknown("What the classification says of objectives is hidden.", [last.id]);
   const { impact } = data;
   if (!ANSWERS.includes(impact)) return notMet("The classification says nothing of objectives.", [last.id]);
-  return met(
-    `Classified with severity ${soc2Case.content.incident.severity} and the answer ${impact} to whether objectives could be missed.`,
-    [last.id],
-  );
+  const severity = severityAt(soc2Case.content.events, last.seq) ?? "hidden";
+  return met(`Classified with severity ${severity} and the answer ${impact} to whether objectives could be missed.`, [
+    last.id,
+  ]);
 }
 
 /** Whether it was said that personal or confidential data is, or is not, concerned. */
@@ -84,8 +85,9 @@ export function decidedByPerson(soc2Case: Soc2Case): Assessment {
   const last = soc2Case.classifications.at(-1);
   if (last === undefined) return missing(soc2Case, "No classification is recorded");
   const { actor, id } = last;
-  if (actor.type !== "HUMAN") return notMet(`The classification is by ${actor.type.toLowerCase()} ${actor.id}.`, [id]);
+  if (actor.type !== "HUMAN")
+    return notMet(`The classification is by ${actor.type.toLowerCase()} ${quoted(actor.id)}.`, [id]);
   if (actor.id === soc2Case.content.agentId)
-    return notMet(`The classification is by ${actor.id}, which is the agent itself.`, [id]);
-  return met(`The classification is by the person ${actor.id}.`, [id]);
+    return notMet(`The classification is by ${quoted(actor.id)}, which is the agent itself.`, [id]);
+  return met(`The classification is by the person ${quoted(actor.id)}.`, [id]);
 }

@@ -5,6 +5,7 @@ import { durationText } from "../../../text/duration.js";
 import { laterBy, secondsBetween } from "../../../text/elapsed.js";
 import { instantText } from "../../../text/instant.js";
 import { type Assessment, met, notMet, notYetDue, unknown } from "../assessment.js";
+import { latenessOf } from "../lateness.js";
 import { missing } from "../missing.js";
 import { sinceStart } from "../since-start.js";
 import type { Soc2Case } from "../soc2-case.js";
@@ -26,7 +27,9 @@ export function restored(soc2Case: Soc2Case): Assessment {
   if (recovery === undefined) return missing(soc2Case, "No recovery is recorded");
   if (recovery.at < start.at)
     return notMet(`The recovery is said to be ${sinceStart(soc2Case, recovery.at)}.`, [recovery.id]);
-  return met(`Recovery is recorded ${sinceStart(soc2Case, recovery.at)}.`, [recovery.id]);
+  return met(`Recovery is recorded ${sinceStart(soc2Case, recovery.at)}${latenessOf(soc2Case, recovery)}.`, [
+    recovery.id,
+  ]);
 }
 
 /** Whether the post-mortem names a root cause. */

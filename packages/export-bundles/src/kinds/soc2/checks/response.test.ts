@@ -14,7 +14,7 @@ describe("roles", () => {
     expect(checkOf("roles", { entries: [assigned("ada"), aResolution(at("12:30:00"))] })).toEqual({
       id: "roles",
       result: "met",
-      reason: "Owned by ada; 2 changes of state have an actor each.",
+      reason: 'Owned by "ada"; 2 changes of state have an actor each.',
       evidence: ["ev_2", "ev_1", "ev_3"],
     }));
 
@@ -84,6 +84,19 @@ describe("contained", () => {
   });
 });
 
+describe("contained, of a run whose trace is not there", () => {
+  it("is unknown, as nobody can see whether steps follow", () => {
+    for (const missing of [
+      { trace: undefined, steps: [] },
+      { run: undefined, trace: undefined, steps: [] },
+    ])
+      expect(checkOf("contained", aStory(missing))).toMatchObject({
+        result: "unknown",
+        reason: expect.stringContaining("no trace of the run is stored"),
+      });
+  });
+});
+
 describe("remediated", () => {
   const remediation = (summary: string | null, when = at("12:00:00")) => milestone("remediated", when, { summary });
 
@@ -144,6 +157,18 @@ describe("communicated", () => {
     expect(checkOf("communicated", { entries: [milestone("communicated", at("11:00:00"))] }).result).toBe("not_met");
     expect(checkOf("communicated", {}).result).toBe("not_met");
     expect(checkOf("communicated", {}, { asOf: at("12:00:00") }).result).toBe("not_yet_due");
+  });
+
+  it("is not met when it was recorded after its limit, and says so", () => {
+    const communication = milestone("communicated", at("11:58:01", "2026-03-15"));
+    expect(checkOf("communicated", { entries: [communication] })).toMatchObject({
+      result: "not_met",
+      reason: "Communicated 1 d after it was opened, recorded later than its limit, 2026-03-15 11:58:00 UTC.",
+    });
+    expect(checkOf("communicated", { entries: [milestone("communicated", at("11:58:00", "2026-03-15"))] }).result).toBe(
+      "met",
+    );
+    expect(checkOf("communicated", { entries: [communication] }, { redaction: "details" }).result).toBe("unknown");
   });
 
   it("is unknown while its due date depends on a severity that is hidden", () =>

@@ -5,7 +5,9 @@ import { sourceOf } from "../../../bundle/sources.js";
 import { stopOf } from "../../../bundle/stop.js";
 import { countText } from "../../../text/count.js";
 import { instantText } from "../../../text/instant.js";
+import { quoted } from "../../../text/quoted.js";
 import { type Assessment, met, notMet, unknown } from "../assessment.js";
+import { latenessOf } from "../lateness.js";
 import { missing } from "../missing.js";
 import { sinceStart } from "../since-start.js";
 import type { Soc2Case } from "../soc2-case.js";
@@ -25,7 +27,7 @@ export function roles(soc2Case: Soc2Case): Assessment {
   const { ownerId } = data;
   if (typeof ownerId !== "string" || ownerId === "") return missing(soc2Case, "The assignment was taken back");
   return met(
-    `Owned by ${ownerId}; ${countText(changes.length, "change of state has an actor", "changes of state have an actor each")}.`,
+    `Owned by ${quoted(ownerId)}; ${countText(changes.length, "change of state has an actor", "changes of state have an actor each")}.`,
     [assignment.id, ...changes.slice(0, 20).map(({ id }) => id)],
   );
 }
@@ -45,6 +47,8 @@ export function contained(soc2Case: Soc2Case): Assessment {
     return unknown(`${since}; whether steps follow is unknown, as the trace was not reached.`, evidence);
   if (content.steps === null && content.trace !== null)
     return unknown(`${since}; whether steps follow is not shown, as the raw steps are left out.`, evidence);
+  if (content.runId !== null && content.trace === null)
+    return unknown(`${since}; whether steps follow is unknown, as no trace of the run is stored.`, evidence);
   const steps = content.steps?.length ?? 0;
   const trace = content.trace === null ? "there is no trace" : `none of ${countText(steps, "step", "steps")} is later`;
   return met(`${since}; ${trace}.`, evidence);
@@ -58,7 +62,10 @@ export function remediated(soc2Case: Soc2Case): Assessment {
   const valid = remediations.filter(({ at }) => at >= start.at);
   const said = valid.find(saysWhatWasChanged);
   if (said !== undefined)
-    return met(`Remediation is recorded ${sinceStart(soc2Case, said.at)}, with what was changed.`, [said.id]);
+    return met(
+      `Remediation is recorded ${sinceStart(soc2Case, said.at)}, with what was changed${latenessOf(soc2Case, said)}.`,
+      [said.id],
+    );
   if (valid.length === 0) return notMet("The remediation is said to be earlier than the incident.", ids);
   if (valid.some((event) => dataOf(event) === undefined)) return unknown("What was changed is hidden.", ids);
   return notMet("The remediation does not say what was changed.", ids);
@@ -80,11 +87,16 @@ export function resolved(soc2Case: Soc2Case): Assessment {
 
 /** Whether it was communicated. */
 export function communicated(soc2Case: Soc2Case): Assessment {
-  const { communication, start } = soc2Case;
+  const { communication, start, handlingDue } = soc2Case;
   if (communication === undefined) return missing(soc2Case, "No communication is recorded");
   if (communication.at < start.at)
     return notMet(`The communication is said to be ${sinceStart(soc2Case, communication.at)}.`, [communication.id]);
-  return met(`Communicated ${sinceStart(soc2Case, communication.at)}.`, [communication.id]);
+  const since = `Communicated ${sinceStart(soc2Case, communication.at)}`;
+  if (handlingDue === undefined)
+    return unknown(`${since}; the limit depends on a hidden severity.`, [communication.id]);
+  const late = latenessOf(soc2Case, communication);
+  if (late !== "") return notMet(`${since}${late}.`, [communication.id], handlingDue);
+  return met(`${since}.`, [communication.id]);
 }
 
 function saysWhatWasChanged(event: BundleEvent): boolean {
