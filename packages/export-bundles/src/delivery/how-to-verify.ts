@@ -44,8 +44,9 @@ ${indented(OPENSSL_RECIPE)}
 ${indented(DIGEST_RECIPE)}
 
    The two SHA-256 values must be equal. (jq sorts by code points and RFC 8785 by UTF-16 units; that differs only for
-   member names beyond the basic plane, of which bundles have none outside free fields.) This recipe does not recompute
-   the chain of the timeline, the roots, the totals or the statuses of the criteria. The verifier does.
+   member names beyond the basic plane, of which bundles have none outside free fields. Older versions of jq also write
+   the character U+007F as \\u007f, which changes the digest of a text that holds it.) This recipe does not recompute the
+   chain of the timeline, the roots, the totals or the statuses of the criteria. The verifier does.
 
 3. WHAT A VERIFIED BUNDLE DOES NOT SAY
 

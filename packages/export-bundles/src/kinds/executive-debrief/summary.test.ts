@@ -24,6 +24,11 @@ describe("the summary", () => {
     expect(summary).not.toContain("stopped");
   });
 
+  it("says of what was closed by silence that nobody ended it", () => {
+    const summary = summaryOf({ entries: [{ type: "auto_resolved", at: at("12:15:00") }] });
+    expect(summary).toMatch(/Nobody ended it: it was closed automatically after .*\.$/);
+  });
+
   it("F-067: leaves out what is not recorded", () => {
     expect(summaryOf({})).toBe("A problem was detected on 14 March 2026 at 11:58 UTC. It is still open.");
     const incident = { category: "MANUAL", status: "ACKNOWLEDGED" } as const;

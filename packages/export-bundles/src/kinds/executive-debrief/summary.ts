@@ -1,4 +1,4 @@
-import type { BundleContent } from "../../bundle/format.js";
+import type { BundleContent, BundleEvent } from "../../bundle/format.js";
 import type { Handling } from "../../bundle/handling.js";
 import { stopOf } from "../../bundle/stop.js";
 import { durationText } from "../../text/duration.js";
@@ -57,10 +57,15 @@ function whenStopped(content: BundleContent, handling: Handling): string | undef
 function stateNow({ incident }: BundleContent, { start, resolution, reopenings, acknowledgement }: Handling): string {
   const again = reopenings.length > 0 ? "It came back after it had been resolved. " : "";
   if (resolution !== undefined && start !== undefined && resolution.at >= start.at)
-    return `${again}It is over after ${durationText(secondsBetween(start.at, resolution.at))}.`;
+    return `${again}${howItEnded(resolution)} after ${durationText(secondsBetween(start.at, resolution.at))}.`;
   if (incident.status === "RESOLVED") return `${again}It is over.`;
   const isTakenOn = incident.status === "ACKNOWLEDGED" && acknowledgement?.actor.type === "HUMAN";
   return `${again}${isTakenOn ? "It is still open, and a person works on it." : "It is still open."}`;
+}
+
+/** What nobody handled is over all the same, but it reads otherwise. */
+function howItEnded({ type }: BundleEvent): string {
+  return type === "auto_resolved" ? "Nobody ended it: it was closed automatically" : "It is over";
 }
 
 function isPlain(value: string): boolean {

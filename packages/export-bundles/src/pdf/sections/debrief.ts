@@ -33,7 +33,7 @@ export function debriefSections(report: Report, { debrief, params, incident, ...
   recommendations(report, debrief, params);
   report.section("What we do not know");
   if (debrief.unknowns.length > 0) report.list(debrief.unknowns.map(recorded));
-  else report.paragraph("No open question follows from the record.");
+  else report.paragraph("No check is left open. What was not recorded is named as such above.");
 }
 
 function figures(report: Report, { risk, timeToContain, timeToAcknowledge, ...debrief }: Debrief): void {

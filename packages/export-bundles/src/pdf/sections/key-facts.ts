@@ -83,7 +83,7 @@ export function sourcesSection(report: Report, { sources, params }: BundleConten
       clockTime(cutoff, params.timeZone),
       numberText(returned),
       expected === null ? "not known" : numberText(expected),
-      capitalised(codeInWords(status)),
+      expected === null && status === "complete" ? "Nothing to compare with" : capitalised(codeInWords(status)),
     ]),
   });
 }
