@@ -1,5 +1,6 @@
 import type { IncidentAggregatorConfig, RecordResult, Signal } from "@hoc/incident-schemas";
 import type { Ambient, ExportOutlets, IncidentPorts, ReadPorts } from "@hoc/incident-schemas/ports";
+import type { OpenTransactions } from "../engines/open-transactions.js";
 import type { OperationContext } from "./context.js";
 
 /** What every handler gets. */
@@ -19,11 +20,7 @@ export interface CommandScope extends Scope {
 }
 
 /** What a process's handler gets: the means to open short transactions of the tenant one after the other. */
-export interface ProcessScope extends Scope {
-  /** Runs `work` on one snapshot. */
-  read<Result>(work: (ports: ReadPorts) => Promise<Result>): Promise<Result>;
-  /** Runs `work` in one transaction. */
-  write<Result>(work: (ports: IncidentPorts) => Promise<Result>): Promise<Result>;
+export interface ProcessScope extends Scope, OpenTransactions {
   /** Records signals together with those of other callers; answers in the order given. */
   recordSignals(signals: readonly Signal[]): Promise<RecordResult[]>;
   /** What exports need of the outside. */

@@ -1,9 +1,9 @@
 import { checkpointBody, extendTree, headLeafHash, signNote } from "@hoc/export-bundles";
 import type { Checkpoint } from "@hoc/incident-schemas";
 import type { Ambient, ExportOutlets, NewCheckpoint } from "@hoc/incident-schemas/ports";
-import type { OpenTransactions } from "../export/open-transactions.js";
 import { requireSigner } from "../export/require-signer.js";
 import { readPointOf } from "../incident-read/read-point.js";
+import type { OpenTransactions } from "../open-transactions.js";
 import { checkpointDue } from "./checkpoint-due.js";
 import { tenantLogOrigin } from "./log-origin.js";
 import { shownCheckpoint } from "./shown-checkpoint.js";

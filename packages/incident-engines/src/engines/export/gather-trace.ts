@@ -1,5 +1,5 @@
 import { type BundleFacts, MAX_BUNDLE_STEPS } from "@hoc/export-bundles";
-import type { TraceStep } from "@hoc/incident-schemas";
+import { DomainError, type TraceStep } from "@hoc/incident-schemas";
 import type { ReadPoint, TraceStorePort } from "@hoc/incident-schemas/ports";
 import { allPages } from "./all-pages.js";
 import { tooLarge } from "./too-large.js";
@@ -47,10 +47,12 @@ export async function gatherHostTrace(
   runId: string | null,
   at: ReadPoint,
 ): Promise<TraceFacts> {
-  const asked = await settled(gatherTrace(inRisingOrder(traceStore), tenantId, runId, at));
-  if (asked.ok) return asked.facts;
-  if (isTooLarge(asked.error)) throw asked.error;
-  return { ...NO_TRACE, traceUnavailable: "The store of the traces could not be asked." };
+  try {
+    return await gatherTrace(inRisingOrder(traceStore), tenantId, runId, at);
+  } catch (error) {
+    if (DomainError.isInstance(error) && error.code === "export_too_large") throw error;
+    return { ...NO_TRACE, traceUnavailable: "The store of the traces could not be asked." };
+  }
 }
 
 /** A host may give more than the page that it is asked for; only what comes after it is new. */
@@ -63,18 +65,4 @@ function inRisingOrder(traceStore: TraceStorePort): TraceStorePort {
       return steps.filter(({ stepIndex }) => stepIndex > from).sort((a, b) => a.stepIndex - b.stepIndex);
     },
   };
-}
-
-async function settled(
-  work: Promise<TraceFacts>,
-): Promise<{ readonly ok: true; readonly facts: TraceFacts } | { readonly ok: false; readonly error: unknown }> {
-  try {
-    return { ok: true, facts: await work };
-  } catch (error) {
-    return { ok: false, error };
-  }
-}
-
-function isTooLarge(error: unknown): boolean {
-  return (error as { readonly code?: unknown } | null)?.code === "export_too_large";
 }
