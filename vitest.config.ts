@@ -10,7 +10,8 @@ export default defineConfig({
   test: {
     reporters: ["default", join(house, "tooling/vitest/counts-reporter.ts")],
     projects: [
-      project("unit", ["**/*.test.ts"], ["**/*.{db,pg,api}.test.ts", "tooling/**"]),
+      // Unit tests share nothing that they change, so they share what they import: ten times faster.
+      project("unit", ["**/*.test.ts"], ["**/*.{db,pg,api}.test.ts", "tooling/**"], { isolate: false }),
       project("db", ["**/*.db.test.ts"], [], { testTimeout: 20_000, hookTimeout: 60_000 }),
       project("pg", ["**/*.pg.test.ts"], [], {
         globalSetup: join(house, "tooling/db/postgres.ts"),

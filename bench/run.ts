@@ -1,5 +1,8 @@
 /** `npm run bench -- NAME`: runs one scripted benchmark; each prints ratios against a baseline measured in the same run. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> = {
+  "cost-anomalies": () => import("./cost-anomalies/cost-anomalies.js"),
+  "cost-reservations": () => import("./cost-reservations/cost-reservations.js"),
+  "cost-snapshots": () => import("./cost-snapshots/cost-snapshots.js"),
   detectors: () => import("./detectors/detectors.js"),
   export: () => import("./export/export.js"),
   grouping: () => import("./grouping/grouping.js"),

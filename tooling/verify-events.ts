@@ -1,4 +1,4 @@
-import { exitCodeOf, renderMatrix } from "./verify/matrix.js";
+import { report } from "./verify/matrix.js";
 import { liveHistory } from "./verify-events/history.js";
 import { EVENT_MATRIX } from "./verify-events/matrix.js";
 import { openVerifiedProduct } from "./verify-events/verified-product.js";
@@ -7,8 +7,7 @@ import { verifyEvents } from "./verify-events/verify-events.js";
 const product = await openVerifiedProduct();
 try {
   const rows = await verifyEvents(product, await liveHistory(product));
-  console.log(renderMatrix(EVENT_MATRIX, rows));
-  process.exitCode = exitCodeOf(rows, process.argv);
+  report(EVENT_MATRIX, rows);
 } finally {
   await product.close();
 }

@@ -1,4 +1,4 @@
-import { exitCodeOf, renderMatrix } from "./verify/matrix.js";
+import { report } from "./verify/matrix.js";
 import { READ_AT } from "./verify-reads/deeds.js";
 import { READ_MATRIX } from "./verify-reads/matrix.js";
 import { openVerifiedApp } from "./verify-reads/verified-app.js";
@@ -8,5 +8,4 @@ const app = await openVerifiedApp({ start: READ_AT });
 const rows = await verifyReads(app);
 await app.close();
 
-console.log(renderMatrix(READ_MATRIX, rows));
-process.exitCode = exitCodeOf(rows, process.argv);
+report(READ_MATRIX, rows);

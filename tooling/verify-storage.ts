@@ -1,5 +1,5 @@
 import { createDatabase, startPostgres } from "./db/postgres-server.js";
-import { exitCodeOf, renderMatrix } from "./verify/matrix.js";
+import { report } from "./verify/matrix.js";
 import { STORAGE_MATRIX } from "./verify-storage/matrix.js";
 import { pgliteServer, postgresServer } from "./verify-storage/storage-server.js";
 import { verifyStorage } from "./verify-storage/verify-storage.js";
@@ -8,8 +8,7 @@ const postgres = await startPostgres();
 const servers = [await pgliteServer(), postgresServer(await createDatabase(postgres.url))];
 try {
   const rows = await verifyStorage(servers);
-  console.log(renderMatrix(STORAGE_MATRIX, rows));
-  process.exitCode = exitCodeOf(rows, process.argv);
+  report(STORAGE_MATRIX, rows);
 } finally {
   for (const server of servers) await server.close();
   await postgres.stop();

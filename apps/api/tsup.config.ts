@@ -4,4 +4,5 @@ export default program({
   main: "src/main.ts",
   "pdf-worker": "src/wiring/pdf-worker.ts",
   "replay/main": "src/replay/main.ts",
+  "keys/main": "src/keys/main.ts",
 });

@@ -48,6 +48,7 @@ export interface Stand {
 export const DEFAULTS = incidentAggregatorConfigSchema.parse({});
 
 const SCHEMA = "hoc";
+const ROLE = "hoc_app";
 const BATCH = 1_000;
 
 /** Opens an embedded PostgreSQL in memory, or a database of its own on the server that `DATABASE_URL` names. */
@@ -57,8 +58,8 @@ export async function openStand(): Promise<Stand> {
   const logger = createLogger("error");
   const database = await openDatabase(
     fresh
-      ? { kind: "postgres", url: fresh.url, poolSize: 2, schema: SCHEMA }
-      : { kind: "pglite", folder: null, schema: SCHEMA },
+      ? { kind: "postgres", url: fresh.url, poolSize: 2, schema: SCHEMA, role: ROLE }
+      : { kind: "pglite", folder: null, schema: SCHEMA, role: ROLE },
     logger,
   );
   const { db } = database;
@@ -72,7 +73,7 @@ export async function openStand(): Promise<Stand> {
       const live = playing === "as it happened";
       const clock = setClock();
       const ambient = systemAmbient({ logger, ...(live && { clock: clock.clock }) });
-      const unitOfWork = kyselyUnitOfWork(db, { ambient, schema: SCHEMA, aggregator });
+      const unitOfWork = kyselyUnitOfWork(db, { ambient, schema: SCHEMA, role: ROLE, aggregator });
       const operations = createOperations({ unitOfWork, ambient });
       if (live) {
         await playAsItHappened(

@@ -1,4 +1,4 @@
-import { migrateToLatest } from "@hoc/incident-drivers/migrations";
+import { ensureApplicationRole, migrateToLatest } from "@hoc/incident-drivers/migrations";
 import { kyselyUnitOfWork } from "@hoc/incident-drivers/unit-of-work";
 import { createOperations, type Operations, systemAmbient } from "@hoc/incident-engines";
 import { UNCAPPED } from "@hoc/incident-schemas";
@@ -22,6 +22,9 @@ const CONNECTIONS = 20;
 /** Sixteen callers of a thousand signals each wait for one another; a service would be told to come back. */
 const MOST_WAITING_SIGNALS = 16_000;
 
+/** The role that a service runs as. */
+const ROLE = "hoc_app";
+
 /** Starts a server of our own, or takes the one of `DATABASE_URL`, in a database of its own. */
 export async function openStand(): Promise<Stand> {
   const server = await startPostgres();
@@ -29,9 +32,10 @@ export async function openStand(): Promise<Stand> {
   const pool = new pg.Pool({ connectionString: database.url, max: CONNECTIONS });
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   await migrateToLatest(db);
+  await ensureApplicationRole(db, { role: ROLE });
   const aggregator = { maxIncidentsPerTenantPerHour: UNCAPPED };
   const operations = createOperations({
-    unitOfWork: kyselyUnitOfWork(db, { ambient: systemAmbient(), aggregator }),
+    unitOfWork: kyselyUnitOfWork(db, { ambient: systemAmbient(), role: ROLE, aggregator }),
     maxWaitingSignals: MOST_WAITING_SIGNALS,
   });
   return {

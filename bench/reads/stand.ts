@@ -1,5 +1,5 @@
 import { createReadPorts, readExecutor } from "@hoc/incident-drivers";
-import { migrateToLatest } from "@hoc/incident-drivers/migrations";
+import { ensureApplicationRole, migrateToLatest } from "@hoc/incident-drivers/migrations";
 import { kyselyUnitOfWork } from "@hoc/incident-drivers/unit-of-work";
 import { createOperations, type Operations, systemAmbient } from "@hoc/incident-engines";
 import { type Instant, incidentAggregatorConfigSchema, slaTargetsSchema } from "@hoc/incident-schemas";
@@ -40,6 +40,9 @@ const INCIDENTS = Number(process.env.HOC_BENCH_INCIDENTS ?? 1_000_000);
 const OTHER_TENANTS = { prefix: "small-", tenants: 999, incidentsPerTenant: 100 };
 const READ_CONFIG = { config: incidentAggregatorConfigSchema.parse({}), slaTargets: slaTargetsSchema.parse({}) };
 
+/** The role that a service runs as. */
+const ROLE = "hoc_app";
+
 /** Starts a server of our own, or takes the one of `DATABASE_URL`, and seeds a database of its own there. */
 export async function openStand(): Promise<Stand> {
   const server = await startPostgres();
@@ -48,6 +51,7 @@ export async function openStand(): Promise<Stand> {
   const dialect = new PostgresDialect({ pool });
   const db = new Kysely<unknown>({ dialect });
   await migrateToLatest(db);
+  await ensureApplicationRole(db, { role: ROLE });
   const ambient = systemAmbient();
   const until = ambient.clock();
   const run = (statement: string, parameters: readonly unknown[]) => pool.query(statement, [...parameters]);
@@ -59,7 +63,7 @@ export async function openStand(): Promise<Stand> {
   const overheard = new Kysely<unknown>({ dialect, log: ({ query }) => void heard.push(query) });
   return {
     pool,
-    operations: createOperations({ unitOfWork: kyselyUnitOfWork(db, { ambient }) }),
+    operations: createOperations({ unitOfWork: kyselyUnitOfWork(db, { ambient, role: ROLE }) }),
     ports: createReadPorts(readExecutor(db, SCHEMA), READ_CONFIG),
     asOf: until,
     tenantId: "large-1",

@@ -7,6 +7,7 @@ import { errorsDoc } from "./errors-doc.js";
 import { eventsDoc } from "./events-doc.js";
 import { operationsDoc } from "./operations-doc.js";
 import { referenceMapDoc } from "./reference-map-doc.js";
+import { routesDoc } from "./routes-doc.js";
 
 /** The repository's own folder. */
 export const house = join(import.meta.dirname, "../..");
@@ -17,6 +18,7 @@ export async function generatedDocs(root = house): Promise<Map<string, string>> 
     ["docs/errors.md", errorsDoc()],
     ["docs/events.md", eventsDoc(root)],
     ["docs/operations.md", operationsDoc()],
+    ["docs/routes.md", await routesDoc()],
     ["docs/data-model.md", await dataModelDoc(root)],
     ["docs/reference-map.md", referenceMapDoc()],
     ...apiDocs(root),

@@ -9,18 +9,17 @@ export function referenceMapDoc(): string {
     "The domain was designed before, for another system. That reference design has 329 items: classes, methods, fields, " +
       "rules. This map says what became of each: its symbol here, the door or file it is in, and the test that is about " +
       "it. Where an item became part of something else, the decision stands beside it.",
-    "**Due** names the part of the product that an item belongs to. Foundation and reads are built, and a test fails when one " +
-      "of their items is missing. An item of another part has no symbol yet, unless one stands there.",
+    "**Part** names the part of the product that an item belongs to. A test fails when an item has no symbol or no test.",
     table(
-      ["part", "items", "with a symbol"],
+      ["part", "items"],
       PARTS.map((part) => {
         const own = rows.filter(({ due }) => due === part);
-        return [part, String(own.length), String(own.filter(({ places }) => places.length > 0).length)];
+        return [part, String(own.length)];
       }),
     ),
     ...REFERENCE_MAP.flatMap(({ title, rows: own }) => [
       `## ${title}`,
-      table(["#", "reference name", "here", "where", "test", "due", "decision"], own.map(cells)),
+      table(["#", "reference name", "here", "where", "test", "part", "decision"], own.map(cells)),
     ]),
   ]);
 }
@@ -29,7 +28,7 @@ function cells({ number, reference, places, test, due, decision }: ReferenceRow)
   return [
     String(number),
     /^[\w.]+$/.test(reference) ? code(reference) : reference,
-    places.length === 0 ? "not yet" : places.map(({ name }) => code(name)).join(", "),
+    places.map(({ name }) => code(name)).join(", "),
     [...new Set(places.map(whereOf))].join(", "),
     test === undefined ? "" : `[${test.path.split("/").at(-1)}](../${test.path})`,
     due,

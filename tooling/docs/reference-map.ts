@@ -7,7 +7,6 @@ import {
   drivers,
   engines,
   event,
-  later,
   law,
   operation,
   policy,
@@ -83,6 +82,8 @@ const PROPOSAL_TEST = "packages/incident-drivers/src/conformance/policy-proposal
 const LESSON_TEST = "packages/incident-drivers/src/conformance/lesson.suite.ts";
 const SUPPRESSION = "packages/incident-drivers/src/conformance/aggregator/suppression.ts";
 const ANOMALY_TEST = "packages/incident-engines/src/engines/cost/anomaly-signal.test.ts";
+const COST_GUARD_API_TEST = "apps/api/src/routes/cost-guard.api.test.ts";
+const AUTHORITY_TEST = "tooling/arch/authority.test.ts";
 const BOUND = "Bound to one transaction by the factory.";
 
 const inDecisions = declared("packages/incident-drivers/src/drivers/aggregator/decisions.ts");
@@ -1053,21 +1054,56 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
   {
     title: "Cost guard API",
     rows: [
-      ...later("front door", 265, [
+      already(
+        "front door",
+        265,
         "_map_trend",
+        [engines("mapTrend")],
+        "packages/incident-engines/src/engines/cost/guard/map-trend.test.ts",
+      ),
+      already(
+        "front door",
+        266,
         "_map_severity_to_status",
+        [engines("mapSeverityToStatus")],
+        "packages/incident-engines/src/engines/cost/guard/map-severity-to-status.test.ts",
+        "`protected` only where something was held back.",
+      ),
+      already(
+        "front door",
+        267,
         "_generate_summary",
-        "get_cost_summary",
-        "get_cost_explained",
-        "get_cost_incidents",
-        "CostBreakdownItemDTO",
-        "CustomerCostExplainedDTO",
-        "CustomerCostIncidentDTO",
-        "CustomerCostIncidentListDTO",
-        "CustomerCostSummaryDTO",
-        "CustomerToken / verify_console_token",
-        "L2 wiring contract: translate, validate, authenticate, format, delegate",
+        [engines("generateSummary")],
+        "packages/incident-engines/src/engines/cost/guard/generate-summary.test.ts",
+        "Two shares are two clauses, never one.",
+      ),
+      ...alreadyAll("front door", 268, COST_GUARD_API_TEST, [
+        ["get_cost_summary", operation("incidents.costGuard.getSummary"), "spendTodayCents"],
+        ["get_cost_explained", operation("incidents.costGuard.getExplained"), "/explained"],
+        ["get_cost_incidents", operation("incidents.costGuard.getIncidents"), "/incidents"],
       ]),
+      ...alreadyAll("front door", 271, COST_GUARD_API_TEST, [
+        ["CostBreakdownItemDTO", schemas("CostBreakdownItemDto"), "pctOfTotal"],
+        ["CustomerCostExplainedDTO", schemas("CustomerCostExplainedDto"), "largestDriver"],
+        ["CustomerCostIncidentDTO", schemas("CustomerCostIncidentDto"), "triggerType"],
+        ["CustomerCostIncidentListDTO", schemas("CustomerCostIncidentListDto"), "hasMore"],
+        ["CustomerCostSummaryDTO", schemas("CustomerCostSummaryDto"), "projectedMonthEndCents"],
+      ]),
+      already(
+        "front door",
+        276,
+        "CustomerToken / verify_console_token",
+        [declared("apps/api/src/http/auth.ts")("createAuthenticate")],
+        AUTH_TEST,
+        "One check for every route: static tokens, stored keys, JWT.",
+      ),
+      already(
+        "front door",
+        277,
+        "L2 wiring contract: translate, validate, authenticate, format, delegate",
+        [declared("apps/api/src/http/bind.ts")("bind"), law("front-door-knows-operations-and-schemas")],
+        [LAWS_TEST, "front-door-knows-operations-and-schemas"],
+      ),
     ],
   },
   {
@@ -1326,20 +1362,95 @@ export const REFERENCE_MAP: readonly ReferenceSection[] = [
         [CATALOGUE_TEST, "incidents.export"],
         "As 315.",
       ),
-      ...later("front door", 318, [
+      already(
+        "front door",
+        318,
         "analytics.feedback stays in the analytics domain",
+        [law("operations-do-not-call-operations")],
+        [AUTHORITY_TEST, "C.20.3"],
+        "There is no such operation: feedback is nobody's here.",
+      ),
+      already(
+        "front door",
+        319,
         "Zero non-canonical mutation paths",
+        [law("one-transaction-owner")],
+        [LAWS_TEST, "one-transaction-owner"],
+      ),
+      already(
+        "front door",
+        320,
         "Event contract verifier (64)",
+        [declared("tooling/verify-events/verify-events.ts")("verifyEvents")],
+        "tooling/verify-events/verify-events.db.test.ts",
+        "By behaviour and the live database, not by words in files.",
+      ),
+      already(
+        "front door",
+        321,
         "Storage contract verifier (78)",
+        [declared("tooling/verify-storage/verify-storage.ts")("verifyStorage")],
+        "tooling/verify-storage/verify-storage.db.test.ts",
+        "By behaviour and the live database, not by words in files.",
+      ),
+      already(
+        "front door",
+        322,
         "Deterministic read verifier (34)",
+        [declared("tooling/verify-reads/verify-reads.ts")("verifyReads")],
+        "tooling/verify-reads/verify-reads.api.test.ts",
+        "By behaviour and the live database, not by words in files.",
+      ),
+      already(
+        "front door",
+        323,
         "Aggregator, strict (32)",
+        [declared("tooling/verify/summaries.ts")("verificationOf")],
+        "tooling/verify/summaries.test.ts",
+        "`npm run verify -- --strict` runs the verifiers, the laws, the authority boundary and the route map.",
+      ),
+      already(
+        "front door",
+        324,
         "PASS/WARN/FAIL matrix (208 in total)",
+        [declared("tooling/verify/summaries.ts")("renderSummaries")],
+        "tooling/verify/summaries.test.ts",
+      ),
+      already(
+        "front door",
+        325,
         "Emitter and event-type checks for incidents and analytics",
+        [declared("tooling/verify-events/check-contract.ts")("checkContract")],
+        ["tooling/verify-events/verify-events.db.test.ts", "event type"],
+      ),
+      already(
+        "front door",
+        326,
         "Resolution and artifact driver checks in the storage verifier",
+        [declared("tooling/verify-storage/check-round-trip.ts")("checkRoundTrip")],
+        ["tooling/verify-storage/verify-storage.db.test.ts", "storage"],
+      ),
+      already(
+        "front door",
+        327,
         "Exit criterion: lifecycle and recurrence fully auditable",
+        [declared("tooling/verify-events/verify-events.ts")("verifyEvents")],
+        ["tooling/verify-events/verify-events.db.test.ts", "verifyEvents"],
+      ),
+      already(
+        "front door",
+        328,
         "Exit criterion: analytics reproducible from artifacts",
+        [operation("analytics.artifacts.saveAnalysis")],
+        ["apps/api/src/routes/saved-analyses.api.test.ts", "F-126"],
+      ),
+      already(
+        "front door",
+        329,
         "Exit criterion: determinism and authority constraints pass",
-      ]),
+        [declared("tooling/verify-reads/verify-reads.ts")("verifyReads")],
+        [AUTHORITY_TEST, "C.20.3"],
+      ),
     ],
   },
 ];

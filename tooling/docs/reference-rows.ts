@@ -1,4 +1,4 @@
-/** Which part of the product an item belongs to. What is due in the foundation is here; the other parts come after it. */
+/** Which part of the product an item belongs to. */
 export const PARTS = ["foundation", "reads", "failures", "lessons", "evidence", "front door"] as const;
 
 /** A part of the product. */
@@ -18,7 +18,7 @@ export interface ReferenceRow {
   /** Its name in the reference design. */
   readonly reference: string;
   readonly due: Part;
-  /** Our symbols; none for what is not built yet. */
+  /** Our symbols. */
   readonly places: readonly Place[];
   /** Test file, and the word in it that shows that it is about this item. */
   readonly test?: { readonly path: string; readonly mentions: string };
@@ -66,11 +66,6 @@ export function built(
     test: { path, mentions },
     ...(decision === undefined ? {} : { decision }),
   };
-}
-
-/** Items of a later part, numbered from `first` on. */
-export function later(due: Exclude<Part, "foundation">, first: number, references: readonly string[]): ReferenceRow[] {
-  return references.map((reference, index) => ({ number: first + index, reference, due, places: [] }));
 }
 
 /** An item of a later part that is here already. */

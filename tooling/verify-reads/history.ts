@@ -1,4 +1,6 @@
 import { addSeconds } from "@hoc/incident-schemas";
+import { accessChapters, laterAccess } from "./access.js";
+import { costChapters, laterCosts } from "./costs.js";
 import { type Body, type Chapter, type Deed, FOREIGN_MARK, inTurn, type MadeIds, markOf, READ_AT } from "./deeds.js";
 import { checkpoint, evidenceChapters, laterEvidence } from "./evidence.js";
 import { LAST_DRAFT, laterLearning, learningChapters } from "./learning.js";
@@ -34,6 +36,8 @@ export async function recordHistory(app: VerifiedApp, tenant: Tenant, reversed =
     ...artifactChapters(tenant),
     ...learningChapters(tenant),
     ...evidenceChapters(),
+    ...accessChapters(tenant),
+    ...costChapters(tenant),
   ]) {
     const deeds = reversed ? { ...chapter, deeds: [...chapter.deeds].reverse() } : chapter;
     await carryOut(app, tenant, deeds, ids);
@@ -48,7 +52,8 @@ export async function writeAfterwards(app: VerifiedApp, tenant: Tenant, ids: Mad
     await carryOut(app, tenant, chapter, known);
 }
 
-async function carryOut(
+/** Does what a chapter says; what the product makes gets its place in `ids`. */
+export async function carryOut(
   app: VerifiedApp,
   tenant: Tenant,
   { at, deeds }: Chapter,
@@ -193,6 +198,8 @@ function laterDeeds(tenant: Tenant): Deed[] {
     ...laterFacts(tenant),
     ...laterLearning(tenant),
     ...laterEvidence(),
+    ...laterAccess(tenant),
+    ...laterCosts(tenant),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { addSeconds } from "@hoc/incident-schemas";
+import { budgetDeeds, ENTITY_ID, laterBudgetDeeds } from "./budgets.js";
 import { type Body, type Chapter, type Deed, inTurn, type Made, markOf, READ_AT } from "./deeds.js";
 import type { Tenant } from "./verified-app.js";
 
@@ -10,9 +11,6 @@ export const READ_PROPOSALS = ["proposal-1", "proposal-2", "proposal-3", "propos
 
 /** A run that something was found in. */
 export const FOUND_RUN_ID = "loop-0";
-
-/** What an anomaly is about. */
-export const ENTITY_ID = "agent-1";
 
 /** The draft that was proposed last. */
 export const LAST_DRAFT: Made = {
@@ -43,6 +41,7 @@ export function learningChapters(tenant: Tenant): Chapter[] {
     [
       ...[FOUND_RUN_ID, "loop-1", "loop-2", "loop-3"].flatMap((runId) => loopingRun(tenant, runId)),
       ...ANOMALIES.map(anomaly),
+      ...budgetDeeds(tenant),
       failure(0),
       failure(1, { severity: "critical" }),
       failure(2, { severity: "medium" }),
@@ -68,6 +67,7 @@ export function laterLearning(tenant: Tenant): Deed[] {
   const { failure, anomaly } = learnedBy(tenant);
   return [
     ...loopingRun(tenant, "loop-later"),
+    ...laterBudgetDeeds(tenant),
     anomaly({ anomalyId: "anomaly-later", anomalyType: "ABSOLUTE_SPIKE", severity: "HIGH" }),
     failure(8),
     defer(0),

@@ -1,6 +1,8 @@
 import { type CatalogueEntry, describeOperations } from "@hoc/incident-engines";
 import { addSeconds } from "@hoc/incident-schemas";
 import type { Endpoint } from "../../apps/api/src/http/endpoint.js";
+import { READ_KEYS } from "./access.js";
+import { ENTITY_ID, LATER_RESERVATION, READ_RESERVATIONS } from "./budgets.js";
 import { type MadeIds, READ_AT } from "./deeds.js";
 import { READ_EXPORTS, TREE_SIZES } from "./evidence.js";
 import {
@@ -13,7 +15,7 @@ import {
   RUN_ID,
   VIOLATION_ID,
 } from "./history.js";
-import { ENTITY_ID, FOUND_RUN_ID, READ_LESSONS, READ_PROPOSALS } from "./learning.js";
+import { FOUND_RUN_ID, READ_LESSONS, READ_PROPOSALS } from "./learning.js";
 
 /** One way to ask an endpoint. */
 export interface Question {
@@ -54,9 +56,11 @@ const PATH_VALUES: Readonly<Record<string, (ids: MadeIds) => readonly string[]>>
   proposalId: (ids) => READ_PROPOSALS.map((name) => ids[name] ?? name),
   runId: () => [RUN_ID, LATER.run],
   policyId: () => [POLICY_ID, LATER.policy],
+  reservationId: () => [...READ_RESERVATIONS, LATER_RESERVATION],
   violationId: () => [VIOLATION_ID, LATER.violation],
   category: () => [CATEGORY, "uncategorized"],
   datasetId: () => [DATASET_ID],
+  keyId: (ids) => READ_KEYS.map((name) => ids[name] ?? name),
   exportId: (ids) => READ_EXPORTS.map((name) => ids[name] ?? name),
 };
 

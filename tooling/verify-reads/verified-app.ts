@@ -6,6 +6,7 @@ import type { Endpoint } from "../../apps/api/src/http/endpoint.js";
 import { currentEnvironment } from "../../apps/api/src/http/require-preflight.js";
 import { openDatabase } from "../../apps/api/src/wiring/database.js";
 import { createServices } from "../../apps/api/src/wiring/services.js";
+import { onlyStaticTokens } from "../../apps/api/test/only-static-tokens.js";
 import { SIGNED_EXPORTS } from "../verify/signed-exports.js";
 import { createToldAmbient } from "../verify/told-ambient.js";
 
@@ -62,7 +63,7 @@ export async function openVerifiedApp({ start, disguise = (real) => real }: Veri
   const { operations } = createServices(database, config, told.ambient.logger, told.ambient, SIGNED_EXPORTS.signer);
   const app = createApp({
     operations: disguise(operations),
-    tokens: config.tokens,
+    authenticate: onlyStaticTokens(config.tokens),
     maxBodyBytes: config.maxBodyBytes,
     currentEnvironment: currentEnvironment(config),
     checkReady: () => database.check(),

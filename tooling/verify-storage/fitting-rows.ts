@@ -87,3 +87,28 @@ export function fittingTransition(given: StoredRow): StoredRow {
   const agrees = (way: StoredRow) => Object.entries(way).every(([field, value]) => (given[field] ?? value) === value);
   return { ...(LESSON_WAYS.find(agrees) ?? LESSON_WAYS[0]) };
 }
+
+/** A budget whose entity agrees with its type: a feature's, unless something else is given. */
+export function fittingBudget({ budgetType, entityId }: StoredRow): StoredRow {
+  if (budgetType === "tenant") return { entityId: "" };
+  return entityId === "" ? { budgetType: "tenant" } : {};
+}
+
+/** The end of a reservation that says what it cost where it was committed, which it was unless something else is given. */
+export function fittingEnd({ outcome, actualMicros }: StoredRow): StoredRow {
+  const isCommitted = (outcome ?? (actualMicros === null ? "released" : "committed")) === "committed";
+  return isCommitted ? { outcome: "committed" } : { outcome: "released", actualMicros: null, costRecordId: null };
+}
+
+/** A snapshot whose period has a length, and that says when it was complete where it is, which it is by default. */
+export function fittingSnapshot({ status, completedAt }: StoredRow): StoredRow {
+  const isComplete = (status ?? (completedAt === null ? "pending" : "complete")) === "complete";
+  const periodEnd = "2190-01-01T00:00:00.000000Z";
+  return isComplete ? { status: "complete", periodEnd } : { status: "pending", completedAt: null, periodEnd };
+}
+
+/** What somebody spent: a feature, unless something else is given; the tenant has no entity. */
+export function fittingSpend({ entityType, entityId }: StoredRow): StoredRow {
+  if (entityType === "tenant") return { entityId: "" };
+  return entityId === "" ? { entityType: "tenant" } : {};
+}

@@ -1,6 +1,7 @@
 import {
   ABSORPTIONS,
   ACTOR_TYPES,
+  BUDGET_PERIODS,
   BUNDLE_TYPES,
   CAUSE_TYPES,
   CHECKPOINT_REASONS,
@@ -32,18 +33,23 @@ import {
   PROPOSAL_STATUSES,
   PROPOSAL_TYPES,
   RESOLUTION_METHODS,
+  ROLES,
   RUN_OUTCOMES,
   RUN_SEVERITIES,
   RUN_TERMINATION_REASONS,
   SEVERITIES,
   SIGNAL_KINDS,
   SIGNAL_STATES,
+  SNAPSHOT_STATUSES,
+  SNAPSHOT_TYPES,
   SOURCE_TYPES,
   TRACE_STEP_SOURCES,
   TRACE_STEP_STATUSES,
 } from "@hoc/incident-schemas";
 import type { StoredRow } from "../../packages/incident-drivers/test/stored-tables.js";
 import {
+  fittingBudget,
+  fittingEnd,
   fittingIncident,
   fittingLesson,
   fittingPostmortem,
@@ -51,6 +57,8 @@ import {
   fittingRule,
   fittingRun,
   fittingSignal,
+  fittingSnapshot,
+  fittingSpend,
   fittingTransition,
 } from "./fitting-rows.js";
 import { LESSON_WAYS, REFUSED_LESSON_WAYS } from "./lesson-ways.js";
@@ -69,8 +77,8 @@ export interface UniqueKey {
 /** What a table promises of its rows beyond its columns. */
 export interface TablePromises {
   readonly unique: readonly UniqueKey[];
-  /** Fields that name a row of the same tenant: its table, and the field by which it is named. */
-  readonly refersTo?: Readonly<Record<string, readonly [table: string, field: string]>>;
+  /** Fields that name a row of the same tenant: its table, the field by which it is named, and fields that both have. */
+  readonly refersTo?: Readonly<Record<string, readonly [table: string, field: string, ...shared: string[]]>>;
   /** Fields with a closed set of values. */
   readonly closed?: Readonly<Record<string, readonly string[]>>;
   /** What a row must not say, taken by itself. */
@@ -85,6 +93,12 @@ const HASH = "0a".repeat(32);
 const TOO_LONG = "x".repeat(300);
 const NEVER = "2030-01-01T00:00:00.000000Z";
 const BY_ID: UniqueKey = { fields: ["tenantId", "id"] };
+
+/** What a budget can be of; the tenant's own has no entity, so that rows are made for a feature first. */
+const BUDGETED = ["feature", "tenant", "user"] as const;
+
+/** What costs are added up by; the tenant has no entity, so that rows are made for a feature first. */
+const SPEND_TYPES = ["feature", "tenant", "model", "user"] as const;
 
 /** What every table promises, by its name. */
 export const PROMISES: Readonly<Record<string, TablePromises>> = {
@@ -329,6 +343,93 @@ export const PROMISES: Readonly<Record<string, TablePromises>> = {
     },
     refused: [{ currentValueMicros: -1 }, { expectedValueMicros: -1 }, { confidence: 1.5 }, { breachCount: 0 }],
   },
+  cost_budgets: {
+    unique: [{ fields: ["tenantId", "budgetType", "entityId", "version"] }],
+    closed: { budgetType: BUDGETED, setByType: ACTOR_TYPES },
+    refused: [
+      { budgetType: "tenant", entityId: "somebody" },
+      { budgetType: "user", entityId: "" },
+      { version: 0 },
+      { dailyLimitMicros: -1 },
+      { monthlyLimitMicros: -1 },
+      { warnThresholdPct: 0 },
+      { warnThresholdPct: 101 },
+    ],
+    fitting: (given) => ({ ...fittingBudget(given), warnThresholdPct: 80 }),
+  },
+  cost_budget_periods: {
+    unique: [{ fields: ["tenantId", "budgetType", "entityId", "period", "periodStart"] }],
+    closed: { budgetType: BUDGETED, period: BUDGET_PERIODS },
+  },
+  cost_threshold_crossings: {
+    unique: [
+      {
+        fields: ["tenantId", "budgetType", "entityId", "budgetVersion", "period", "periodStart", "thresholdPct"],
+      },
+    ],
+    refersTo: { budgetVersion: ["cost_budgets", "version", "budgetType", "entityId"] },
+    closed: { budgetType: BUDGETED, period: BUDGET_PERIODS },
+    refused: [{ thresholdPct: 0 }, { thresholdPct: 101 }],
+    fitting: (given, number) => ({ ...fittingBudget(given), thresholdPct: (number % 100) + 1 }),
+  },
+  cost_reservations: {
+    unique: [BY_ID],
+    closed: { refusedBudgetType: BUDGETED, refusedPeriod: BUDGET_PERIODS },
+    refused: [
+      { estimateMicros: -1 },
+      { expiresAt: "2020-01-01T00:00:00.000000Z" },
+      { allowed: true },
+      { refusedEntityId: null },
+      { refusedPeriod: null },
+      { refusedPeriodStart: null },
+    ],
+    fitting: ({ refusedBudgetType }) => ({ allowed: refusedBudgetType === null }),
+  },
+  cost_open_reservations: {
+    unique: [{ fields: ["tenantId", "reservationId"] }],
+    refersTo: { reservationId: ["cost_reservations", "id"] },
+  },
+  cost_reservation_ends: {
+    unique: [{ fields: ["tenantId", "reservationId"] }],
+    refersTo: { reservationId: ["cost_reservations", "id"], costRecordId: ["cost_records", "id"] },
+    closed: { outcome: ["committed", "released"] },
+    refused: [
+      { outcome: "committed", actualMicros: null },
+      { outcome: "committed", costRecordId: null },
+      { outcome: "released", actualMicros: 1 },
+    ],
+    fitting: fittingEnd,
+  },
+  cost_snapshots: {
+    unique: [BY_ID, { fields: ["tenantId", "snapshotType", "periodStart", "version"] }],
+    closed: { snapshotType: SNAPSHOT_TYPES, status: SNAPSHOT_STATUSES },
+    refused: [
+      { periodEnd: "2020-01-01T00:00:00.000000Z" },
+      { version: 0 },
+      { status: "complete", completedAt: null },
+      { status: "pending", completedAt: NEVER },
+    ],
+    fitting: fittingSnapshot,
+  },
+  cost_snapshot_aggregates: {
+    unique: [{ fields: ["tenantId", "snapshotId", "entityType", "entityId"] }],
+    refersTo: { snapshotId: ["cost_snapshots", "id"] },
+    closed: { entityType: SPEND_TYPES },
+    refused: [
+      { entityType: "tenant", entityId: "somebody" },
+      { recordCount: -1 },
+      { requestCount: -1 },
+      { inputTokens: -1 },
+      { outputTokens: -1 },
+    ],
+    fitting: fittingSpend,
+  },
+  cost_snapshot_baselines: {
+    unique: [BY_ID, { fields: ["tenantId", "forDay", "windowDays", "entityType", "entityId", "version"] }],
+    closed: { entityType: SPEND_TYPES },
+    refused: [{ entityType: "tenant", entityId: "somebody" }, { windowDays: 8 }, { samplesCount: 0 }, { version: 0 }],
+    fitting: (given, number) => ({ ...fittingSpend(given), windowDays: number % 2 === 0 ? 7 : 30 }),
+  },
   lessons_learned: {
     unique: [
       BY_ID,
@@ -414,6 +515,24 @@ export const PROMISES: Readonly<Record<string, TablePromises>> = {
       { rootHash: HASH.toUpperCase() },
     ],
     fitting: (_, number) => ({ previousSequence: number, rootHash: HASH }),
+  },
+  api_keys: {
+    unique: [BY_ID],
+    refersTo: { replacesKeyId: ["api_keys", "id"] },
+    closed: { role: ROLES, actorType: ACTOR_TYPES, createdByType: ACTOR_TYPES },
+    refused: [
+      { secretHash: HASH.toUpperCase() },
+      { name: "" },
+      { name: TOO_LONG },
+      { id: "key_itself", replacesKeyId: "key_itself" },
+      { createdAt: NEVER, expiresAt: NEVER },
+    ],
+    fitting: () => ({ secretHash: HASH, expiresAt: NEVER }),
+  },
+  api_key_ends: {
+    unique: [{ fields: ["tenantId", "keyId", "sequence"] }],
+    refersTo: { keyId: ["api_keys", "id"] },
+    closed: { endedByType: ACTOR_TYPES },
   },
 };
 

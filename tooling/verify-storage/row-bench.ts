@@ -61,13 +61,14 @@ export function createRowBench(db: Database): RowBench {
       }
     },
     async insertReferred(table, row, field) {
-      const [name, key] = promisesOf(table).refersTo?.[field] ?? [];
-      const place = JSON.stringify([name, row.tenantId, key, row[field]]);
+      const [name, key, ...shared] = promisesOf(table).refersTo?.[field] ?? [];
+      const alike = Object.fromEntries(shared.map((one) => [one, row[one]]));
+      const place = JSON.stringify([name, row.tenantId, key, row[field], alike]);
       if (name === undefined || key === undefined || row[field] === null || referred.has(place)) return undefined;
       referred.add(place);
       const target = tableCalled(name);
       // A row that refers to one of its own table would refer to rows without end.
-      const given = { [key]: row[field], ...(name === table.name && { [field]: null }) };
+      const given = { ...alike, [key]: row[field], ...(name === table.name && { [field]: null }) };
       return bench.insert(target, bench.make(target, given, String(row.tenantId)));
     },
   };

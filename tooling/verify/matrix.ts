@@ -39,6 +39,42 @@ export function exitCodeOf(rows: readonly Row<string>[], argv: readonly string[]
   return FAIL > 0 || (WARN > 0 && argv.includes("--strict")) ? 1 : 0;
 }
 
+/** What a verification comes to, for programs that read it. */
+export interface Summary {
+  readonly subject: string;
+  readonly total: number;
+  readonly PASS: number;
+  readonly WARN: number;
+  readonly FAIL: number;
+  /** Each verdict that is no pass, with its reasons. */
+  readonly findings: readonly { readonly name: string; readonly check: string; readonly verdict: Verdict }[];
+}
+
+/** What a verification comes to: how many verdicts there are of each kind, and why those that are no pass are none. */
+function summaryOf<Check extends string>({ subject }: Matrix<Check>, rows: readonly Row<Check>[]): Summary {
+  const counts = countOutcomes(rows);
+  return {
+    subject,
+    total: counts.PASS + counts.WARN + counts.FAIL,
+    ...counts,
+    findings: rows.flatMap(({ name, verdicts }) =>
+      Object.entries<Verdict>(verdicts)
+        .filter(([, { outcome }]) => outcome === "WARN" || outcome === "FAIL")
+        .map(([check, verdict]) => ({ name, check, verdict })),
+    ),
+  };
+}
+
+/** Prints a verification as a matrix, with `--json` as its summary, and sets the exit code. */
+export function report<Check extends string>(
+  matrix: Matrix<Check>,
+  rows: readonly Row<Check>[],
+  argv: readonly string[] = process.argv,
+): void {
+  console.log(argv.includes("--json") ? JSON.stringify(summaryOf(matrix, rows)) : renderMatrix(matrix, rows));
+  process.exitCode = exitCodeOf(rows, argv);
+}
+
 /** The matrix as text, the reasons for what did not pass below it, a summary line last. */
 export function renderMatrix<Check extends string>(
   { subject, checks }: Matrix<Check>,

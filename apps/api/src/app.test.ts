@@ -1,5 +1,6 @@
 import { DomainError, ERROR_CODES } from "@hoc/incident-schemas";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { onlyStaticTokens } from "../test/only-static-tokens.js";
 import { createApp, ENDPOINTS } from "./app.js";
 
 const LIMIT = 1_024;
@@ -12,7 +13,9 @@ const logger = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 
 const app = createApp({
   operations: { execute, answered },
-  tokens: [{ token: "a-token", tenantId: "acme", actor: { type: "HUMAN", id: "alice" }, role: "responder" }],
+  authenticate: onlyStaticTokens([
+    { token: "a-token", tenantId: "acme", actor: { type: "HUMAN", id: "alice" }, role: "responder" },
+  ]),
   maxBodyBytes: LIMIT,
   currentEnvironment: "preflight",
   checkReady,
@@ -43,6 +46,7 @@ describe("every endpoint", () => {
         incidentId: "inc_1",
         run: { runId: "run-1" },
         export: { exportId: "exp_1" },
+        key: { keyId: "key_1" },
         file: null,
       });
       const members = [...path.matchAll(/:(\w+)/g)].map(([, name]) => [name, "x-1"]);

@@ -1,14 +1,15 @@
 import { Hono } from "hono";
-import { type ApiToken, createAuthenticate } from "./http/auth.js";
 import { type BindDependencies, bind } from "./http/bind.js";
 import { answerErrors } from "./http/errors.js";
 import { type RequestContext, type RequestContextDependencies, requestContext } from "./http/request-context.js";
 import { mount, type Route } from "./http/route.js";
+import { accessRoutes } from "./routes/access.routes.js";
 import { analyticsRoutes } from "./routes/analytics.routes.js";
 import { costRoutes } from "./routes/costs.routes.js";
 import { detectorRoutes } from "./routes/detectors.routes.js";
 import { docsRoutes } from "./routes/docs.routes.js";
 import { exportRoutes } from "./routes/export.routes.js";
+import { guardRoutes } from "./routes/guard.routes.js";
 import { type HealthDependencies, healthRoutes } from "./routes/health.routes.js";
 import { incidentRoutes } from "./routes/incidents.routes.js";
 import { lessonRoutes } from "./routes/lessons.routes.js";
@@ -24,12 +25,10 @@ import { statsRoutes } from "./routes/stats.routes.js";
 
 /** What the HTTP side needs; it brings neither port nor environment of its own. */
 export interface AppDependencies
-  extends Omit<BindDependencies, "authenticate">,
+  extends BindDependencies,
     RequestContextDependencies,
     HealthDependencies,
-    MetricsDependencies {
-  readonly tokens: readonly ApiToken[];
-}
+    MetricsDependencies {}
 
 /** Every endpoint that is bound to an operation. */
 export const ENDPOINTS = [
@@ -42,9 +41,11 @@ export const ENDPOINTS = [
   ...policyRoutes,
   ...lessonRoutes,
   ...costRoutes,
+  ...guardRoutes,
   ...recoveryRoutes,
   ...analyticsRoutes,
   ...exportRoutes,
+  ...accessRoutes,
 ] as const;
 
 /**
@@ -54,11 +55,10 @@ export const ENDPOINTS = [
  */
 export function createApp(dependencies: AppDependencies): Hono<RequestContext> {
   const app = new Hono<RequestContext>();
-  const authenticate = createAuthenticate(dependencies.tokens);
   app.use(requestContext(dependencies));
   answerErrors(app);
   const routes: readonly Route[] = [
-    ...ENDPOINTS.map((endpoint) => bind(endpoint, { ...dependencies, authenticate })),
+    ...ENDPOINTS.map((endpoint) => bind(endpoint, dependencies)),
     ...healthRoutes(dependencies),
     ...metricsRoutes(dependencies),
     ...problemRoutes,

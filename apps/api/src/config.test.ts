@@ -12,7 +12,7 @@ describe("readConfig", () => {
     expect(readConfig({})).toMatchObject({
       host: "127.0.0.1",
       port: 3000,
-      database: { kind: "pglite", folder: ".data", schema: "hoc" },
+      database: { kind: "pglite", folder: ".data", schema: "hoc", role: "hoc_app" },
       tokens: [DEVELOPMENT_TOKEN],
       developmentToken: true,
       environment: "production",
@@ -84,6 +84,7 @@ describe("readConfig", () => {
         url: "postgresql://u:p@db:5432/app?sslmode=require",
         poolSize: 25,
         schema: "incidents",
+        role: "incidents_app",
       },
       tokens: [{ token: "s3cret", tenantId: "acme", actor: { type: "HUMAN", id: "alice" }, role: "responder" }],
       developmentToken: false,
@@ -145,9 +146,11 @@ describe("readConfig", () => {
     [{ HOC_SLA_HIGH_SECONDS: "31536001" }, "HOC_SLA_HIGH_SECONDS must be a whole number from 1 to 31536000."],
     [{ HOC_SIGNAL_RETENTION_DAYS: "0.5" }, "HOC_SIGNAL_RETENTION_DAYS must be a whole number from 1 to 100000."],
     [{ HOC_DATABASE_SCHEMA: 'a"; drop' }, "HOC_DATABASE_SCHEMA must be a lower-case PostgreSQL identifier."],
+    [{ HOC_DATABASE_ROLE: "App" }, "HOC_DATABASE_ROLE must be a lower-case PostgreSQL identifier."],
+    [{ HOC_DATABASE_ROLE: "none" }, "HOC_DATABASE_ROLE must be a lower-case PostgreSQL identifier."],
+    [{ HOC_DATABASE_ROLE: "pg_monitor" }, "HOC_DATABASE_ROLE must be a lower-case PostgreSQL identifier."],
     [{ PORT: "x", HOC_DEMO: "x" }, "PORT must be a whole number from 0 to 65535. HOC_DEMO must be one of: on, off."],
     [{ HOC_API_TOKENS: "{" }, "HOC_API_TOKENS must be a JSON object with a member for each token."],
-    [{ HOC_API_TOKENS: "{}" }, "HOC_API_TOKENS must be a JSON object with a member for each token."],
     [{ HOC_API_TOKENS: "[]" }, "HOC_API_TOKENS must be a JSON object with a member for each token."],
     [{ HOST: "0.0.0.0" }, /^HOST is 0\.0\.0\.0, which other machines can reach.* Set HOC_API_TOKENS/],
     [{ HOST: "127.0.0.1.example.com" }, /^HOST is 127\.0\.0\.1\.example\.com, which other machines can reach/],
@@ -194,9 +197,80 @@ describe("readConfig", () => {
     expect(() => readConfig({ HOC_API_TOKENS: tokens })).not.toThrow("s3cret");
   });
 
+  it("takes no tokens at all, so that nobody calls by one", () => {
+    expect(readConfig({ HOC_API_TOKENS: "{}", HOST: "0.0.0.0" })).toMatchObject({
+      tokens: [],
+      jwt: null,
+      developmentToken: false,
+      demo: false,
+    });
+  });
+
   it("takes a program as actor", () => {
     const tokens = '{"t":{"tenant":"acme","actor":{"type":"AGENT","id":"collector"},"role":"ingest"}}';
     expect(readConfig({ HOC_API_TOKENS: tokens }).tokens[0]?.actor).toEqual({ type: "AGENT", id: "collector" });
+  });
+});
+
+describe("the issuer of JWTs", () => {
+  const ISSUER = {
+    HOC_JWKS_URL: "https://id.example.com/jwks.json",
+    HOC_JWT_ISSUER: "https://id.example.com",
+    HOC_JWT_AUDIENCE: "hoc",
+  };
+
+  it("is nobody without a word", () => {
+    expect(readConfig({}).jwt).toBeNull();
+  });
+
+  it("is read with the names of its claims", () => {
+    expect(readConfig(ISSUER).jwt).toEqual({
+      jwksUrl: "https://id.example.com/jwks.json",
+      issuer: "https://id.example.com",
+      audience: "hoc",
+      tenantClaim: "tenant",
+      roleClaim: "role",
+    });
+    const named = { HOC_JWT_TENANT_CLAIM: "https://example.com/org", HOC_JWT_ROLE_CLAIM: "roles" };
+    expect(readConfig({ ...ISSUER, ...named }).jwt).toMatchObject({
+      tenantClaim: "https://example.com/org",
+      roleClaim: "roles",
+    });
+  });
+
+  it("takes the development token and the demonstration away, and opens the other hosts", () => {
+    expect(readConfig({ ...ISSUER, HOST: "0.0.0.0" })).toMatchObject({
+      tokens: [],
+      developmentToken: false,
+      demo: false,
+    });
+  });
+
+  it.each(Object.keys(ISSUER))("is not taken without %s", (name) => {
+    expect(() => readConfig({ ...ISSUER, [name]: "" })).toThrow(
+      "HOC_JWKS_URL, HOC_JWT_ISSUER and HOC_JWT_AUDIENCE go together",
+    );
+  });
+
+  it.each(["http://127.0.0.1:8080/jwks", "http://localhost/jwks", "http://[::1]:8080/jwks"])(
+    "publishes its keys at %s",
+    (jwksUrl) => {
+      expect(readConfig({ ...ISSUER, HOC_JWKS_URL: jwksUrl }).jwt?.jwksUrl).toBe(jwksUrl);
+    },
+  );
+
+  it.each([
+    "id.example.com/jwks",
+    "file:///etc/jwks.json",
+    "http://id.example.com/jwks",
+    "http://127.0.0.1.example.com/jwks",
+    "http://127.0.0.1@id.example.com/jwks",
+    "https://user@id.example.com/jwks",
+    "https://:word@id.example.com/jwks",
+  ])("does not publish its keys at %s", (jwksUrl) => {
+    expect(() => readConfig({ ...ISSUER, HOC_JWKS_URL: jwksUrl })).toThrow(
+      "HOC_JWKS_URL must be an https URL, or an http URL on the loopback, without a user name.",
+    );
   });
 });
 

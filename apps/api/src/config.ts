@@ -6,12 +6,21 @@ import {
 } from "@hoc/incident-schemas";
 import type { z } from "zod";
 import { ENVIRONMENT, type EnvironmentValues, type Variable } from "./environment.js";
-import type { ApiToken } from "./http/auth.js";
+import type { JwtSettings } from "./http/auth-jwt.js";
+import type { ApiToken } from "./http/auth-static-tokens.js";
+import { isLoopback } from "./loopback.js";
 
 /** Where the data is: on a PostgreSQL server, or in the embedded one (`folder` null keeps it in memory). */
 export type DatabaseConfig =
-  | { readonly kind: "postgres"; readonly url: string; readonly poolSize: number; readonly schema: string }
-  | { readonly kind: "pglite"; readonly folder: string | null; readonly schema: string };
+  | (DatabaseNames & { readonly kind: "postgres"; readonly url: string; readonly poolSize: number })
+  | (DatabaseNames & { readonly kind: "pglite"; readonly folder: string | null });
+
+/** What the product's things are called in the database. */
+interface DatabaseNames {
+  readonly schema: string;
+  /** The role that transactions run as. */
+  readonly role: string;
+}
 
 /** What exports are signed with and what they say of their origin. */
 interface ExportConfig {
@@ -28,7 +37,9 @@ export interface Config {
   readonly port: number;
   readonly database: DatabaseConfig;
   readonly tokens: readonly ApiToken[];
-  /** Whether nobody configured tokens, so that {@link DEVELOPMENT_TOKEN} is the only one. */
+  /** Whose JWTs are taken; null when nobody's are. */
+  readonly jwt: JwtSettings | null;
+  /** Whether nobody configured who may call, so that {@link DEVELOPMENT_TOKEN} is the only token. */
   readonly developmentToken: boolean;
   readonly environment: "production" | "preflight";
   readonly demo: boolean;
@@ -47,7 +58,7 @@ export interface Config {
   readonly unknownVariables: readonly string[];
 }
 
-/** The one token that works when none are configured. */
+/** The one token that works when neither tokens nor an issuer of JWTs are configured. */
 export const DEVELOPMENT_TOKEN: ApiToken = {
   token: "dev-token",
   tenantId: "demo",
@@ -68,18 +79,20 @@ export class ConfigError extends Error {
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const values = readValues(environment);
-  const developmentToken = values.HOC_API_TOKENS === null;
+  const jwt = jwtOf(values);
+  const developmentToken = values.HOC_API_TOKENS === null && jwt === null;
   if (developmentToken && !isLoopback(values.HOST)) {
     throw new ConfigError(
-      `HOST is ${values.HOST}, which other machines can reach, but HOC_API_TOKENS says nobody who may call. ` +
-        "Set HOC_API_TOKENS, or leave HOST at 127.0.0.1.",
+      `HOST is ${values.HOST}, which other machines can reach, but neither HOC_API_TOKENS nor HOC_JWKS_URL says who may call. ` +
+        "Set HOC_API_TOKENS or HOC_JWKS_URL, or leave HOST at 127.0.0.1.",
     );
   }
   return {
     host: values.HOST,
     port: values.PORT,
     database: databaseOf(values),
-    tokens: values.HOC_API_TOKENS ?? [DEVELOPMENT_TOKEN],
+    tokens: values.HOC_API_TOKENS ?? (developmentToken ? [DEVELOPMENT_TOKEN] : []),
+    jwt,
     developmentToken,
     environment: values.HOC_ENVIRONMENT,
     demo: values.HOC_DEMO === "" ? developmentToken && values.DATABASE_URL === "" : values.HOC_DEMO === "on",
@@ -139,11 +152,27 @@ function deepest(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue | undefi
     : issue;
 }
 
+/** The role that goes with a schema when none is named; PostgreSQL takes 63 characters. */
+export function applicationRoleOf(schema: string): string {
+  return `${schema.slice(0, 59)}_app`;
+}
+
 function databaseOf(values: EnvironmentValues): DatabaseConfig {
   const schema = values.HOC_DATABASE_SCHEMA;
+  const names = { schema, role: values.HOC_DATABASE_ROLE ?? applicationRoleOf(schema) };
   if (values.DATABASE_URL !== "")
-    return { kind: "postgres", url: values.DATABASE_URL, poolSize: values.HOC_DATABASE_POOL_SIZE, schema };
-  return { kind: "pglite", folder: values.HOC_DATA_DIR === "memory://" ? null : values.HOC_DATA_DIR, schema };
+    return { kind: "postgres", url: values.DATABASE_URL, poolSize: values.HOC_DATABASE_POOL_SIZE, ...names };
+  return { kind: "pglite", folder: values.HOC_DATA_DIR === "memory://" ? null : values.HOC_DATA_DIR, ...names };
+}
+
+/** Issuer and audience belong to the keys: a signature alone would let in whom the issuer vouches for elsewhere. */
+function jwtOf(values: EnvironmentValues): JwtSettings | null {
+  const { HOC_JWKS_URL: jwksUrl, HOC_JWT_ISSUER: issuer, HOC_JWT_AUDIENCE: audience } = values;
+  if (jwksUrl === null && issuer === null && audience === null) return null;
+  if (jwksUrl === null || issuer === null || audience === null)
+    throw new ConfigError("HOC_JWKS_URL, HOC_JWT_ISSUER and HOC_JWT_AUDIENCE go together; set all three, or none.");
+  const { HOC_JWT_TENANT_CLAIM: tenantClaim, HOC_JWT_ROLE_CLAIM: roleClaim } = values;
+  return { jwksUrl, issuer, audience, tenantClaim, roleClaim };
 }
 
 function exportsOf(values: EnvironmentValues): ExportConfig {
@@ -177,8 +206,4 @@ function slaTargetsOf(values: EnvironmentValues): SlaTargets {
     medium: values.HOC_SLA_MEDIUM_SECONDS,
     low: values.HOC_SLA_LOW_SECONDS,
   };
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -1,6 +1,7 @@
 import { COST_ANOMALY_SEVERITIES, exportSettingsSchema, type Severity, type TrustedKey } from "@hoc/incident-schemas";
 import { z } from "zod";
 import { apiTokensSchema } from "./api-tokens.js";
+import { isLoopback } from "./loopback.js";
 import { otherKeysSchema } from "./other-keys.js";
 
 /** One environment variable: its default as it would be written, what it means, and what it may be. */
@@ -18,7 +19,7 @@ export const ENVIRONMENT = {
   PORT: variable("3000", "Port to listen on; 0 takes a free one.", wholeNumber(0, 65_535)),
   HOST: variable(
     "127.0.0.1",
-    "Address to listen on. Without `HOC_API_TOKENS` only the loopback is accepted.",
+    "Address to listen on. Without `HOC_API_TOKENS` and `HOC_JWKS_URL` only the loopback is accepted.",
     z.string(),
   ),
   DATABASE_URL: variable(
@@ -39,11 +40,34 @@ export const ENVIRONMENT = {
     "PostgreSQL schema that holds the tables.",
     z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/, "must be a lower-case PostgreSQL identifier"),
   ),
+  HOC_DATABASE_ROLE: variable(
+    "",
+    "PostgreSQL role that transactions run as, so that the database itself keeps tenants apart; made when it is not there. The schema's name with `_app` behind it without it.",
+    textOrNull().pipe(
+      z
+        .string()
+        .regex(/^(?!(none|public)$|pg_)[a-z_][a-z0-9_]{0,62}$/, "must be a lower-case PostgreSQL identifier")
+        .nullable(),
+    ),
+  ),
   HOC_DATABASE_POOL_SIZE: variable("10", "Most connections to PostgreSQL.", wholeNumber(2, 1_000)),
   HOC_API_TOKENS: variable(
     "",
-    'Who may call, as JSON: `{"<token>":{"tenant":"acme","actor":"alice","role":"responder"}}`. Roles: `viewer`, `responder`, `ingest`, `admin`. An actor is a person\'s id, or for a program `{"type":"AGENT","id":"collector"}`. Without it: token `dev-token`, tenant `demo`, role `admin`, loopback only.',
+    'Who may call, as JSON: `{"<token>":{"tenant":"acme","actor":"alice","role":"responder"}}`. Roles: `viewer`, `responder`, `ingest`, `admin`. An actor is a person\'s id, or for a program `{"type":"AGENT","id":"collector"}`. `{}` leaves stored keys and JWTs alone. Without it and `HOC_JWKS_URL`: token `dev-token`, tenant `demo`, role `admin`, loopback only.',
     z.union([z.literal("").transform(() => null), apiTokensSchema]),
+  ),
+  HOC_JWKS_URL: variable(
+    "",
+    "Where the issuer of JWTs publishes its public keys: an https URL, or an http one on the loopback. Wants `HOC_JWT_ISSUER` and `HOC_JWT_AUDIENCE`; without the three no JWT is taken.",
+    z.union([z.literal("").transform(() => null), jwksUrl()]),
+  ),
+  HOC_JWT_ISSUER: variable("", "What the claim `iss` of a JWT must be.", textOrNull()),
+  HOC_JWT_AUDIENCE: variable("", "What the claim `aud` of a JWT must be or have among others.", textOrNull()),
+  HOC_JWT_TENANT_CLAIM: variable("tenant", "Claim of a JWT that names the tenant.", atMost(200)),
+  HOC_JWT_ROLE_CLAIM: variable(
+    "role",
+    "Claim of a JWT that names the role, or a list with one of the roles in it.",
+    atMost(200),
   ),
   HOC_ENVIRONMENT: variable(
     "production",
@@ -52,7 +76,7 @@ export const ENVIRONMENT = {
   ),
   HOC_DEMO: variable(
     "",
-    "`on` or `off`: whether a demonstration is recorded for the tenant `demo` when it has no incident. On by default with the embedded PostgreSQL and without `HOC_API_TOKENS`.",
+    "`on` or `off`: whether a demonstration is recorded for the tenant `demo` when it has no incident. On by default with the embedded PostgreSQL and without `HOC_API_TOKENS` and `HOC_JWKS_URL`.",
     z.enum(["", "on", "off"]),
   ),
   HOC_AGGREGATION_WINDOW_SECONDS: variable("300", "Longest silence inside one incident.", wholeNumber(1)),
@@ -191,6 +215,16 @@ function acknowledgeTarget(severity: Severity, byDefault: string) {
 
 function textOrNull() {
   return z.string().transform((text) => (text === "" ? null : text));
+}
+
+/** Whoever could change the keys on their way could make tokens. */
+function jwksUrl() {
+  const sentence = "must be an https URL, or an http URL on the loopback, without a user name";
+  return z.url({ protocol: /^https?$/, error: sentence, abort: true }).refine((text) => {
+    const { protocol, hostname, username, password } = new URL(text);
+    const safe = protocol === "https:" || isLoopback(hostname.replace(/^\[(.*)\]$/, "$1"));
+    return safe && username === "" && password === "";
+  }, sentence);
 }
 
 function atMost(characters: number) {

@@ -139,7 +139,10 @@ describe("the program", () => {
 
   it.each([
     [{ PORT: "http" }, "PORT must be a whole number from 0 to 65535.\n"],
-    [{ HOST: "0.0.0.0" }, /^HOST is 0\.0\.0\.0, .*Set HOC_API_TOKENS, or leave HOST at 127\.0\.0\.1\.\n$/],
+    [
+      { HOST: "0.0.0.0" },
+      /^HOST is 0\.0\.0\.0, .*Set HOC_API_TOKENS or HOC_JWKS_URL, or leave HOST at 127\.0\.0\.1\.\n$/,
+    ],
     [{ HOC_SIGNING_KEY: "s3cret" }, /^HOC_SIGNING_KEY is no private key that can sign: [^\n]*\n$/],
     [{ HOC_API_TOKENS: '{"s3cret":{}}' }, /^HOC_API_TOKENS must be .* token 1 [^\n]*\n$/],
     [

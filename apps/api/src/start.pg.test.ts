@@ -84,12 +84,16 @@ describe("on a PostgreSQL server", () => {
     real.port = String(wire.port);
     const wired = await startApiServer({ DATABASE_URL: real.href });
     const id = await wired.openIncident(...signals(1));
+    const issued = await wired.post("admin", "/v1/access/keys", { name: "reader", role: "viewer" });
+    const byKey = () =>
+      wired.send("viewer", "/v1/incidents", { headers: { authorization: `Bearer ${issued.body.secret}` } });
 
     await wire.cut();
     const answers = await Promise.all([
       ...["/readyz", "/v1/incidents", `/v1/incidents/${id}`].map((path) => wired.send("viewer", path)),
       wired.post("collector", "/v1/signals", { signals: signals(1) }),
       wired.post("responder", `/v1/incidents/${id}/acknowledge`),
+      byKey(),
     ]);
     for (const answer of answers) {
       expect(answer).toMatchObject({ status: 503, body: { code: "database_unavailable" } });
@@ -99,6 +103,7 @@ describe("on a PostgreSQL server", () => {
 
     await wire.mend();
     expect((await wired.send("viewer", "/readyz")).status).toBe(200);
+    expect((await byKey()).status).toBe(200);
     expect((await wired.send("viewer", `/v1/incidents/${id}`)).body).toMatchObject({ status: "OPEN", signalCount: 1 });
     await wired.stop();
     await wire.cut();

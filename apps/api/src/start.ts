@@ -2,6 +2,8 @@ import { type Operations, systemAmbient } from "@hoc/incident-engines";
 import type { ClockFn, Logger } from "@hoc/incident-schemas/ports";
 import { createApp } from "./app.js";
 import type { Config } from "./config.js";
+import { createAuthenticate } from "./http/auth.js";
+import { createJwtCheck } from "./http/auth-jwt.js";
 import { currentEnvironment } from "./http/require-preflight.js";
 import { createRefuseUnreadable } from "./http/unreadable-request.js";
 import { openDatabase } from "./wiring/database.js";
@@ -40,7 +42,11 @@ export async function start(config: Config, logger: Logger): Promise<RunningServ
     undo.push(() => workers.stop());
     const app = createApp({
       operations,
-      tokens: config.tokens,
+      authenticate: createAuthenticate({
+        tokens: config.tokens,
+        authenticateKey: (text) => operations.authenticateKey(text),
+        authenticateJwt: config.jwt === null ? undefined : createJwtCheck(config.jwt, ambient),
+      }),
       maxBodyBytes: config.maxBodyBytes,
       currentEnvironment: currentEnvironment(config),
       checkReady: () => database.check(),

@@ -1,11 +1,14 @@
 import { systemAmbient } from "@hoc/incident-engines";
 import { type AppDependencies, createApp } from "../src/app.js";
+import { onlyStaticTokens } from "./only-static-tokens.js";
 
 /** The HTTP side with a token `a-token` of a responder, over operations that a test brings; without any, none may be called. */
 export function testApp(overrides: Partial<AppDependencies> = {}): ReturnType<typeof createApp> {
   return createApp({
     operations: { execute: unexpected, answered: unexpected },
-    tokens: [{ token: "a-token", tenantId: "acme", actor: { type: "HUMAN", id: "alice" }, role: "responder" }],
+    authenticate: onlyStaticTokens([
+      { token: "a-token", tenantId: "acme", actor: { type: "HUMAN", id: "alice" }, role: "responder" },
+    ]),
     maxBodyBytes: 1_024,
     currentEnvironment: "production",
     checkReady: () => Promise.resolve(),

@@ -5,17 +5,30 @@ import {
   type SlaTargets,
   slaTargetsSchema,
 } from "@hoc/incident-schemas";
-import type { IncidentPorts, Logger, PolicyRuleStore, ReadPorts, WorkerPorts } from "@hoc/incident-schemas/ports";
+import type {
+  FanOutPorts,
+  IncidentPorts,
+  Logger,
+  PolicyRuleStore,
+  ReadPorts,
+  WorkerPorts,
+} from "@hoc/incident-schemas/ports";
 import { DEFAULT_SEVERITY_CONFIG, type IncidentSeverityEngine } from "@hoc/severity-policy";
 import type { TenantHead } from "./database/tenant-head.js";
 import { type AggregatorParts, createIncidentAggregator } from "./drivers/aggregator/create-incident-aggregator.js";
 import { askHostEnabled, askHostPolicies } from "./drivers/aggregator/host-policies.js";
 import { getIncidentStats } from "./drivers/aggregator/stats.js";
 import { createAnalyticsArtifactsDriver, createAnalyticsArtifactsReader } from "./drivers/analytics-artifacts.js";
+import { createApiKeyDriver, createApiKeyReader } from "./drivers/api-key.js";
 import { createAuditDriver } from "./drivers/audit.js";
 import { createCheckpointDriver, createCheckpointReader, createFanOutCheckpoints } from "./drivers/checkpoint.js";
 import { createCostDriver, createCostReader } from "./drivers/cost.js";
+import { createCostBudgetDriver, createCostBudgetReader } from "./drivers/cost-budget.js";
+import { createCostGuardDriver } from "./drivers/cost-guard/create-cost-guard-driver.js";
+import { createCostReservationDriver, createCostReservationReader } from "./drivers/cost-reservation.js";
+import { createCostSnapshotDriver, createCostSnapshotReader, createFanOutCosts } from "./drivers/cost-snapshot.js";
 import { createExportLedgerDriver, createExportLedgerReader } from "./drivers/export-ledger.js";
+import { createFeatureTagDriver, createFeatureTagReader } from "./drivers/feature-tag.js";
 import { createIdempotencyDriver } from "./drivers/idempotency.js";
 import { createIncidentEvidenceDriver, createIncidentEvidenceReader } from "./drivers/incident-evidence.js";
 import { createIncidentPatternDriver } from "./drivers/incident-patterns.js";
@@ -77,8 +90,14 @@ export function createReadPorts(
     lessons: createLessonsReader(executor),
     runFindings: createRunFindingReader(executor),
     costs: createCostReader(executor),
+    costSnapshots: createCostSnapshotReader(executor),
+    costBudgets: createCostBudgetReader(executor),
+    costReservations: createCostReservationReader(executor),
+    costGuard: createCostGuardDriver(executor),
+    featureTags: createFeatureTagReader(executor),
     evidence: createIncidentEvidenceReader(executor),
     exports: createExportLedgerReader(executor),
+    apiKeys: createApiKeyReader(executor),
     checkpoints: createCheckpointReader(executor),
     aggregator: {
       config,
@@ -122,8 +141,13 @@ export function createIncidentPorts(
     runFindings: createRunFindingDriver(executor, head),
     evidence: createIncidentEvidenceDriver(executor, head),
     exports: createExportLedgerDriver(executor, head),
+    apiKeys: createApiKeyDriver(executor, head),
     checkpoints: createCheckpointDriver(executor, head),
     costs: createCostDriver(executor, head),
+    costSnapshots: createCostSnapshotDriver(executor, head),
+    costBudgets: createCostBudgetDriver(executor, head),
+    costReservations: createCostReservationDriver(executor, head),
+    featureTags: createFeatureTagDriver(executor, head),
     outbox: createOutboxDriver(executor, head, parts),
     audit: createAuditDriver(executor, head, parts.ambient),
     recordedAt: head.recordedAt,
@@ -154,7 +178,13 @@ export function createWorkerPorts(executor: WriteExecutor): WorkerPorts {
   return {
     deliveries: createDeliveryDriver(executor),
     idempotency: createIdempotencyDriver(executor),
-    fanOut: { ...createFanOutDriver(executor), ...createFanOutCheckpoints(executor) },
+  };
+}
+
+/** Binds the declared questions across tenants to one transaction. */
+export function createFanOutPorts(executor: ReadExecutor): FanOutPorts {
+  return {
+    fanOut: { ...createFanOutDriver(executor), ...createFanOutCheckpoints(executor), ...createFanOutCosts(executor) },
   };
 }
 

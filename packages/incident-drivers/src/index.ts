@@ -1,4 +1,4 @@
-export { createIncidentPorts, createReadPorts, createWorkerPorts } from "./create-drivers.js";
+export { createFanOutPorts, createIncidentPorts, createReadPorts, createWorkerPorts } from "./create-drivers.js";
 export { lockTenantHead, type TenantHead } from "./database/tenant-head.js";
 export { type AggregatorParts, createIncidentAggregator } from "./drivers/aggregator/create-incident-aggregator.js";
 export { type Grouping, IncidentKey, type KeyEvent } from "./drivers/aggregator/incident-key.js";

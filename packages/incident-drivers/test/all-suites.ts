@@ -1,11 +1,17 @@
 import {
   aggregatorSuite,
   analyticsArtifactsSuite,
+  apiKeySuite,
   auditSuite,
   checkpointSuite,
+  costBudgetSuite,
+  costGuardSuite,
+  costReservationSuite,
+  costSnapshotSuite,
   costSuite,
   explanationSuite,
   exportLedgerSuite,
+  featureTagSuite,
   idempotencySuite,
   incidentEvidenceSuite,
   incidentPatternsSuite,
@@ -52,6 +58,11 @@ export function allSuites(name: string, open: OpenDriverSet): void {
   traceStoreSuite(name, open);
   llmFailureSuite(name, open);
   costSuite(name, open);
+  costSnapshotSuite(name, open);
+  costBudgetSuite(name, open);
+  costGuardSuite(name, open);
+  featureTagSuite(name, open);
+  costReservationSuite(name, open);
   policyRuleSuite(name, open);
   policyViolationSuite(name, open);
   policyProposalSuite(name, open);
@@ -60,6 +71,7 @@ export function allSuites(name: string, open: OpenDriverSet): void {
   incidentEvidenceSuite(name, open);
   exportLedgerSuite(name, open);
   checkpointSuite(name, open);
+  apiKeySuite(name, open);
   idempotencySuite(name, open);
   unitOfWorkSuite(name, open);
 }

@@ -65,6 +65,10 @@ it("an anomaly is stored as it was said, with its day, and what was not said is 
     runId: "run",
     observedAt: scene.time(3.123457),
     metadata: { nested: { list: [1, "two", null] } },
+    thresholdPct: 150,
+    action: "throttled",
+    period: "hourly",
+    periodStart: scene.time(0.000001),
   });
   const bare = newCostAnomaly(scene, "bare");
   scene.now(7.000001);
@@ -76,9 +80,19 @@ it("an anomaly is stored as it was said, with its day, and what was not said is 
     tenantId: scene.tenantId,
     observedDay: "2026-03-14",
   });
+  const foundByHost = { snapshotId: null, baselineId: null };
+  const nothing = {
+    entityId: null,
+    message: null,
+    runId: null,
+    thresholdPct: null,
+    action: null,
+    period: null,
+    periodStart: null,
+  };
   expect(await stored(COST_ANOMALIES, scene)).toEqual([
-    { ...row(full), sequence: 1, recordedAt: scene.time(7.000001) },
-    { ...row(bare), entityId: null, message: null, runId: null, sequence: 2, recordedAt: scene.time(7.000002) },
+    { ...row(full), ...foundByHost, sequence: 1, recordedAt: scene.time(7.000001) },
+    { ...row(bare), ...foundByHost, ...nothing, sequence: 2, recordedAt: scene.time(7.000002) },
   ]);
 });
 

@@ -1,9 +1,10 @@
-import { Kysely, type LogEvent, PostgresDialect } from "kysely";
+import { randomUUID } from "node:crypto";
+import { Kysely, type LogEvent, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { freshPgDatabase } from "../../../tooling/db/harness.js";
 import { freshPglite } from "../../../tooling/db/pglite.js";
 import type { DriverSet } from "../src/conformance/index.js";
-import { migrateToLatest } from "../src/migrations/index.js";
+import { ensureApplicationRole, grantRoles, migrateToLatest } from "../src/migrations/index.js";
 import { PGliteDialect } from "../src/pglite/index.js";
 import { kyselyUnitOfWork } from "../src/unit-of-work/index.js";
 
@@ -48,7 +49,19 @@ export async function pgDatabase(options: { readonly max?: number; readonly log?
   return { db, url: fresh.url, connect, close };
 }
 
-/** The drivers of this package on a database. */
-export function driverSet({ db, close }: TestDatabase): DriverSet {
-  return { unitOfWork: (options) => kyselyUnitOfWork(db, options), close };
+/** A role as a service has it, for one test file; roles belong to the whole server. One that `prunes` deletes signals too. */
+export async function applicationRole(db: Database, { prunes = false }: { readonly prunes?: boolean } = {}) {
+  const role = `app_${randomUUID().replaceAll("-", "")}`;
+  await ensureApplicationRole(db, { role });
+  if (prunes) await grantRoles(db, { application: role, maintenance: role });
+  const drop = async () => {
+    await sql`drop owned by ${sql.id(role)}`.execute(db);
+    await sql`drop role ${sql.id(role)}`.execute(db);
+  };
+  return { role, drop };
+}
+
+/** The drivers of this package on a database, under a role where one is given. */
+export function driverSet({ db, close }: TestDatabase, role?: string): DriverSet {
+  return { unitOfWork: (options) => kyselyUnitOfWork(db, { ...options, ...(role && { role }) }), close };
 }

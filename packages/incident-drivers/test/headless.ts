@@ -22,6 +22,8 @@ export function unlockedHead(tenantId: string): TenantHead {
     setStaleCheck: () => undefined,
     noteCheckpointDue: () => undefined,
     noteCheckpoint: () => undefined,
+    noteCostsDue: () => undefined,
+    setCostsDue: () => undefined,
     save: async () => undefined,
   };
 }

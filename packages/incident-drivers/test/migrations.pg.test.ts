@@ -41,6 +41,9 @@ const NAMES = [
   "0013-run-findings",
   "0014-cost-anomaly-list",
   "0015-exports",
+  "0016-cost-guard",
+  "0017-api-keys",
+  "0018-row-level-security",
 ];
 
 const first = () => connections[0] as Database;

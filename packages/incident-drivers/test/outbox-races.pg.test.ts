@@ -34,16 +34,16 @@ it("F-111: eight pollers over 2,000 events of 40 tenants claim each exactly once
       const process = processOn(database.connect(1));
       const leasedUntil = addSeconds(NOW, 60 + poller);
       for (;;) {
-        const found = await process.work(({ fanOut }) => fanOut.tenantsWithDeliveries(NOW, 100));
+        const found = await process.acrossTenants(({ fanOut }) => fanOut.tenantsWithDeliveries(NOW, 100));
         if (found.length === 0) return;
         for (const tenantId of found) {
-          const events = await process.work(({ deliveries }) =>
+          const events = await process.work(tenantId, ({ deliveries }) =>
             deliveries.claim(tenantId, { sink: SINK, now: NOW, leasedUntil, limit: 7 }),
           );
           expect(events.length).toBeLessThanOrEqual(7);
           claimed.push(...events.map(({ event }) => event.eventId));
           const eventIds = events.map(({ event }) => event.eventId);
-          const marked = await process.work(async ({ deliveries }) => {
+          const marked = await process.work(tenantId, async ({ deliveries }) => {
             const count = await deliveries.markDelivered(tenantId, { sink: SINK, eventIds, leasedUntil, at: NOW });
             await deliveries.settle(tenantId);
             return count;
@@ -74,18 +74,18 @@ it("settling never hides an event that is written at the same moment", async () 
   const deliver = async () => {
     for (;;) {
       const last = !writing;
-      const found = await relay.work(({ fanOut }) => fanOut.tenantsWithDeliveries(NOW, 100));
+      const found = await relay.acrossTenants(({ fanOut }) => fanOut.tenantsWithDeliveries(NOW, 100));
       if (found.includes(tenantId)) {
         const leasedUntil = addSeconds(NOW, 60);
-        const events = await relay.work(({ deliveries }) =>
+        const events = await relay.work(tenantId, ({ deliveries }) =>
           deliveries.claim(tenantId, { sink: SINK, now: NOW, leasedUntil, limit: 3 }),
         );
         const eventIds = events.map(({ event }) => event.eventId);
-        delivered += await relay.work(({ deliveries }) =>
+        delivered += await relay.work(tenantId, ({ deliveries }) =>
           deliveries.markDelivered(tenantId, { sink: SINK, eventIds, leasedUntil, at: NOW }),
         );
       } else if (last) return;
-      await relay.work(({ deliveries }) => deliveries.settle(tenantId));
+      await relay.work(tenantId, ({ deliveries }) => deliveries.settle(tenantId));
     }
   };
   await Promise.all([write(), deliver()]);
@@ -99,9 +99,9 @@ it("settling beside an open write that holds the tenant waits for it, and leaves
   let settled = Promise.resolve();
   await writer.write(tenantId, async ({ aggregator }) => {
     await aggregator.record(tenantId, [buildSignal()]);
-    settled = relay.work(({ deliveries }) => deliveries.settle(tenantId));
+    settled = relay.work(tenantId, ({ deliveries }) => deliveries.settle(tenantId));
     await new Promise((resolve) => setTimeout(resolve, 200));
   });
   await settled;
-  expect(await relay.work(({ fanOut }) => fanOut.tenantsWithDeliveries(NOW, 100))).toContain(tenantId);
+  expect(await relay.acrossTenants(({ fanOut }) => fanOut.tenantsWithDeliveries(NOW, 100))).toContain(tenantId);
 });

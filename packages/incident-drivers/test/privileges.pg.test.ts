@@ -22,6 +22,9 @@ import { type Database, driverSet, pgDatabase } from "./databases.js";
 import { processOn, record } from "./processes.js";
 
 const suffix = randomUUID().replaceAll("-", "");
+/** Tables whose rows the application removes. */
+const PASSING: ReadonlySet<string> = new Set(["idempotency_keys", "cost_open_reservations"]);
+
 const APP = `app_${suffix}`;
 const MAINTENANCE = `maintenance "of" ${suffix}`;
 
@@ -102,8 +105,8 @@ describe("with the granted roles", () => {
     );
     const leasedUntil = "2199-01-01T00:01:00.000000Z";
     const now = "2199-01-01T00:00:00.000000Z";
-    await process.work(async ({ deliveries, fanOut }) => {
-      expect(await fanOut.tenantsWithDeliveries(now, 5)).toEqual(["acme"]);
+    expect(await process.acrossTenants(({ fanOut }) => fanOut.tenantsWithDeliveries(now, 5))).toEqual(["acme"]);
+    await process.work("acme", async ({ deliveries }) => {
       const events = await deliveries.claim("acme", { sink: "in-process", now, leasedUntil, limit: 10 });
       const eventIds = events.map(({ event }) => event.eventId);
       expect(await deliveries.markDelivered("acme", { sink: "in-process", eventIds, leasedUntil, at: now })).toBe(2);
@@ -141,7 +144,7 @@ describe("with the granted roles", () => {
     await scene.record({ at: 60, runId: "run" });
     for (const table of STORED_FACTS) {
       const row = sql`hoc.${sql.id(table)} where tenant_id = ${tenantId}`;
-      expect((await sql`select from ${row}`.execute(db)).rows).toHaveLength(1);
+      expect((await sql`select from ${row}`.execute(database.db)).rows).toHaveLength(1);
       await expect(sql`delete from ${row}`.execute(db)).rejects.toMatchObject(DENIED);
       const change = sql`update hoc.${sql.id(table)} set tenant_id = 'other' where tenant_id = ${tenantId}`;
       await expect(change.execute(db)).rejects.toMatchObject(DENIED);
@@ -164,17 +167,17 @@ describe("with the granted roles", () => {
       const review = { ...said, reviewedAt: scene.time(2), reviewedBy: "bob", reviewNotes: null };
       expect(await policyProposals.updateProposalReviewed(tenantId, "prop-1", review)).toBe(true);
     });
-    const due = await scene.unitOfWork.work(({ fanOut }) => fanOut.tenantsWithDueLessons(scene.time(1), 5));
+    const due = await scene.unitOfWork.acrossTenants(({ fanOut }) => fanOut.tenantsWithDueLessons(scene.time(1), 5));
     expect(due).toEqual([]);
   });
 
-  it("the application removes idempotency keys whose time is over", async () => {
-    await sql`delete from hoc.idempotency_keys`.execute(as(APP));
+  it("the application removes what passes: idempotency keys and reservations whose time is over", async () => {
+    for (const table of PASSING) await sql`delete from hoc.${sql.id(table)}`.execute(as(APP));
   });
 
   it("nobody deletes from the other tables or changes the structure", async () => {
-    const kept = MUTABLE_TABLES.filter((table) => table !== "idempotency_keys");
-    expect(kept).toHaveLength(MUTABLE_TABLES.length - 1);
+    const kept = MUTABLE_TABLES.filter((table) => !PASSING.has(table));
+    expect(kept).toHaveLength(MUTABLE_TABLES.length - PASSING.size);
     for (const table of kept)
       await expect(sql`delete from hoc.${sql.id(table)}`.execute(as(APP))).rejects.toMatchObject(DENIED);
     await expect(sql`drop table hoc.signals`.execute(as(APP))).rejects.toMatchObject(DENIED);

@@ -33,6 +33,19 @@ const TABLES = [
   "export_ledger",
   "checkpoint_heads",
   "checkpoints",
+  "feature_tags",
+  "cost_budgets",
+  "cost_budget_periods",
+  "cost_threshold_crossings",
+  "cost_reservations",
+  "cost_reservation_ends",
+  "cost_open_reservations",
+  "cost_snapshots",
+  "cost_snapshot_aggregates",
+  "cost_snapshot_baselines",
+  "cost_anomaly_resolutions",
+  "api_keys",
+  "api_key_ends",
 ] as const;
 
 const FAN_OUT = "/* fan-out */";

@@ -15,6 +15,7 @@ import {
   stubUnitOfWork,
 } from "@hoc/incident-schemas/testing";
 import { describe, expect, it, vi } from "vitest";
+import { keyWorld } from "../test/api-keys.js";
 import { createOperations } from "./create-operations.js";
 import type { OperationContext } from "./operations/context.js";
 
@@ -163,6 +164,63 @@ describe("execute", () => {
   it("lists what it can run", () => {
     const { operations } = operationsOver();
     expect(operations.catalogue.map(({ id }) => id)).toContain("incidents.signals.record");
+  });
+});
+
+describe("two sets of operations in one process", () => {
+  it("F-137: share nothing: each has its own database, waiting signals and end", async () => {
+    const [one, other] = [operationsOver(), operationsOver()];
+    await one.operations.record("acme", [{ triggerType: "freeze", signalId: "s1" }]);
+    await one.operations.close();
+    await expect(one.operations.record("acme", [{ triggerType: "freeze" }])).rejects.toThrow();
+    expect(await other.operations.record("acme", [{ triggerType: "freeze", signalId: "s1" }])).toHaveLength(1);
+    expect([one.recorded.length, other.recorded.length]).toEqual([1, 1]);
+  });
+});
+
+describe("a host's authority", () => {
+  it("F-139: is asked about every write, in a transaction of the host's too, and none runs that it denies", async () => {
+    const { unitOfWork, read, write } = operationsOver();
+    const check = vi.fn(async () => "denied" as const);
+    const operations = createOperations({ unitOfWork, ambient: fakeAmbient(), authority: { check } });
+    const signals = [{ triggerType: "freeze" }];
+    for (const { record } of [operations, operations.within("trx")])
+      await expect(record("acme", signals)).rejects.toMatchObject({ code: "authority_denied" });
+    await operations.execute("incidents.query.getIncidentDetail", { incidentId: "inc_1" }, admin);
+    expect(check.mock.calls).toMatchObject([
+      [{ operationId: "incidents.signals.record", tenantId: "acme" }],
+      [{ operationId: "incidents.signals.record", tenantId: "acme" }],
+      [{ operationId: "incidents.query.getIncidentDetail", kind: "query" }],
+    ]);
+    expect([write.mock.calls.length, read.mock.calls.length]).toEqual([0, 1]);
+  });
+});
+
+describe("the holder of an API key", () => {
+  async function withKey() {
+    const world = keyWorld();
+    const scene = operationsOver(world.ports);
+    const asked = { name: "collector", role: "ingest" } as const;
+    const { key, secret } = await scene.operations.execute("incidents.access.issueKey", asked, admin);
+    return { ...scene, key, text: secret ?? "" };
+  }
+
+  it("is asked of the tenant that its text names, on one snapshot", async () => {
+    const { operations, read, key, text } = await withKey();
+    expect(await operations.authenticateKey(text)).toEqual({
+      tenantId: "acme",
+      keyId: key.keyId,
+      actor: { type: "AGENT", id: "collector" },
+      role: "ingest",
+    });
+    expect(read.mock.calls.map(([tenantId]) => tenantId)).toEqual(["acme"]);
+  });
+
+  it("is nobody for the text of no key, and nobody is asked about it", async () => {
+    const { operations, read, text } = await withKey();
+    for (const malformed of ["", "s3cret", text.slice(1), `${text}x`])
+      expect(await operations.authenticateKey(malformed)).toBeUndefined();
+    expect(read).not.toHaveBeenCalled();
   });
 });
 

@@ -1,6 +1,9 @@
-import { type Actor, DomainError, type RecordResult, type SignalInput } from "@hoc/incident-schemas";
+import { type Actor, DomainError, type KeyHolder, type RecordResult, type SignalInput } from "@hoc/incident-schemas";
 import type { Ambient, ExportOutlets, IncidentDecisionPort, UnitOfWork } from "@hoc/incident-schemas/ports";
 import { systemAmbient } from "./ambient/system-ambient.js";
+import { authenticateKey } from "./engines/access/authenticate-key.js";
+import { placeOfKey } from "./engines/access/key-text.js";
+import type { Authority } from "./operations/authority.js";
 import {
   type CatalogueEntry,
   describeOperations,
@@ -35,6 +38,8 @@ export interface OperationsOptions {
   readonly idempotencySeconds?: number | undefined;
   /** Key, renderer and settings of exports; without a key they are refused with `signer_missing`. */
   readonly exports?: ExportOutlets | undefined;
+  /** The host's own say over operations, beside roles; without it there is none. */
+  readonly authority?: Authority | undefined;
 }
 
 /** Who records in process, when it is not the product itself. */
@@ -69,6 +74,11 @@ export interface OperationRunner<Ids extends OperationId> {
 export interface Operations extends OperationRunner<OperationId> {
   /** The same inside a transaction that the host has open: nothing of ours commits, waits or is tried again. */
   within(transaction: unknown): OperationRunner<JoinableOperationId>;
+  /**
+   * Who calls with the text of an API key, or `undefined` for whatever opens nothing. Nothing says which of the reasons
+   * it is, and only the tenant that the text names is asked; a text that is no key's asks nobody.
+   */
+  authenticateKey(text: string): Promise<KeyHolder | undefined>;
   /** How the rest of a host asks for incidents of runs that ended; what `createIncidentDriver` takes. */
   readonly decisions: IncidentDecisionPort;
   /** All operations, sorted by id, for docs and front doors. */
@@ -90,7 +100,7 @@ const IN_PROCESS: Actor = { type: "SYSTEM", id: "in_process" };
  */
 export function createOperations(options: OperationsOptions): Operations {
   const { unitOfWork, ambient = systemAmbient(), maxWaitingSignals } = options;
-  const { checkOutputs, idempotencySeconds, exports } = options;
+  const { checkOutputs, idempotencySeconds, exports, authority } = options;
   const registry = createRegistry(OPERATIONS);
   const gatherer = createGatherer({
     write: (tenantId, signals) => unitOfWork.write(tenantId, ({ aggregator }) => aggregator.record(tenantId, signals)),
@@ -98,12 +108,17 @@ export function createOperations(options: OperationsOptions): Operations {
     maxWaitingSignals,
   });
   const own = ownTransactions(unitOfWork, gatherer.record, ambient);
-  const runtime = { ambient, checkOutputs, idempotencySeconds, exports };
+  const runtime = { ambient, checkOutputs, idempotencySeconds, exports, authority };
 
   return {
     ...runner<OperationId>({ ...runtime, transactions: own }, (id) => registry.get(id)),
     within: (transaction) =>
       runner<JoinableOperationId>({ ...runtime, transactions: joinedTransactions(unitOfWork, transaction) }, joinable),
+    async authenticateKey(text) {
+      const place = placeOfKey(text);
+      if (place === undefined) return undefined;
+      return own.read(place.tenantId, (ports) => authenticateKey(ports, place, text, ambient.clock()));
+    },
     decisions: incidentDecisions(own, ambient, IN_PROCESS),
     catalogue: describeOperations(),
     load: gatherer.load,

@@ -1,3 +1,11 @@
+export {
+  isAllowed,
+  PERMISSIONS,
+  type Permission,
+  ROLE_PERMISSIONS,
+  ROLES,
+  type Role,
+} from "@hoc/incident-schemas";
 export { createMicroClock, type TimeSources } from "./ambient/micro-clock.js";
 export { systemAmbient } from "./ambient/system-ambient.js";
 export {
@@ -9,6 +17,16 @@ export {
 } from "./create-operations.js";
 export { type AnalyticsEventDraft, emitAnalyticsEvent } from "./engines/analytics-artifacts/emit-analytics-event.js";
 export { type InputWindow, inputWindowHash } from "./engines/analytics-artifacts/input-window-hash.js";
+export { isOutOfLine } from "./engines/cost/anomaly/anomaly-rules.js";
+export {
+  type AnomalyFound,
+  type AnomalyOver,
+  type AnomalyStep,
+  detectAnomalies,
+} from "./engines/cost/anomaly/detect-anomalies.js";
+export { generateSummary, type SummaryFacts, type TopSpender } from "./engines/cost/guard/generate-summary.js";
+export { mapSeverityToStatus } from "./engines/cost/guard/map-severity-to-status.js";
+export { type MappedTrend, mapTrend } from "./engines/cost/guard/map-trend.js";
 export { DETECTORS, type DetectorFacts, examineTrace, MAX_EXAMINED_STEPS } from "./engines/detector/detectors.js";
 export type { ExaminedStep, ExaminedTrace } from "./engines/detector/trace.js";
 export {
@@ -49,7 +67,9 @@ export { contentDigest, type SignalContent } from "./engines/signal/content-dige
 export { derivedSignalId, type SignalIdentity } from "./engines/signal/derived-signal-id.js";
 export { normalizeSignal, type Receipt } from "./engines/signal/normalize-signal.js";
 export type { LearningWriting, RunWriting } from "./engines/writing.js";
+export { IncidentsAccessHandler } from "./operations/access/index.js";
 export { AnalyticsArtifactsHandler } from "./operations/artifacts/index.js";
+export type { Authority, AuthorityDecision, AuthorityQuestion } from "./operations/authority.js";
 export {
   type CatalogueEntry,
   describeOperations,
@@ -60,6 +80,7 @@ export {
   type OperationOutput,
 } from "./operations/catalogue.js";
 export type { OperationContext, RequestKey } from "./operations/context.js";
+export { IncidentsCostGuardHandler } from "./operations/cost-guard/index.js";
 export { IncidentsCostsHandler } from "./operations/costs/index.js";
 export {
   type AnyOperation,
@@ -78,14 +99,6 @@ export {
 } from "./operations/gatherer.js";
 export { IncidentsLessonsHandler } from "./operations/lessons/index.js";
 export { IncidentsMaintenanceHandler } from "./operations/maintenance/index.js";
-export {
-  isAllowed,
-  PERMISSIONS,
-  type Permission,
-  ROLE_PERMISSIONS,
-  ROLES,
-  type Role,
-} from "./operations/permissions.js";
 export { IncidentsPoliciesHandler } from "./operations/policies/index.js";
 export { IncidentsQueryHandler } from "./operations/query/index.js";
 export { IncidentsRecoveryRulesHandler } from "./operations/recovery-rules/index.js";
@@ -95,6 +108,7 @@ export { IncidentsRunsHandler } from "./operations/runs/index.js";
 export { IncidentsSignalsHandler } from "./operations/signals/index.js";
 export { IncidentsWriteHandler } from "./operations/write/index.js";
 export { type CheckpointerOptions, createCheckpointer } from "./workers/checkpointer.js";
+export { createCostSnapshotter } from "./workers/cost-snapshotter.js";
 export { createInProcessSink, type EventListener, type InProcessSink } from "./workers/in-process-sink.js";
 export { createLessonSweeper } from "./workers/lesson-sweeper.js";
 export { createRelay, type Relay, type RelayOptions } from "./workers/relay.js";

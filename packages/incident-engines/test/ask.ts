@@ -1,8 +1,7 @@
-import type { Actor } from "@hoc/incident-schemas";
+import type { Actor, Role } from "@hoc/incident-schemas";
 import type { IncidentPorts } from "@hoc/incident-schemas/ports";
 import { fakeAmbient, stubUnitOfWork } from "@hoc/incident-schemas/testing";
 import type { AnyOperation } from "../src/operations/define-operation.js";
-import type { Role } from "../src/operations/permissions.js";
 import { ownTransactions, runOperation } from "../src/operations/run-operation.js";
 import { HOST } from "./noted-traces.js";
 

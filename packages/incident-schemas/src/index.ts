@@ -1,3 +1,33 @@
+export {
+  API_KEY_STATUSES,
+  type ApiKey,
+  type ApiKeyStatus,
+  apiKeyDetailSchema,
+  apiKeyListSchema,
+  apiKeySchema,
+  getApiKeyInputSchema,
+  type IssueApiKey,
+  type IssuedApiKey,
+  issueApiKeyInputSchema,
+  issuedApiKeySchema,
+  type KeyHolder,
+  listApiKeysInputSchema,
+  type RevokeApiKey,
+  type RotateApiKey,
+  revokeApiKeyInputSchema,
+  revokedApiKeySchema,
+  rotateApiKeyInputSchema,
+} from "./access/api-key.js";
+export {
+  isAllowed,
+  PERMISSIONS,
+  type Permission,
+  type Powers,
+  permissionsOf,
+  ROLE_PERMISSIONS,
+  ROLES,
+  type Role,
+} from "./access/permissions.js";
 export { MAX_BASELINE_DAYS, UNCATEGORIZED } from "./analytics/analysis.js";
 export {
   type AnalyticsArtifact,
@@ -109,9 +139,11 @@ export {
   type AuditRecord,
 } from "./audit/audit-record.js";
 export {
+  ANOMALY_PERIODS,
   type AnomalyResult,
   anomalyListSchema,
   anomalyResultSchema,
+  COST_ACTIONS,
   COST_ANOMALY_SEVERITIES,
   COST_ANOMALY_TYPES,
   COST_CAUSES,
@@ -124,8 +156,51 @@ export {
   costAnomalyFiltersSchema,
   costAnomalySchema,
   listAnomaliesInputSchema,
+  MAX_ANOMALY_MICROS,
+  type ResolvedAnomaly,
   recordAnomalyInputSchema,
+  resolveAnomalyInputSchema,
+  resolvedAnomalySchema,
 } from "./cost/cost-anomaly.js";
+export {
+  BUDGET_PERIODS,
+  BUDGET_TYPES,
+  type Budget,
+  type BudgetPeriod,
+  type BudgetStanding,
+  type BudgetType,
+  budgetListSchema,
+  budgetSchema,
+  budgetStandingSchema,
+  listBudgetsInputSchema,
+  type SetBudget,
+  setBudgetInputSchema,
+  setBudgetResultSchema,
+} from "./cost/cost-budget.js";
+export {
+  BREAKDOWN_PERIODS,
+  type BreakdownPeriod,
+  type CostBreakdownItemDto,
+  CUSTOMER_COST_STATUSES,
+  CUSTOMER_COST_TRIGGERS,
+  CUSTOMER_TRENDS,
+  type CustomerCostExplainedDto,
+  type CustomerCostIncidentDto,
+  type CustomerCostIncidentListDto,
+  type CustomerCostStatus,
+  type CustomerCostSummaryDto,
+  type CustomerCostTrigger,
+  type CustomerTrend,
+  costBreakdownItemSchema,
+  customerCostExplainedSchema,
+  customerCostIncidentListSchema,
+  customerCostIncidentSchema,
+  customerCostSummarySchema,
+  getCostExplainedInputSchema,
+  getCostIncidentsInputSchema,
+  getCostSummaryInputSchema,
+  LARGEST_DRIVER_TYPES,
+} from "./cost/cost-guard.js";
 export {
   type CostRecordInput,
   costRecordInputSchema,
@@ -134,6 +209,44 @@ export {
   recordCostsInputSchema,
   recordedCostsSchema,
 } from "./cost/cost-record.js";
+export {
+  type CommitReservation,
+  commitReservationInputSchema,
+  DEFAULT_RESERVATION_SECONDS,
+  getReservationInputSchema,
+  RESERVATION_STATES,
+  type Reservation,
+  type ReservationAnswer,
+  type Reserve,
+  refusingLimitSchema,
+  releaseReservationInputSchema,
+  reservationAnswerSchema,
+  reservationSchema,
+  reserveInputSchema,
+  type SettledReservation,
+  settledReservationSchema,
+  shownReservationSchema,
+} from "./cost/cost-reservation.js";
+export {
+  type ComputedSnapshots,
+  type CostSnapshot,
+  computedSnapshotsSchema,
+  computeSnapshotsInputSchema,
+  costSnapshotSchema,
+  listSnapshotsInputSchema,
+  SNAPSHOT_STATUSES,
+  SNAPSHOT_TYPES,
+  type SnapshotType,
+  snapshotListSchema,
+} from "./cost/cost-snapshot.js";
+export {
+  type FeatureTag,
+  featureListSchema,
+  featureTagSchema,
+  listFeaturesInputSchema,
+  namedFeatureSchema,
+  nameFeatureInputSchema,
+} from "./cost/feature-tag.js";
 export {
   ABSTENTION_REASONS,
   type AbstentionReason,
@@ -653,6 +766,7 @@ export {
   tenantIdSchema,
 } from "./primitives/ids.js";
 export {
+  addDays,
   addSeconds,
   type EpochMicros,
   type Instant,
@@ -660,6 +774,8 @@ export {
   instantSchema,
   MICROS_PER_SECOND,
   microsOf,
+  startOfUtcDay,
+  startOfUtcHour,
   utcDayOf,
 } from "./primitives/instant.js";
 export { CanonicalJsonError, canonicalJson, type JsonValue } from "./primitives/json.js";

@@ -1,48 +1,54 @@
-import { createHash, timingSafeEqual } from "node:crypto";
-import type { Role } from "@hoc/incident-engines";
-import { type Actor, DomainError } from "@hoc/incident-schemas";
-
-/** Who calls: the tenant, the actor that timeline and audit name, and what the actor may do. */
-export interface Caller {
-  readonly tenantId: string;
-  readonly actor: Actor;
-  readonly role: Role;
-}
-
-/** A bearer token and whom it stands for. */
-export interface ApiToken extends Caller {
-  readonly token: string;
-}
+import { DomainError, type KeyHolder } from "@hoc/incident-schemas";
+import { type ApiToken, staticTokens } from "./auth-static-tokens.js";
+import type { Caller } from "./caller.js";
 
 /** Finds the caller of a request by its `Authorization` header. */
-export type Authenticate = (authorization: string | undefined) => Caller;
+export type Authenticate = (authorization: string | undefined) => Promise<Caller>;
+
+/** Whom tokens stand for, by each way of knowing it. */
+export interface Identities {
+  /** The tokens of the configuration. */
+  readonly tokens: readonly ApiToken[];
+  /** The holder of a stored key; `undefined` when the key is not valid. */
+  authenticateKey(text: string): Promise<KeyHolder | undefined>;
+  /** The holder of a JWT; `undefined` when it is none that is valid here. Left out, no JWT is. */
+  readonly authenticateJwt?: ((jwt: string) => Promise<Caller | undefined>) | undefined;
+}
+
+/** What every stored key begins with. */
+const KEY_PREFIX = "hoc_";
 
 /**
- * Makes the check of bearer tokens. Only their digests are kept, and every one of them is compared, so that the time
- * it takes says nothing about a token.
+ * Makes the check of bearer tokens: a token of the configuration, a stored key, or a JWT, each by its look. Whatever is
+ * wrong with a token, the refusal is the same and tells nothing of the reason.
  *
- * @throws {DomainError} `not_authenticated`, from the function it gives.
+ * @throws {DomainError} `not_authenticated`, from the function it gives; `tenant_required` and `role_required` when a
+ * valid JWT lacks them; `database_unavailable` and `authentication_unavailable` when a token cannot be checked now.
+ * @example const { tenantId } = await createAuthenticate({ tokens, authenticateKey })("Bearer s3cret")
  */
-export function createAuthenticate(tokens: readonly ApiToken[]): Authenticate {
-  const known = tokens.map(({ token, tenantId, actor, role }) => ({
-    digest: digestOf(token),
-    caller: { tenantId, actor, role },
-  }));
-  return (authorization) => {
+export function createAuthenticate({ tokens, authenticateKey, authenticateJwt }: Identities): Authenticate {
+  const staticHolder = staticTokens(tokens);
+  return async (authorization) => {
     const token = bearerToken(authorization);
     if (token === undefined)
       throw new DomainError("not_authenticated", "Send a token as `Authorization: Bearer <token>`.");
-    const digest = digestOf(token);
-    const [match] = known.filter((entry) => timingSafeEqual(entry.digest, digest));
-    if (match === undefined) throw new DomainError("not_authenticated", "The token is unknown.");
-    return match.caller;
+    const caller = staticHolder(token) ?? (await elsewhere(token));
+    if (caller === undefined)
+      throw new DomainError("not_authenticated", "The token is not valid here.", { tokenRefused: true });
+    return caller;
   };
+
+  async function elsewhere(token: string): Promise<Caller | undefined> {
+    if (!token.startsWith(KEY_PREFIX)) return authenticateJwt?.(token);
+    const holder = await authenticateKey(token);
+    return holder && callerOf(holder);
+  }
+}
+
+function callerOf({ tenantId, actor, role, scopes }: KeyHolder): Caller {
+  return { tenantId, actor, role, ...(scopes !== undefined && { scopes }) };
 }
 
 function bearerToken(authorization: string | undefined): string | undefined {
   return /^bearer +(\S+) *$/i.exec(authorization ?? "")?.[1];
-}
-
-function digestOf(token: string): Buffer {
-  return createHash("sha256").update(token).digest();
 }

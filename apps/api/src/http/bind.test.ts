@@ -21,7 +21,7 @@ async function answerTo(output: object, options: EndpointOptions): Promise<Respo
   const caller = { tenantId: "acme", actor: { type: "HUMAN", id: "alice" }, role: "responder" } as const;
   const dependencies = {
     operations: { execute: async () => output as never, answered: async () => undefined },
-    authenticate: () => caller,
+    authenticate: async () => caller,
     maxBodyBytes: 1_024,
     currentEnvironment: "production",
     ambient,

@@ -34,7 +34,7 @@ export function bind(endpoint: Endpoint, dependencies: BindDependencies): Route 
     path,
     describe: (collector) => operationObject(endpoint, collector),
     async answer(c) {
-      const caller = authenticate(c.req.header("authorization"));
+      const caller = await authenticate(c.req.header("authorization"));
       c.set("caller", caller);
       if (endpoint.preflightOnly) requirePreflight(currentEnvironment);
       const context = { ...caller, requestId: c.get("requestId"), correlationId: c.get("correlationId") };

@@ -10,6 +10,8 @@ describe("statusOf", () => {
     ["invalid_json", 400],
     ["not_authenticated", 401],
     ["permission_denied", 403],
+    ["tenant_required", 403],
+    ["role_required", 403],
     ["incident_not_found", 404],
     ["already_resolved", 409],
     ["version_conflict", 412],
@@ -20,6 +22,7 @@ describe("statusOf", () => {
     ["tenant_busy", 503],
     ["overloaded", 503],
     ["database_unavailable", 503],
+    ["authentication_unavailable", 503],
   ] as const)("answers %s with %d", (code, status) => {
     expect(statusOf(code)).toBe(status);
   });
@@ -60,10 +63,12 @@ describe("problemOf", () => {
     expect(JSON.stringify(problem)).not.toContain(secret);
   });
 
-  it("asks for a token", () => {
-    expect(problemOf(new DomainError("not_authenticated", "Send a token."), "r").headers["www-authenticate"]).toMatch(
-      /^Bearer /,
-    );
+  it.each([
+    ["asks for a token", {}, 'Bearer realm="hoc-incidents"'],
+    ["says that a token was refused", { tokenRefused: true }, 'Bearer realm="hoc-incidents", error="invalid_token"'],
+  ])("%s", (_, details, challenge) => {
+    const { headers } = problemOf(new DomainError("not_authenticated", "No.", details), "r");
+    expect(headers["www-authenticate"]).toBe(challenge);
   });
 
   it.each([

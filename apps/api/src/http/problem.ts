@@ -63,7 +63,7 @@ export function problemOf(error: unknown, requestId: string, status?: number): P
     },
     headers: {
       "content-type": "application/problem+json",
-      ...(answered === 401 && { "www-authenticate": 'Bearer realm="hoc-incidents"' }),
+      ...(answered === 401 && { "www-authenticate": challengeOf(details.tokenRefused) }),
       ...((answered === 429 || answered === 503) && {
         "retry-after": String(Math.max(1, Math.ceil(details.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS))),
       }),
@@ -71,10 +71,15 @@ export function problemOf(error: unknown, requestId: string, status?: number): P
   };
 }
 
+/** How to authenticate (RFC 6750): it is an error to have sent a token that is not valid, and none to have sent none. */
+function challengeOf(tokenRefused: unknown): string {
+  return `Bearer realm="hoc-incidents"${tokenRefused === true ? ', error="invalid_token"' : ""}`;
+}
+
 function tellable(error: unknown): {
   code: ErrorCode;
   detail: string;
-  details: Pick<DomainError["details"], "fields" | "incidentId" | "retryAfterSeconds">;
+  details: DomainError["details"];
 } {
   if (!DomainError.isInstance(error))
     return { code: "internal_error", detail: ERROR_CODES.internal_error.meaning, details: {} };

@@ -1,7 +1,7 @@
 import { microsOf } from "@hoc/incident-schemas";
 import type { Ambient } from "@hoc/incident-schemas/ports";
 import type { MiddlewareHandler } from "hono";
-import type { Caller } from "./auth.js";
+import type { Caller } from "./caller.js";
 import { headersOfEveryAnswer, newRequestId } from "./every-answer.js";
 import { type ObservedRequest, observedMethod } from "./observed-request.js";
 

@@ -17,7 +17,7 @@ beforeEach(async () => {
   const url = new URL(fresh.url);
   wire = await tcpProxy({ host: url.hostname, port: Number(url.port) });
   url.host = `127.0.0.1:${wire.port}`;
-  const config = { kind: "postgres", url: url.href, schema: "hoc", poolSize: 2 } as const;
+  const config = { kind: "postgres", url: url.href, schema: "hoc", role: "hoc_app", poolSize: 2 } as const;
   database = await openDatabase(config, quiet, ANSWER_TIMEOUT_MS);
 });
 

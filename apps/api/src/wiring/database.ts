@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { migrateToLatest } from "@hoc/incident-drivers/migrations";
+import { ensureApplicationRole, migrateToLatest } from "@hoc/incident-drivers/migrations";
 import { PGliteDialect } from "@hoc/incident-drivers/pglite";
 import { DomainError } from "@hoc/incident-schemas";
 import type { Logger } from "@hoc/incident-schemas/ports";
@@ -26,7 +26,7 @@ export interface Database {
   readonly place: string;
   /** How the pool is used at the moment; `undefined` when there is none. */
   poolUse(): PoolUse | undefined;
-  /** Brings the tables up to date. */
+  /** Brings the tables up to date, and the role that works on them. */
   migrate(): Promise<void>;
   /** Rejects with `database_unavailable` when it does not answer soon. */
   check(): Promise<void>;
@@ -87,7 +87,7 @@ function openPostgres(
         }),
       );
       try {
-        await migrateToLatest(migrating, { schema: config.schema });
+        await prepare(migrating, config);
       } finally {
         await migrating.destroy();
       }
@@ -97,7 +97,8 @@ function openPostgres(
   };
 }
 
-async function openPglite({ folder, schema }: DatabaseConfig & { kind: "pglite" }): Promise<Database> {
+async function openPglite(config: DatabaseConfig & { kind: "pglite" }): Promise<Database> {
+  const { folder } = config;
   const lock = folder === null ? undefined : await lockFolder(folder);
   const pglite = await (folder === null ? PGlite.create("memory://") : openFolder(folder)).catch(
     async (error: unknown) => {
@@ -113,7 +114,7 @@ async function openPglite({ folder, schema }: DatabaseConfig & { kind: "pglite" 
         ? "an embedded PostgreSQL in memory, gone when this process ends"
         : `an embedded PostgreSQL in ${folder}`,
     poolUse: () => undefined,
-    migrate: async () => void (await migrateToLatest(db, { schema })),
+    migrate: () => prepare(db, config),
     check: () => answers(db),
     async close() {
       await db.destroy();
@@ -121,6 +122,11 @@ async function openPglite({ folder, schema }: DatabaseConfig & { kind: "pglite" 
       await lock?.release();
     },
   };
+}
+
+async function prepare(db: Kysely<unknown>, { schema, role }: DatabaseConfig): Promise<void> {
+  await migrateToLatest(db, { schema });
+  await ensureApplicationRole(db, { schema, role });
 }
 
 async function openFolder(folder: string): Promise<PGlite> {

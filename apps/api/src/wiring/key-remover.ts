@@ -14,16 +14,18 @@ export function createKeyRemover({
   unitOfWork,
   ambient,
 }: {
-  readonly unitOfWork: Pick<UnitOfWork, "work">;
+  readonly unitOfWork: Pick<UnitOfWork, "work" | "acrossTenants">;
   readonly ambient: Pick<Ambient, "clock">;
 }): KeyRemover {
   return {
     async runOnce() {
       const now = ambient.clock();
-      const tenants = await unitOfWork.work(({ fanOut }) => fanOut.tenantsWithExpiredKeys(now, TENANTS_PER_ROUND));
+      const tenants = await unitOfWork.acrossTenants(({ fanOut }) =>
+        fanOut.tenantsWithExpiredKeys(now, TENANTS_PER_ROUND),
+      );
       let removed = 0;
       for (const tenantId of tenants)
-        removed += await unitOfWork.work(({ idempotency }) =>
+        removed += await unitOfWork.work(tenantId, ({ idempotency }) =>
           idempotency.removeExpiredKeys(tenantId, now, KEYS_PER_STEP),
         );
       return removed;

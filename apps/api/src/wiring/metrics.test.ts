@@ -34,14 +34,19 @@ it("F-027: counts lessons that could not be learned, by their type, and knows no
   expect(text).not.toContain("something_else");
 });
 
-it("counts exports by kind and format, and checkpoints", async () => {
+it("counts exports by kind and format, checkpoints, and hours and days of costs", async () => {
   const metrics = createMetrics();
   const event = { eventType: "incidents.BundleExported", bundleType: "soc2", format: "pdf" } as DomainEvent;
   metrics.countEvent(event);
   metrics.countEvent(event);
   metrics.countCheckpoints(2);
+  metrics.countCostSnapshots(3);
   const text = await metrics.render();
-  for (const line of ['hoc_exports_total{bundle_type="soc2",format="pdf"} 2', "hoc_checkpoints_total 2"])
+  for (const line of [
+    'hoc_exports_total{bundle_type="soc2",format="pdf"} 2',
+    "hoc_checkpoints_total 2",
+    "hoc_cost_snapshots_total 3",
+  ])
     expect(text).toContain(line);
 });
 
@@ -54,6 +59,6 @@ it("is one server's own", async () => {
 it("has a row for every figure in the README", async () => {
   const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
   const names = [...(await createMetrics().render()).matchAll(/^# HELP (\w+)/gm)].map(([, name]) => name);
-  expect(names).toHaveLength(11);
+  expect(names).toHaveLength(12);
   for (const name of names) expect(readme).toContain(`| \`${name}\` |`);
 });

@@ -25,6 +25,7 @@ export interface Metrics extends MetricsText {
   countSwept(resolved: number): void;
   countReactivated(lessons: number): void;
   countCheckpoints(made: number): void;
+  countCostSnapshots(made: number): void;
   /** Counts what the engines count; what is none of these figures is left out. */
   readonly count: CountFn;
   /** Where the gauges get their values from. */
@@ -61,6 +62,7 @@ export function createMetrics(): Metrics {
   const swept = counter("hoc_sweep_resolved_incidents_total", "Silent incidents that the sweep resolved.");
   const reactivated = counter("hoc_sweep_reactivated_lessons_total", "Deferred lessons that the sweep brought back.");
   const checkpoints = counter("hoc_checkpoints_total", "Checkpoints of timelines that this process made.");
+  const costSnapshots = counter("hoc_cost_snapshots_total", "Hours and days of costs that this process added up.");
   const exported = new Counter({
     name: "hoc_exports_total",
     help: "Exports whose record this process delivered, by kind and format.",
@@ -113,6 +115,7 @@ export function createMetrics(): Metrics {
     countSwept: (resolved) => swept.inc(resolved),
     countReactivated: (lessons) => reactivated.inc(lessons),
     countCheckpoints: (made) => checkpoints.inc(made),
+    countCostSnapshots: (made) => costSnapshots.inc(made),
     count: (name, labels) => counted.get(name)?.inc(labels),
   };
 }

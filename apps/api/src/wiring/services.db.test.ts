@@ -40,3 +40,23 @@ it("F-027: a failed run whose lesson cannot be stored has its incident all the s
   const { total } = await operations.execute("incidents.lessons.listLessons", {}, admin);
   expect(total).toBe(1);
 });
+
+it("F-139: a write whose audit record cannot be stored is no write", async () => {
+  const { operations } = services;
+  const [opened] = await operations.record("acme", [{ triggerType: "freeze", signalId: "freeze-1" }]);
+  const acknowledge = () =>
+    operations.execute("incidents.write.acknowledgeIncident", { incidentId: String(opened?.incidentId) }, admin);
+  const stored = async () => {
+    const of = (table: string) =>
+      sql`select to_jsonb(t) as row from ${sql.table(`hoc.${table}`)} t where tenant_id = 'acme'`;
+    const tables = ["incidents", "incident_events", "domain_events", "outbox_deliveries"];
+    return Promise.all(tables.map(async (table) => (await of(table).execute(database.db)).rows));
+  };
+  const before = await stored();
+  await sql`alter table hoc.audit_ledger rename to audit_elsewhere`.execute(database.db);
+  await expect(acknowledge()).rejects.toThrow();
+  await sql`alter table hoc.audit_elsewhere rename to audit_ledger`.execute(database.db);
+  expect(await stored()).toEqual(before);
+  await acknowledge();
+  expect(await stored()).not.toEqual(before);
+});

@@ -1,6 +1,7 @@
 import { kyselyUnitOfWork } from "@hoc/incident-drivers/unit-of-work";
 import {
   createCheckpointer,
+  createCostSnapshotter,
   createInProcessSink,
   createLessonSweeper,
   createOperations,
@@ -44,6 +45,7 @@ export function createServices(
   const unitOfWork = kyselyUnitOfWork(database.db, {
     ambient,
     schema: config.database.schema,
+    role: config.database.role,
     aggregator: config.aggregator,
     slaTargets: config.slaTargets,
     sinks: [sink.name],
@@ -66,6 +68,7 @@ export function createServices(
       relay: counted(createRelay({ unitOfWork, sinks: [sink], ambient }), metrics.countDeliveries),
       keyRemover: createKeyRemover({ unitOfWork, ambient }),
       sweeper: counted(createSweeper({ operations, unitOfWork, ambient }), metrics.countSwept),
+      costSnapshotter: counted(createCostSnapshotter({ operations, unitOfWork, ambient }), metrics.countCostSnapshots),
       lessonSweeper: counted(createLessonSweeper({ operations, unitOfWork, ambient }), metrics.countReactivated),
       checkpointer:
         signer &&

@@ -1,3 +1,4 @@
+import { ApplicationRoleError } from "@hoc/incident-drivers/migrations";
 import { DomainError } from "@hoc/incident-schemas";
 import { describe, expect, it } from "vitest";
 import { ConfigError, readConfig } from "../config.js";
@@ -16,6 +17,9 @@ describe("startFailure", () => {
       "HOC_DATA_DIR is /data, but it is full. ",
     );
     expect(startFailure(new FolderTakenError("Process 7 has it."), local)).toBe("Process 7 has it.");
+    expect(startFailure(new ApplicationRoleError("It owns the tables."), remote)).toBe(
+      "It owns the tables. HOC_DATABASE_ROLE can name another role.",
+    );
   });
 
   it.each([

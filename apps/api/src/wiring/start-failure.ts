@@ -1,3 +1,4 @@
+import { ApplicationRoleError } from "@hoc/incident-drivers/migrations";
 import { DomainError } from "@hoc/incident-schemas";
 import { type Config, ConfigError } from "../config.js";
 import { DataFolderError } from "./data-folder.js";
@@ -32,6 +33,7 @@ const DATABASE_PROBLEMS: Readonly<Record<string, string | undefined>> = {
 export function startFailure(error: unknown, config?: Config): string | undefined {
   if (error instanceof ConfigError || error instanceof FolderTakenError || error instanceof DataFolderError)
     return error.message;
+  if (error instanceof ApplicationRoleError) return `${error.message} HOC_DATABASE_ROLE can name another role.`;
   if (config === undefined) return undefined;
   const { code, syscall } = rootOf(error);
   const listenProblem = syscall === "listen" || syscall === "bind" ? LISTEN_PROBLEMS[code] : undefined;

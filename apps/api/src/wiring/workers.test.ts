@@ -14,7 +14,7 @@ it("reports a failure once for as long as it lasts, and that it is over", async 
     },
   };
   const config = { relayIntervalMs: 1, sweepIntervalSeconds: 60 };
-  const others = { sweeper: idle, lessonSweeper: idle, checkpointer: idle, keyRemover: idle };
+  const others = { sweeper: idle, lessonSweeper: idle, costSnapshotter: idle, checkpointer: idle, keyRemover: idle };
   const workers = createWorkers({ relay, ...others, config, logger });
   workers.start();
   await expect.poll(() => logger.info.mock.calls.length).toBe(2);

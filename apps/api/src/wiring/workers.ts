@@ -15,6 +15,7 @@ export interface WorkersDependencies {
   readonly relay: Pick<Relay, "runOnce">;
   readonly sweeper: Pick<Sweeper, "runOnce">;
   readonly lessonSweeper: Pick<Sweeper, "runOnce">;
+  readonly costSnapshotter: Pick<Sweeper, "runOnce">;
   /** Absent without a key to sign with. */
   readonly checkpointer: Pick<Relay, "runOnce"> | undefined;
   readonly keyRemover: KeyRemover;
@@ -23,15 +24,16 @@ export interface WorkersDependencies {
 }
 
 /**
- * Delivers events, resolves silent incidents, brings back lessons that are due, makes checkpoints of timelines and removes
- * expired idempotency keys, each at its own pace; a failure is logged and tried again.
+ * Delivers events, resolves silent incidents, brings back lessons that are due, adds up costs, makes checkpoints of timelines
+ * and removes expired idempotency keys, each at its own pace; a failure is logged and tried again.
  */
 export function createWorkers(dependencies: WorkersDependencies): Workers {
-  const { relay, sweeper, lessonSweeper, checkpointer, keyRemover, config, logger } = dependencies;
+  const { relay, sweeper, lessonSweeper, costSnapshotter, checkpointer, keyRemover, config, logger } = dependencies;
   const loops = [
     loop("relay", relay, config.relayIntervalMs),
     loop("sweeper", sweeper, config.sweepIntervalSeconds * 1_000),
     loop("lessonSweeper", lessonSweeper, config.sweepIntervalSeconds * 1_000),
+    loop("costSnapshotter", costSnapshotter, config.sweepIntervalSeconds * 1_000),
     ...(checkpointer === undefined ? [] : [loop("checkpointer", checkpointer, config.sweepIntervalSeconds * 1_000)]),
     loop("keyRemover", keyRemover, config.sweepIntervalSeconds * 1_000),
   ];

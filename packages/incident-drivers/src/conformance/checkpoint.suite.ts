@@ -48,7 +48,9 @@ export function checkpointSuite(name: string, open: OpenDriverSet): void {
       });
     };
     const isDue = async (scene: Scene, dailyBefore = "2000-01-01T00:00:00.000000Z") => {
-      const due = await scene.unitOfWork.work(({ fanOut }) => fanOut.tenantsToCheckpoint(dailyBefore, 1_000_000));
+      const due = await scene.unitOfWork.acrossTenants(({ fanOut }) =>
+        fanOut.tenantsToCheckpoint(dailyBefore, 1_000_000),
+      );
       return due.includes(scene.tenantId);
     };
     const headOf = async (scene: Scene, id: string): Promise<TimelineHead> => {

@@ -7,6 +7,19 @@ import { suite } from "./run-suite.js";
 import type { Scene } from "./scene.js";
 import { STORABLE_TEXTS } from "./storable-texts.js";
 
+const ADA = { type: "HUMAN", id: "ada" } as const;
+
+const RESOLUTION = {
+  resolvedAt: "2026-03-14T12:34:56.654321Z",
+  resolvedBy: "ada",
+  resolutionMethod: "manual",
+  resolutionType: null,
+  resolutionSummary: null,
+  resolutionNotes: null,
+  postmortemArtifactId: null,
+  transitionDigest: "d1",
+} as const;
+
 /** What the store of costs must do. */
 export function costSuite(name: string, open: OpenDriverSet): void {
   suite(`the costs on ${name}`, open, (openScene) => {
@@ -108,6 +121,106 @@ export function costSuite(name: string, open: OpenDriverSet): void {
         expect(ids(await list({ entityType: "user", entityId: "ann" }))).toEqual(["a"]);
         expect(ids(await list({ severity: "LOW" }))).toEqual(["b"]);
         expect(ids(await list({ anomalyType: "DRIFT" }))).toEqual([]);
+      });
+
+      it("F-101: keeps its threshold, its period and what was done; and where its figures are", async () => {
+        const scene = openScene();
+        const hour = { snapshotId: "csn_1", periodStart: scene.time(0) };
+        await scene.write(({ costSnapshots }) => costSnapshots.insertHourlySnapshots(scene.tenantId, [hour]));
+        const said = { thresholdPct: 300, action: "blocked", period: "monthly", periodStart: scene.time(-60) } as const;
+        await exceed(scene, "a", { ...said, snapshotId: "csn_1" });
+        await exceed(scene, "b");
+        const find = (id: string) => scene.read(({ costs }) => costs.findCostAnomaly(scene.tenantId, id));
+        expect(await find("a")).toMatchObject([{ ...said, snapshotId: "csn_1", baselineId: null, resolvedAt: null }]);
+        const nothing = { thresholdPct: null, action: null, period: null, periodStart: null, snapshotId: null };
+        expect(await find("b")).toMatchObject([nothing]);
+        expect(await find("c")).toEqual([]);
+      });
+
+      it("is over since the first time that this was said, in reads from then on", async () => {
+        const scene = openScene();
+        const end = (anomalyId: string, resolvedAt: string) =>
+          scene.write(({ costs }) =>
+            costs.insertAnomalyResolution(scene.tenantId, { anomalyId, resolvedAt, reason: "Over.", resolvedBy: ADA }),
+          );
+        await exceed(scene, "a");
+        await exceed(scene, "a", { severity: "CRITICAL" });
+        await exceed(scene, "b");
+        const before = { ...(await scene.here()), isLatest: false };
+        expect(await end("a", scene.time(20))).toBe(true);
+        const point = await scene.here();
+        expect(await end("a", scene.time(30))).toBe(false);
+        expect(await scene.here()).toEqual(point);
+        const endsAt = (at: NewestFirstPage["at"]) =>
+          scene.read(async ({ costs }) =>
+            (await costs.listCostAnomalies(scene.tenantId, { limit: 10, at, filters: {} })).map((c) => c.resolvedAt),
+          );
+        expect(await endsAt({ ...point, isLatest: true })).toEqual([null, scene.time(20), scene.time(20)]);
+        expect(await endsAt(before)).toEqual([null, null, null]);
+        const stranger = openScene();
+        await exceed(stranger, "a");
+        const [foreign] = await stranger.read(({ costs }) => costs.findCostAnomaly(stranger.tenantId, "a"));
+        expect(foreign?.resolvedAt).toBeNull();
+        const other = { anomalyId: "b", resolvedAt: scene.time(20), reason: null, resolvedBy: ADA };
+        const locked = scene.write(({ costs }) => costs.insertAnomalyResolution("other", other));
+        await expect(locked).rejects.toMatchObject({ code: "tenant_mismatch" });
+      });
+
+      it("is watched when it has an end of its own: found in a snapshot, or of a budget's period", async () => {
+        const scene = openScene();
+        const hour = { snapshotId: "csn_1", periodStart: scene.time(0) };
+        await scene.write(({ costSnapshots }) => costSnapshots.insertHourlySnapshots(scene.tenantId, [hour]));
+        const budget = { anomalyType: "BUDGET_WARNING", period: "daily", periodStart: scene.time(0) } as const;
+        await exceed(scene, "found", { snapshotId: "csn_1" });
+        await exceed(scene, "budget", budget);
+        await exceed(scene, "of a host", { period: "daily", periodStart: scene.time(0) });
+        await exceed(scene, "budget without a period", { anomalyType: "BUDGET_EXCEEDED" });
+        await exceed(scene, "too early", { snapshotId: "csn_1", observedAt: scene.time(-100) });
+        await exceed(scene, "over", { snapshotId: "csn_1", observedAt: scene.time(1) });
+        await exceed(openScene(), "of a stranger", budget);
+        await scene.write(({ costs }) =>
+          costs.insertAnomalyResolution(scene.tenantId, {
+            anomalyId: "over",
+            resolvedAt: scene.time(5),
+            reason: null,
+            resolvedBy: ADA,
+          }),
+        );
+        const watched = async (since: number, overSince: number) =>
+          scene.write(async ({ costs }) => {
+            const question = { since: scene.time(since), overSince: scene.time(overSince) };
+            return (await costs.listWatchedAnomalies(scene.tenantId, question)).map(({ anomalyId }) => anomalyId);
+          });
+        expect(await watched(0, 5)).toEqual(["found", "budget", "over"]);
+        expect(await watched(0, 6)).toEqual(["found", "budget"]);
+        expect(await watched(-100, 6)).toEqual(["found", "budget", "too early"]);
+        expect(await watched(11, 0)).toEqual([]);
+      });
+
+      it("F-105: has an incident that is over when somebody resolved it or all was clear, not when it fell silent", async () => {
+        const scene = openScene();
+        const opened = async (fingerprint: string) => scene.taken({ at: 0, fingerprint, reference: fingerprint });
+        const [cleared, silent, resolved] = [await opened("a"), await opened("b"), await opened("c")];
+        const before = { ...(await scene.here()), isLatest: false };
+        await scene.recordOne({ at: 5, fingerprint: "a", reference: "a", state: "resolved" });
+        const { version, lifecycleState } = await scene.incident(resolved);
+        await scene.write(({ incidentWrite }) =>
+          incidentWrite.updateIncidentResolved(
+            scene.tenantId,
+            { incidentId: resolved, version, lifecycleState },
+            RESOLUTION,
+          ),
+        );
+        await scene.sweep(100_000);
+        const ends = async (at: NewestFirstPage["at"]) =>
+          scene.read(({ costs }) =>
+            costs.fetchIncidentEnds(scene.tenantId, [cleared, silent, resolved, "inc_none"], at),
+          );
+        const latest = { ...(await scene.here()), isLatest: true };
+        expect((await ends(latest)).get(cleared)).toBe(scene.time(5));
+        expect((await ends(latest)).get(resolved)).toBe(RESOLUTION.resolvedAt);
+        expect((await ends(latest)).size).toBe(2);
+        expect(await ends(before)).toEqual(new Map());
       });
 
       it("is for each tenant apart, and of the one that is locked", async () => {

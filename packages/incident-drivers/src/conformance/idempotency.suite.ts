@@ -22,7 +22,7 @@ export function idempotencySuite(name: string, open: OpenDriverSet): void {
       expiresAt: scene.time(more.until ?? 100),
     });
     const step = <Result>(scene: Scene, work: (keys: IdempotencyDriver) => Promise<Result>) =>
-      scene.unitOfWork.work(({ idempotency }) => work(idempotency));
+      scene.unitOfWork.work(scene.tenantId, ({ idempotency }) => work(idempotency));
 
     describe("a key", () => {
       it("is taken once; whoever comes later learns what the first one said and got", async () => {
@@ -43,12 +43,12 @@ export function idempotencySuite(name: string, open: OpenDriverSet): void {
         const [scene, stranger] = [openScene(), openScene()];
         const claim = claimOf(scene);
         await step(scene, (keys) => keys.claimKey(scene.tenantId, claim));
-        for (const [tenantId, other] of [
-          [stranger.tenantId, claim],
-          [scene.tenantId, { ...claim, operation: "incidents.write.createIncident" }],
-          [scene.tenantId, { ...claim, key: "K-1" }],
+        for (const [whose, other] of [
+          [stranger, claim],
+          [scene, { ...claim, operation: "incidents.write.createIncident" }],
+          [scene, { ...claim, key: "K-1" }],
         ] as const)
-          expect(await step(scene, (keys) => keys.claimKey(tenantId, other))).toBeUndefined();
+          expect(await step(whose, (keys) => keys.claimKey(whose.tenantId, other))).toBeUndefined();
       });
 
       it("taken by many at once is one's", async () => {
@@ -104,7 +104,9 @@ export function idempotencySuite(name: string, open: OpenDriverSet): void {
         ] as const)
           await step(scene, (keys) => keys.claimKey(scene.tenantId, claimOf(scene, { key, until })));
         const found = async (at: number) => {
-          const work = scene.unitOfWork.work(({ fanOut }) => fanOut.tenantsWithExpiredKeys(scene.time(at), 100_000));
+          const work = scene.unitOfWork.acrossTenants(({ fanOut }) =>
+            fanOut.tenantsWithExpiredKeys(scene.time(at), 100_000),
+          );
           return (await work).includes(scene.tenantId);
         };
         const remove = (at: number, limit: number) =>

@@ -161,7 +161,7 @@ export function incidentReadSuite(name: string, open: OpenDriverSet): void {
           expect(await signals.listRelatedCallIds(tenantId, id, 10)).toEqual([]);
           expect(await aggregator.getIncidentStats(tenantId, scene.time(-1))).toMatchObject({ totalIncidents: 0 });
         });
-        await scene.unitOfWork.work(async ({ deliveries }) => {
+        await scene.unitOfWork.work(tenantId, async ({ deliveries }) => {
           const claim = { sink: "in-process", now: scene.time(9), leasedUntil: scene.time(10), limit: 10 };
           expect(await deliveries.claim(tenantId, claim)).toEqual([]);
         });

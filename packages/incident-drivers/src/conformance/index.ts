@@ -1,11 +1,17 @@
 export { aggregatorSuite } from "./aggregator.suite.js";
 export { analyticsArtifactsSuite } from "./analytics-artifacts.suite.js";
+export { apiKeySuite } from "./api-key.suite.js";
 export { auditSuite } from "./audit.suite.js";
 export { checkpointSuite } from "./checkpoint.suite.js";
 export { costSuite } from "./cost.suite.js";
+export { costBudgetSuite } from "./cost-budget.suite.js";
+export { costGuardSuite } from "./cost-guard.suite.js";
+export { costReservationSuite } from "./cost-reservation.suite.js";
+export { costSnapshotSuite } from "./cost-snapshot.suite.js";
 export type { DriverSet, OpenDriverSet } from "./driver-set.js";
 export { explanationSuite } from "./explanation.suite.js";
 export { exportLedgerSuite } from "./export-ledger.suite.js";
+export { featureTagSuite } from "./feature-tag.suite.js";
 export { idempotencySuite } from "./idempotency.suite.js";
 export { incidentEvidenceSuite } from "./incident-evidence.suite.js";
 export { incidentPatternsSuite } from "./incident-patterns.suite.js";

@@ -528,7 +528,9 @@ export function lessonSuite(name: string, open: OpenDriverSet): void {
       const due = (scene: Scene, at: number, limit = 100) =>
         ask(scene, (lessons, tenantId) => lessons.fetchExpiredDeferred(tenantId, scene.time(at), limit));
       const isFound = async (scene: Scene, at: number) => {
-        const work = scene.unitOfWork.work(({ fanOut }) => fanOut.tenantsWithDueLessons(scene.time(at), 100_000));
+        const work = scene.unitOfWork.acrossTenants(({ fanOut }) =>
+          fanOut.tenantsWithDueLessons(scene.time(at), 100_000),
+        );
         return (await work).includes(scene.tenantId);
       };
 
@@ -571,7 +573,9 @@ export function lessonSuite(name: string, open: OpenDriverSet): void {
           await changes.defer(scene, "lesson", 60);
         }
         const scene = openScene();
-        const found = await scene.unitOfWork.work(({ fanOut }) => fanOut.tenantsWithDueLessons(scene.time(60), 1));
+        const found = await scene.unitOfWork.acrossTenants(({ fanOut }) =>
+          fanOut.tenantsWithDueLessons(scene.time(60), 1),
+        );
         expect(found).toHaveLength(1);
       });
     });

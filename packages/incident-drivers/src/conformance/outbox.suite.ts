@@ -14,7 +14,7 @@ export function outboxSuite(name: string, open: OpenDriverSet): void {
       fields: { incidentId, incidentState: "ACTIVE", note: "a note" },
     });
     const claim = (scene: Scene, from: number, until: number, options: { sink?: string; limit?: number } = {}) =>
-      scene.unitOfWork.work(({ deliveries }) =>
+      scene.unitOfWork.work(scene.tenantId, ({ deliveries }) =>
         deliveries.claim(scene.tenantId, {
           sink: options.sink ?? "in-process",
           now: scene.time(from),
@@ -28,7 +28,7 @@ export function outboxSuite(name: string, open: OpenDriverSet): void {
       leasedUntil: scene.time(until),
     });
     const hasWork = async (scene: Scene, at: number) => {
-      const tenants = await scene.unitOfWork.work(({ fanOut }) =>
+      const tenants = await scene.unitOfWork.acrossTenants(({ fanOut }) =>
         fanOut.tenantsWithDeliveries(scene.time(at), 100_000),
       );
       return tenants.includes(scene.tenantId);
@@ -107,11 +107,11 @@ export function outboxSuite(name: string, open: OpenDriverSet): void {
         const quick = await claim(scene, 21, 40);
         const { deliver, fail } = {
           deliver: (events: typeof slow, until: number) =>
-            scene.unitOfWork.work(({ deliveries }) =>
+            scene.unitOfWork.work(scene.tenantId, ({ deliveries }) =>
               deliveries.markDelivered(scene.tenantId, { ...held(scene, events, until), at: scene.time(30) }),
             ),
           fail: (events: typeof slow, until: number) =>
-            scene.unitOfWork.work(({ deliveries }) =>
+            scene.unitOfWork.work(scene.tenantId, ({ deliveries }) =>
               deliveries.markFailed(scene.tenantId, {
                 ...held(scene, events, until),
                 retryAt: scene.time(99),
@@ -131,7 +131,11 @@ export function outboxSuite(name: string, open: OpenDriverSet): void {
         await scene.record({ at: 0 });
         const events = await claim(scene, 10, 20);
         const failed = { ...held(scene, events, 20), retryAt: scene.time(60), error: "sink is down" };
-        expect(await scene.unitOfWork.work(({ deliveries }) => deliveries.markFailed(scene.tenantId, failed))).toBe(1);
+        expect(
+          await scene.unitOfWork.work(scene.tenantId, ({ deliveries }) =>
+            deliveries.markFailed(scene.tenantId, failed),
+          ),
+        ).toBe(1);
         expect(await claim(scene, 59, 70)).toEqual([]);
         expect((await claim(scene, 60, 70)).map(({ attempts }) => attempts)).toEqual([2]);
       });
@@ -155,9 +159,9 @@ export function outboxSuite(name: string, open: OpenDriverSet): void {
         const events = await claim(scene, 50, 60);
         expect(await hasWork(scene, 55)).toBe(false);
         expect(await hasWork(scene, 61)).toBe(true);
-        await scene.unitOfWork.work(({ deliveries }) => deliveries.settle(scene.tenantId));
+        await scene.unitOfWork.work(scene.tenantId, ({ deliveries }) => deliveries.settle(scene.tenantId));
         expect(await hasWork(scene, 61)).toBe(true);
-        await scene.unitOfWork.work(async ({ deliveries }) => {
+        await scene.unitOfWork.work(scene.tenantId, async ({ deliveries }) => {
           await deliveries.markDelivered(scene.tenantId, { ...held(scene, events, 60), at: scene.time(55) });
           await deliveries.settle(scene.tenantId);
         });

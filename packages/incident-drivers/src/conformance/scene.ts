@@ -177,7 +177,7 @@ export function createScene(drivers: DriverSet, options: SceneOptions = {}): Sce
       asked += 100;
       const at = addSeconds(SCENE_START, FAR_AHEAD + asked);
       const claim = { sink, now: at, leasedUntil: addSeconds(at, 50), limit: 10_000 };
-      const claimed = await unitOfWork.work(async ({ deliveries }) => {
+      const claimed = await unitOfWork.work(tenantId, async ({ deliveries }) => {
         const events = await deliveries.claim(tenantId, claim);
         const eventIds = events.map(({ event }) => event.eventId);
         await deliveries.markDelivered(tenantId, { sink, eventIds, leasedUntil: claim.leasedUntil, at });

@@ -109,7 +109,9 @@ export function unitOfWorkSuite(name: string, open: OpenDriverSet): void {
       it("finds nothing and fails at nothing for a tenant that never wrote", async () => {
         const scene = openScene();
         expect(await scene.incidents()).toEqual([]);
-        expect(await scene.unitOfWork.work(({ deliveries }) => deliveries.settle(scene.tenantId))).toBeUndefined();
+        expect(
+          await scene.unitOfWork.work(scene.tenantId, ({ deliveries }) => deliveries.settle(scene.tenantId)),
+        ).toBeUndefined();
       });
     });
   });

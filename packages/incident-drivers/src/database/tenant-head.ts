@@ -34,6 +34,10 @@ export interface TenantHead {
   noteCheckpointDue(): void;
   /** Notes that a checkpoint was made now, and whether another has to follow at once. */
   noteCheckpoint(isStillDue: boolean): void;
+  /** Notes that costs have to be added up at `at` or before. */
+  noteCostsDue(at: string): void;
+  /** Replaces when costs have to be added up next; null when nothing is left to add up. */
+  setCostsDue(at: string | null): void;
   /** Stores what was taken and noted. Nothing is written when nothing was taken. */
   save(): Promise<void>;
 }
@@ -52,7 +56,7 @@ export async function lockTenantHead(executor: WriteExecutor, tenantId: string, 
   const recordedAt = instantFromMicros(Math.max(microsOf(stored.lastRecordedAt) + 1, microsOf(ambient.clock())));
   let lastSequence = stored.lastSequence;
   let lastEventSequence = stored.lastEventSequence;
-  let { staleCheckAt, checkpointDue, lastCheckpointAt } = stored;
+  let { staleCheckAt, checkpointDue, lastCheckpointAt, costDueAt } = stored;
   let changed = false;
 
   return {
@@ -90,6 +94,13 @@ export async function lockTenantHead(executor: WriteExecutor, tenantId: string, 
       checkpointDue = isStillDue;
       lastCheckpointAt = recordedAt;
     },
+    noteCostsDue(at) {
+      if (costDueAt === null || at < costDueAt) costDueAt = at;
+    },
+    setCostsDue(at) {
+      changed = true;
+      costDueAt = at;
+    },
     async save() {
       if (!changed) return;
       await sql`with recorded as (
@@ -99,7 +110,7 @@ export async function lockTenantHead(executor: WriteExecutor, tenantId: string, 
         update ${tableRef(executor, TENANT_HEADS)}
         set last_sequence = ${lastSequence}, last_recorded_at = ${recordedAt},
             last_event_sequence = ${lastEventSequence}, stale_check_at = ${staleCheckAt},
-            checkpoint_due = ${checkpointDue}, last_checkpoint_at = ${lastCheckpointAt}
+            checkpoint_due = ${checkpointDue}, last_checkpoint_at = ${lastCheckpointAt}, cost_due_at = ${costDueAt}
         where tenant_id = ${tenantId}`.execute(executor.db);
     },
   };

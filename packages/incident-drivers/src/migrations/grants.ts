@@ -27,6 +27,17 @@ export const APPEND_ONLY_TABLES = [
   "export_ledger",
   "checkpoint_heads",
   "checkpoints",
+  "feature_tags",
+  "cost_budgets",
+  "cost_threshold_crossings",
+  "cost_reservations",
+  "cost_reservation_ends",
+  "cost_snapshots",
+  "cost_snapshot_aggregates",
+  "cost_snapshot_baselines",
+  "cost_anomaly_resolutions",
+  "api_keys",
+  "api_key_ends",
 ] as const;
 
 /** Tables that the application changes. */
@@ -40,10 +51,12 @@ export const MUTABLE_TABLES = [
   "policy_rules",
   "policy_proposals",
   "lessons_learned",
+  "cost_budget_periods",
+  "cost_open_reservations",
 ] as const;
 
 /** Tables whose rows the application removes when their time is over. */
-const PASSING_TABLES = ["idempotency_keys"] as const;
+const PASSING_TABLES = ["idempotency_keys", "cost_open_reservations"] as const;
 
 /** Roles that exist in the database already. */
 export interface GrantOptions {

@@ -15,6 +15,9 @@ import { lessons } from "./0012-lessons.js";
 import { runFindings } from "./0013-run-findings.js";
 import { costAnomalyList } from "./0014-cost-anomaly-list.js";
 import { exports } from "./0015-exports.js";
+import { costGuard } from "./0016-cost-guard.js";
+import { apiKeys } from "./0017-api-keys.js";
+import { rowLevelSecurity } from "./0018-row-level-security.js";
 
 /** Where the product's tables live. */
 export interface MigrationOptions {
@@ -57,6 +60,9 @@ function allMigrations(schema: string): Record<string, Migration> {
     "0013-run-findings": runFindings(schema),
     "0014-cost-anomaly-list": costAnomalyList(schema),
     "0015-exports": exports(schema),
+    "0016-cost-guard": costGuard(schema),
+    "0017-api-keys": apiKeys(schema),
+    "0018-row-level-security": rowLevelSecurity(schema),
   };
 }
 

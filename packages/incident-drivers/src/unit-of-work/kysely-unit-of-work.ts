@@ -4,6 +4,7 @@ import type { IncidentSeverityEngine } from "@hoc/severity-policy";
 import { type Kysely, sql } from "kysely";
 import {
   aggregatorConfig,
+  createFanOutPorts,
   createIncidentPorts,
   createReadPorts,
   createWorkerPorts,
@@ -14,6 +15,7 @@ import { DEFAULT_SCHEMA } from "../database/schema-name.js";
 import { lockTenantHead } from "../database/tenant-head.js";
 import { readExecutor, type WriteExecutor, writeExecutor } from "../executor.js";
 import { behindSavepoint } from "./savepoint.js";
+import { asTenant, enterFanOut, enterTenant } from "./tenant-setting.js";
 
 /** What a unit of work is made of, beside the database. */
 export interface UnitOfWorkOptions {
@@ -33,6 +35,12 @@ export interface UnitOfWorkOptions {
   readonly policyRules?: PolicyRuleStore;
   /** Names of the sinks that every event is delivered to; `["in-process"]` by default. */
   readonly sinks?: readonly string[];
+  /**
+   * The role that our own transactions run as, made by `ensureApplicationRole`; the connection's own when left out. A
+   * role that owns no table sees the rows of one tenant alone, whatever a statement says. A host's transaction keeps the
+   * role that the host chose.
+   */
+  readonly role?: string;
 }
 
 /** How long a write inside a host's transaction waits for the tenant before it gives up. */
@@ -57,6 +65,7 @@ export function kyselyUnitOfWork(db: Kysely<any>, options: UnitOfWorkOptions): U
     ...(options.severity === undefined ? {} : { severity: options.severity }),
     ...(options.policyRules === undefined ? {} : { policyRules: options.policyRules }),
   };
+  const { role } = options;
   const plain = db.withoutPlugins();
 
   async function underHead<Result>(
@@ -70,38 +79,62 @@ export function kyselyUnitOfWork(db: Kysely<any>, options: UnitOfWorkOptions): U
     return result;
   }
 
+  function writing<Result>(tenantId: string, work: (executor: WriteExecutor) => Promise<Result>): Promise<Result> {
+    return translated(() =>
+      plain
+        .transaction()
+        .setIsolationLevel("read committed")
+        .execute(async (trx) => {
+          const executor = writeExecutor(trx, schema);
+          await enterTenant(executor, tenantId, role);
+          return work(executor);
+        }),
+    );
+  }
+
   return {
-    read: (_tenantId, work) =>
+    read: (tenantId, work) =>
       translated(() =>
         plain
           .transaction()
           .setIsolationLevel("repeatable read")
           .setAccessMode("read only")
-          .execute((trx) => work(createReadPorts(readExecutor(trx, schema), parts))),
+          .execute(async (trx) => {
+            const executor = readExecutor(trx, schema);
+            await enterTenant(executor, tenantId, role);
+            return work(createReadPorts(executor, parts));
+          }),
       ),
-    write: (tenantId, work) =>
+    write: (tenantId, work) => writing(tenantId, (executor) => underHead(executor, tenantId, work)),
+    work: (tenantId, step) => writing(tenantId, (executor) => step(createWorkerPorts(executor))),
+    acrossTenants: (question) =>
       translated(() =>
         plain
           .transaction()
           .setIsolationLevel("read committed")
-          .execute((trx) => underHead(writeExecutor(trx, schema), tenantId, work)),
-      ),
-    work: (step) =>
-      translated(() =>
-        plain
-          .transaction()
-          .setIsolationLevel("read committed")
-          .execute((trx) => step(createWorkerPorts(writeExecutor(trx, schema)))),
+          .setAccessMode("read only")
+          .execute(async (trx) => {
+            const executor = readExecutor(trx, schema);
+            await enterFanOut(executor, role);
+            return question(createFanOutPorts(executor));
+          }),
       ),
     within(transaction) {
       const host = hostTransaction(transaction);
       return {
-        read: (_tenantId, work) =>
-          translated(() => work(createReadPorts(readExecutor(host, schema), { ...parts, isOneSnapshot: false }))),
+        read: (tenantId, work) =>
+          translated(() => {
+            const executor = readExecutor(host, schema);
+            return asTenant(host, executor, tenantId, () =>
+              work(createReadPorts(executor, { ...parts, isOneSnapshot: false })),
+            );
+          }),
         write: (tenantId, work) =>
           translated(() => {
             const executor = writeExecutor(host, schema);
-            return insideHost(executor, () => underHead(executor, tenantId, work));
+            return asTenant(host, executor, tenantId, () =>
+              insideHost(executor, () => underHead(executor, tenantId, work)),
+            );
           }),
       };
     },

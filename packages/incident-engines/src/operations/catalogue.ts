@@ -1,12 +1,14 @@
+import type { Permission } from "@hoc/incident-schemas";
 import type { z } from "zod";
+import { IncidentsAccessHandler } from "./access/index.js";
 import { AnalyticsArtifactsHandler } from "./artifacts/index.js";
+import { IncidentsCostGuardHandler } from "./cost-guard/index.js";
 import { IncidentsCostsHandler } from "./costs/index.js";
 import type { OperationKind } from "./define-operation.js";
 import { IncidentsDetectorsHandler } from "./detectors/index.js";
 import { IncidentsExportHandler } from "./export/index.js";
 import { IncidentsLessonsHandler } from "./lessons/index.js";
 import { IncidentsMaintenanceHandler } from "./maintenance/index.js";
-import type { Permission } from "./permissions.js";
 import { IncidentsPoliciesHandler } from "./policies/index.js";
 import { IncidentsQueryHandler } from "./query/index.js";
 import { IncidentsRecoveryRulesHandler } from "./recovery-rules/index.js";
@@ -24,10 +26,12 @@ export const OPERATIONS = [
   ...Object.values(IncidentsRunsHandler),
   ...Object.values(IncidentsPoliciesHandler),
   ...Object.values(IncidentsCostsHandler),
+  ...Object.values(IncidentsCostGuardHandler),
   ...Object.values(IncidentsDetectorsHandler),
   ...Object.values(IncidentsRecoveryRulesHandler),
   ...Object.values(IncidentsLessonsHandler),
   ...Object.values(IncidentsExportHandler),
+  ...Object.values(IncidentsAccessHandler),
   ...Object.values(IncidentsMaintenanceHandler),
   ...Object.values(AnalyticsArtifactsHandler),
 ] as const;

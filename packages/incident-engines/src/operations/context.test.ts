@@ -5,6 +5,7 @@ const context: OperationContext = {
   tenantId: "acme",
   actor: { type: "HUMAN", id: "ada" },
   role: "viewer",
+  scopes: ["incidents.read"],
   requestId: "req-1",
   correlationId: "job-7",
 };
@@ -20,6 +21,7 @@ it.each([
   ["/actor/id", { ...context, actor: { type: "HUMAN", id: "a\u0000" } }],
   ["/actor/type", { ...context, actor: { type: "ROBOT", id: "ada" } }],
   ["/role", { ...context, role: "owner" }],
+  ["/scopes/0", { ...context, scopes: ["everything"] }],
 ])("names %s when it is unsound", (pointer, unsound) => {
   expect(() => parseContext(unsound as OperationContext)).toThrow(
     expect.objectContaining({ code: "invalid_input", details: { fields: [expect.objectContaining({ pointer })] } }),

@@ -1,13 +1,15 @@
 import {
   type Actor,
   actorSchema,
+  PERMISSIONS,
+  type Powers,
   parseInput,
+  ROLES,
   sha256HexSchema,
   storableText,
   tenantIdSchema,
 } from "@hoc/incident-schemas";
 import { z } from "zod";
-import { ROLES, type Role } from "./permissions.js";
 
 /** What makes a request one that may be sent again: it is carried out once, and answered the same each time. */
 export interface RequestKey {
@@ -18,10 +20,9 @@ export interface RequestKey {
 }
 
 /** On whose behalf an operation runs. The tenant comes from who asks, never from what is asked. */
-export interface OperationContext {
+export interface OperationContext extends Powers {
   readonly tenantId: string;
   readonly actor: Actor;
-  readonly role: Role;
   /** The request itself, for answers that name it. */
   readonly requestId?: string | undefined;
   /** Ties what happens to the request that asked for it, in the log. */
@@ -34,6 +35,7 @@ const contextSchema = z.object({
   tenantId: tenantIdSchema,
   actor: actorSchema.extend({ id: storableText(100) }),
   role: z.enum(ROLES),
+  scopes: z.array(z.enum(PERMISSIONS)).optional(),
   requestId: z.string().optional(),
   correlationId: z.string().optional(),
   idempotency: z

@@ -1,6 +1,5 @@
-import type { ErrorCode } from "@hoc/incident-schemas";
+import type { ErrorCode, Permission } from "@hoc/incident-schemas";
 import type { z } from "zod";
-import type { Permission } from "./permissions.js";
 import type { CommandScope, ProcessScope, QueryScope } from "./scope.js";
 
 /** What a handler gets, by the kind of its operation. */

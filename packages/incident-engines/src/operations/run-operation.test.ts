@@ -43,7 +43,7 @@ function tracking(): { opened: string[]; transactions: Transactions } {
         opened.push(`config ${tenantId}`);
         return incidentAggregatorConfigSchema.parse({});
       },
-      keys: (_tenantId, step) => unit.work(({ idempotency }) => step(idempotency)),
+      keys: (tenantId, step) => unit.work(tenantId, ({ idempotency }) => step(idempotency)),
     },
   };
 }
@@ -78,6 +78,30 @@ const run = (
   );
   return { opened, result };
 };
+
+describe("an operation under a host's authority", () => {
+  const check = vi.fn();
+  const under = (kind: OperationKind, given: Partial<OperationContext> = {}) =>
+    run(double(kind), { number: 2 }, given, { authority: { check } });
+
+  it.each(["command", "process"] as const)("F-139: opens nothing for a %s that is denied", async (kind) => {
+    check.mockResolvedValue("denied");
+    const { opened, result } = under(kind);
+    await expect(result).rejects.toMatchObject({ code: "authority_denied" });
+    expect(opened).toEqual([]);
+  });
+
+  it("reads whatever the authority says", async () => {
+    check.mockRejectedValue(new Error("down"));
+    expect(await under("query").result).toEqual({ doubled: 4 });
+  });
+
+  it("is asked about only when the caller is permitted", async () => {
+    check.mockClear();
+    await expect(under("command", { role: "viewer" }).result).rejects.toMatchObject({ code: "permission_denied" });
+    expect(check).not.toHaveBeenCalled();
+  });
+});
 
 describe("an operation with a code of its own for malformed input", () => {
   const own = { inputRefusedAs: "invalid_query" } as const;
@@ -156,6 +180,20 @@ describe("running an operation", () => {
     await expect(run(double("query"), { number: "x" }, { role: "ingest" }).result).rejects.toMatchObject({
       code: "permission_denied",
       details: { permission: "incidents.write" },
+    });
+  });
+
+  it("allows what both the role and the scopes allow, and says what is missing", async () => {
+    const asked = (given: Partial<OperationContext>) => run(double("query"), { number: 2 }, given).result;
+    expect(await asked({ role: "responder", scopes: ["incidents.write"] })).toEqual({ doubled: 4 });
+    await expect(asked({ scopes: ["incidents.read"] })).rejects.toMatchObject({
+      code: "permission_denied",
+      message: "The key's scopes do not allow incidents.test.double; it needs incidents.write.",
+      details: { permission: "incidents.write" },
+    });
+    await expect(asked({ role: "viewer", scopes: ["incidents.write"] })).rejects.toMatchObject({
+      code: "permission_denied",
+      message: "The role viewer does not allow incidents.test.double; it needs incidents.write.",
     });
   });
 

@@ -1,16 +1,18 @@
 import {
   DomainError,
   type IncidentAggregatorConfig,
+  isAllowed,
   parseInput,
+  permissionsOf,
   type RecordResult,
   type Signal,
 } from "@hoc/incident-schemas";
 import type { Ambient, ExportOutlets, IdempotencyDriver, IncidentPorts, UnitOfWork } from "@hoc/incident-schemas/ports";
 import { DEFAULT_OUTLETS } from "../engines/export/default-outlets.js";
+import { type Authority, requireAuthority } from "./authority.js";
 import { type OperationContext, parseContext } from "./context.js";
 import type { AnyOperation, Operation } from "./define-operation.js";
 import { answerAgain, claimOf, DEFAULT_IDEMPOTENCY_SECONDS, leftNothing } from "./idempotency.js";
-import { isAllowed } from "./permissions.js";
 import { withRetries } from "./retry.js";
 import type { CommandScope, ProcessScope, Scope } from "./scope.js";
 
@@ -32,13 +34,16 @@ export interface OperationRuntime {
   readonly idempotencySeconds?: number | undefined;
   /** What exports need of the outside; without it they are refused. */
   readonly exports?: ExportOutlets | undefined;
+  /** The host's own say over operations; without it there is none. */
+  readonly authority?: Authority | undefined;
 }
 
 /**
- * Runs an operation, and is the one owner of its transactions: checks context, permission and input, opens what the
- * kind of the operation asks for, and checks the output.
+ * Runs an operation, and is the one owner of its transactions: checks context, permission, authority and input, opens
+ * what the kind of the operation asks for, and checks the output.
  *
- * @throws DomainError `permission_denied`, `invalid_input`, and whatever the operation refuses
+ * @throws DomainError `permission_denied`, `authority_denied`, `authority_unavailable`, `invalid_input`, and whatever
+ * the operation refuses
  * @example await runOperation(getIncidentDetail, { incidentId: "inc_1" }, context, runtime)
  */
 export async function runOperation(
@@ -49,9 +54,11 @@ export async function runOperation(
 ): Promise<unknown> {
   const checked = parseContext(context);
   requirePermission(operation, checked);
+  const { authority, ambient } = runtime;
+  if (authority !== undefined) await requireAuthority(authority, operation, checked, ambient);
   try {
     const parsed = parseInput(operation.input, input);
-    return await handle(operation, parsed, { context: checked, ambient: runtime.ambient }, runtime);
+    return await handle(operation, parsed, { context: checked, ambient }, runtime);
   } catch (error) {
     throw underItsOwnCode(operation, error);
   }
@@ -94,7 +101,7 @@ export function ownTransactions(
     read: (tenantId, work) => unitOfWork.read(tenantId, work),
     write: (tenantId, work) => withRetries(() => unitOfWork.write(tenantId, work), { randomHex: ambient.randomHex }),
     recordSignals,
-    keys: (_tenantId, step) => unitOfWork.work(({ idempotency }) => step(idempotency)),
+    keys: (tenantId, step) => unitOfWork.work(tenantId, ({ idempotency }) => step(idempotency)),
     aggregatorConfig(tenantId) {
       config ??= unitOfWork
         .read(tenantId, async ({ aggregator }) => aggregator.config)
@@ -124,11 +131,10 @@ export function joinedTransactions(unitOfWork: Pick<UnitOfWork, "within">, trans
   };
 }
 
-function requirePermission({ id, permission }: AnyOperation, { role }: OperationContext): void {
-  if (isAllowed(role, permission)) return;
-  throw new DomainError("permission_denied", `The role ${role} does not allow ${id}; it needs ${permission}.`, {
-    permission,
-  });
+function requirePermission({ id, permission }: AnyOperation, { role, scopes }: OperationContext): void {
+  if (permissionsOf({ role, scopes }).includes(permission)) return;
+  const who = isAllowed(role, permission) ? "The key's scopes do" : `The role ${role} does`;
+  throw new DomainError("permission_denied", `${who} not allow ${id}; it needs ${permission}.`, { permission });
 }
 
 /** Malformed input is refused under the operation's own code for it, also where only the data show that it is. */

@@ -28,7 +28,7 @@ export function createCheckpointer({
       sweepTenants({
         tenants: () => {
           const dailyBefore = addSeconds(clock(), -everySeconds);
-          return unitOfWork.work(({ fanOut }) => fanOut.tenantsToCheckpoint(dailyBefore, tenantsPerRound));
+          return unitOfWork.acrossTenants(({ fanOut }) => fanOut.tenantsToCheckpoint(dailyBefore, tenantsPerRound));
         },
         async sweep(tenantId) {
           const context = { tenantId, actor: SYSTEM_ACTORS.checkpoints, role: "admin" } as const;

@@ -18,7 +18,7 @@ export function createLessonSweeper({
   return {
     runOnce: () =>
       sweepTenants({
-        tenants: () => unitOfWork.work(({ fanOut }) => fanOut.tenantsWithDueLessons(clock(), tenantsPerRound)),
+        tenants: () => unitOfWork.acrossTenants(({ fanOut }) => fanOut.tenantsWithDueLessons(clock(), tenantsPerRound)),
         async sweep(tenantId) {
           const context = { tenantId, actor: SYSTEM_ACTORS.lessons, role: "admin" } as const;
           const id = "incidents.maintenance.reactivateExpiredLessons";

@@ -1,5 +1,5 @@
 import { type DomainEvent, instantFromMicros, microsOf } from "@hoc/incident-schemas";
-import type { ClaimedEvent, DeliveryDriver, EventSink, UnitOfWork } from "@hoc/incident-schemas/ports";
+import type { ClaimedEvent, DeliveryDriver, EventSink } from "@hoc/incident-schemas/ports";
 import { fakeAmbient, stubWorkerPorts } from "@hoc/incident-schemas/testing";
 import { describe, expect, it, vi } from "vitest";
 import { backoffMicros } from "./backoff.js";
@@ -21,6 +21,7 @@ interface Stored {
 function relayOver(stored: Stored[], sinks: EventSink[], more: Partial<RelayOptions> = {}) {
   const marked: unknown[] = [];
   const settled: string[] = [];
+  const opened: string[] = [];
   let inTransaction = 0;
   const of = (tenantId: string, sink: string) =>
     stored.filter((each) => each.tenantId === tenantId && each.sink === sink);
@@ -47,7 +48,7 @@ function relayOver(stored: Stored[], sinks: EventSink[], more: Partial<RelayOpti
   };
   const tenants = [...new Set(stored.map(({ tenantId }) => tenantId))];
   const worker = stubWorkerPorts({ deliveries, fanOut: { tenantsWithDeliveries: async () => tenants } });
-  const work: UnitOfWork["work"] = async (step) => {
+  const inside = async <Result>(step: (ports: typeof worker) => Promise<Result>): Promise<Result> => {
     inTransaction += 1;
     try {
       return await step(worker);
@@ -55,8 +56,15 @@ function relayOver(stored: Stored[], sinks: EventSink[], more: Partial<RelayOpti
       inTransaction -= 1;
     }
   };
-  const relay = createRelay({ unitOfWork: { work }, sinks, ambient: fakeAmbient(), ...more });
-  return { relay, deliveries, marked, settled, transactions: () => inTransaction };
+  const unitOfWork: RelayOptions["unitOfWork"] = {
+    work: (tenantId, step) => {
+      opened.push(tenantId);
+      return inside(step);
+    },
+    acrossTenants: inside,
+  };
+  const relay = createRelay({ unitOfWork, sinks, ambient: fakeAmbient(), ...more });
+  return { relay, deliveries, marked, settled, opened, transactions: () => inTransaction };
 }
 
 const due = (tenantId: string, eventId: string, sequenceNo: number, sink = "log"): Stored => ({
@@ -84,6 +92,13 @@ describe("a round of the relay", () => {
     expect(heard).toEqual(["e1", "e2", "e3"]);
     expect(marked).toEqual([{ delivered: { sink: "log", leasedUntil: LEASE, eventIds: ["e1", "e2", "e3"], at: NOW } }]);
     expect(settled).toEqual(["acme"]);
+  });
+
+  it("opens every step on a tenant's events for that tenant alone", async () => {
+    const stored = [due("acme", "e1", 1), due("globex", "e2", 1)];
+    const { relay, opened } = relayOver(stored, [{ name: "log", deliver: async () => undefined }]);
+    await relay.runOnce();
+    expect(opened).toEqual(["acme", "acme", "acme", "globex", "globex", "globex"]);
   });
 
   it("claims with the lease, at most a batch", async () => {

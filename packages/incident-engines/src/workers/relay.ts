@@ -5,7 +5,7 @@ import { deliverClaimed } from "./deliver-claimed.js";
 
 /** What a relay is made from. */
 export interface RelayOptions {
-  readonly unitOfWork: Pick<UnitOfWork, "work">;
+  readonly unitOfWork: Pick<UnitOfWork, "work" | "acrossTenants">;
   readonly sinks: readonly EventSink[];
   readonly ambient: Pick<Ambient, "clock" | "logger">;
   /** Most events that are claimed for a tenant and sink at once. */
@@ -39,7 +39,9 @@ export function createRelay(options: RelayOptions): Relay {
 
   return {
     async runOnce() {
-      const tenants = await unitOfWork.work(({ fanOut }) => fanOut.tenantsWithDeliveries(clock(), tenantsPerRound));
+      const tenants = await unitOfWork.acrossTenants(({ fanOut }) =>
+        fanOut.tenantsWithDeliveries(clock(), tenantsPerRound),
+      );
       let delivered = 0;
       for (const tenantId of tenants) delivered += await relayTenant(tenantId);
       return delivered;
@@ -50,7 +52,7 @@ export function createRelay(options: RelayOptions): Relay {
     let delivered = 0;
     try {
       for (const sink of sinks) delivered += await relayTo(sink, tenantId);
-      await unitOfWork.work(({ deliveries }) => deliveries.settle(tenantId));
+      await unitOfWork.work(tenantId, ({ deliveries }) => deliveries.settle(tenantId));
     } catch (error) {
       logger.error({ err: error, tenantId }, "the events of a tenant could not be relayed");
     }
@@ -61,11 +63,11 @@ export function createRelay(options: RelayOptions): Relay {
     const now = clock();
     const leasedUntil = addSeconds(now, leaseSeconds);
     const claim = { sink: sink.name, now, leasedUntil, limit: batchSize };
-    const claimed = await unitOfWork.work(({ deliveries }) => deliveries.claim(tenantId, claim));
+    const claimed = await unitOfWork.work(tenantId, ({ deliveries }) => deliveries.claim(tenantId, claim));
     if (claimed.length === 0) return 0;
     const { delivered, failed } = await deliverClaimed(claimed, sink, clock, leasedUntil);
     const held = { sink: sink.name, leasedUntil };
-    await unitOfWork.work(async ({ deliveries }) => {
+    await unitOfWork.work(tenantId, async ({ deliveries }) => {
       const at = clock();
       const eventIds = delivered.map(({ event }) => event.eventId);
       if (eventIds.length > 0) await deliveries.markDelivered(tenantId, { ...held, eventIds, at });

@@ -6,7 +6,7 @@ import { sweepTenants } from "./sweep-tenants.js";
 /** What a sweeper is made from. */
 export interface SweeperOptions {
   readonly operations: Pick<Operations, "execute">;
-  readonly unitOfWork: Pick<UnitOfWork, "work">;
+  readonly unitOfWork: Pick<UnitOfWork, "acrossTenants">;
   readonly ambient: Pick<Ambient, "clock" | "logger">;
   /** Most tenants in one round. */
   readonly tenantsPerRound?: number | undefined;
@@ -31,7 +31,8 @@ export function createSweeper({ operations, unitOfWork, ambient, tenantsPerRound
   return {
     runOnce: () =>
       sweepTenants({
-        tenants: () => unitOfWork.work(({ fanOut }) => fanOut.tenantsWithStaleIncidents(clock(), tenantsPerRound)),
+        tenants: () =>
+          unitOfWork.acrossTenants(({ fanOut }) => fanOut.tenantsWithStaleIncidents(clock(), tenantsPerRound)),
         async sweep(tenantId) {
           const context = { tenantId, actor: SYSTEM_ACTORS.autoResolve, role: "admin" } as const;
           const id = "incidents.maintenance.resolveStaleIncidents";

@@ -35,6 +35,12 @@ export const AUDIT_EVENT_TYPES = [
   "AgentFailureFound",
   "BundleExported",
   "PostmortemPublished",
+  "CostBudgetSet",
+  "FeatureNamed",
+  "CostAnomalyResolved",
+  "ApiKeyIssued",
+  "ApiKeyRotated",
+  "ApiKeyRevoked",
 ] as const;
 
 /** What the audit ledger says. */
@@ -54,6 +60,9 @@ export const AUDIT_ENTITY_TYPES = [
   "LESSON",
   "RUN_FINDING",
   "EXPORT",
+  "COST_BUDGET",
+  "FEATURE_TAG",
+  "API_KEY",
 ] as const;
 
 /** What an audit record is about. */

@@ -33,8 +33,14 @@ export const COST_ENTITY_TYPES = ["tenant", "user", "feature", "model", "agent"]
 /** Why costs are out of line, as analytics reckons. */
 export const COST_CAUSES = ["RETRY_LOOP", "PROMPT_GROWTH", "FEATURE_SURGE", "TRAFFIC_GROWTH", "UNKNOWN"] as const;
 
+/** What can be done about an anomaly at once; the last two hold money back. */
+export const COST_ACTIONS = ["notified", "throttled", "blocked", "frozen"] as const;
+
+/** The spans that the values of an anomaly can be of. */
+export const ANOMALY_PERIODS = ["hourly", "daily", "monthly"] as const;
+
 /** Largest amount of an anomaly: a billion dollars, in micro-dollars. */
-const MAX_ANOMALY_MICROS = 1_000_000_000_000_000;
+export const MAX_ANOMALY_MICROS = 1_000_000_000_000_000;
 
 const micros = z.int().min(0).max(MAX_ANOMALY_MICROS);
 
@@ -60,6 +66,15 @@ export const recordAnomalyInputSchema = z
     runId: hostIdSchema.optional(),
     observedAt: instantSchema.optional().describe("When it was seen; now by default."),
     metadata: detailsSchema.default({}),
+    thresholdPct: z
+      .int()
+      .min(0)
+      .max(1_000_000)
+      .optional()
+      .describe("Per cent of the expected value (of a budget: of its limit) from which on it is out of line."),
+    action: z.enum(COST_ACTIONS).optional().describe("What was done about it at once."),
+    period: z.enum(ANOMALY_PERIODS).optional().describe("The span that both values are of."),
+    periodStart: instantSchema.optional(),
   })
   .meta({ id: "RecordAnomaly" });
 
@@ -112,6 +127,13 @@ export const costAnomalySchema = z
     runId: text,
     observedAt: z.string(),
     metadata: z.record(z.string(), z.unknown()),
+    thresholdPct: z.int().nullable(),
+    action: z.enum(COST_ACTIONS).nullable(),
+    period: z.enum(ANOMALY_PERIODS).nullable(),
+    periodStart: text,
+    snapshotId: text.describe("The snapshot that has the current value."),
+    baselineId: text.describe("The baseline that has the expected value."),
+    resolvedAt: text.describe("When it was over; null while it is not."),
     raised: z.boolean().describe("Whether it was bad and sure enough to raise a signal."),
     signalId: text.describe("The signal that it raised."),
     incidentId: text.describe("The incident that took that signal; null when none did, or when the signal was pruned."),
@@ -141,3 +163,21 @@ export const listAnomaliesInputSchema = costAnomalyFiltersSchema.extend(pageInpu
 export const anomalyListSchema = z
   .strictObject({ items: z.array(costAnomalySchema), ...pageInfo, ...readPoint })
   .meta({ id: "AnomalyList" });
+
+/** Input of `incidents.costs.resolveAnomaly`: it is over. */
+export const resolveAnomalyInputSchema = z
+  .strictObject({ anomalyId: hostIdSchema.max(100), reason: storableText(1_000).optional() })
+  .meta({ id: "ResolveAnomaly" });
+
+/** Output of `incidents.costs.resolveAnomaly`. */
+export const resolvedAnomalySchema = z
+  .strictObject({
+    anomalyId: z.string(),
+    resolvedAt: z.string(),
+    changed: z.boolean().describe("False when it was over already."),
+    incidentId: z.string().nullable().describe("The incident that its signal belongs to, which it gave the all-clear."),
+  })
+  .meta({ id: "ResolvedAnomaly" });
+
+/** Output of `incidents.costs.resolveAnomaly`. */
+export type ResolvedAnomaly = z.output<typeof resolvedAnomalySchema>;

@@ -26,12 +26,21 @@ export const ERROR_CODES = {
   },
   unsupported_media_type: { kind: "invalid_input", meaning: "The body must be sent as application/json." },
   body_too_large: { kind: "invalid_input", meaning: "The body is larger than the server takes." },
-  not_authenticated: { kind: "unauthenticated", meaning: "The bearer token is missing or unknown." },
-  permission_denied: { kind: "forbidden", meaning: "The role of the token does not allow the operation." },
+  not_authenticated: {
+    kind: "unauthenticated",
+    meaning: "The bearer token is missing, or it is unknown, expired, revoked or not meant for this server.",
+  },
+  tenant_required: { kind: "forbidden", meaning: "The token is valid, but names no tenant that it is for." },
+  role_required: { kind: "forbidden", meaning: "The token is valid, but names no role of this product." },
+  permission_denied: {
+    kind: "forbidden",
+    meaning: "The role, or the scopes of the API key, do not allow the operation.",
+  },
   person_required: {
     kind: "forbidden",
     meaning: "Only a person may decide this, no program and not the product itself.",
   },
+  authority_denied: { kind: "forbidden", meaning: "The host's authority does not allow the operation." },
   preflight_only: { kind: "forbidden", meaning: "The endpoint is open in the preflight environment only." },
   unknown_operation: { kind: "not_found", meaning: "No operation has this id." },
   unknown_route: { kind: "not_found", meaning: "No endpoint has this path and method." },
@@ -88,6 +97,23 @@ export const ERROR_CODES = {
   incident_without_violation_fact: {
     kind: "refused",
     meaning: "There is no incident of a violation whose fact is not stored.",
+  },
+  anomaly_not_found: { kind: "not_found", meaning: "The tenant has no cost anomaly of this id." },
+  reservation_not_found: { kind: "not_found", meaning: "The tenant has no reservation of this id." },
+  reservation_settled: {
+    kind: "conflict",
+    meaning:
+      "The reservation was committed or released before, the other way; meter what was spent as a record of its own.",
+  },
+  other_tenant: { kind: "forbidden", meaning: "The tenant that was named is not the caller's; leave it out." },
+  api_key_not_found: { kind: "not_found", meaning: "The tenant has no API key of this id." },
+  api_key_ended: {
+    kind: "conflict",
+    meaning: "The API key was ended or its time is over, so nothing takes its place; issue another one.",
+  },
+  api_key_exceeds_issuer: {
+    kind: "refused",
+    meaning: "Nobody gives a key more than they hold; the answer names what is missing.",
   },
   export_not_found: { kind: "not_found", meaning: "The tenant has no export of this id." },
   checkpoint_not_found: {
@@ -158,6 +184,14 @@ export const ERROR_CODES = {
   tenant_busy: { kind: "overloaded", meaning: "Another transaction holds the tenant; try again." },
   overloaded: { kind: "overloaded", meaning: "Too many signals wait in this process; try again after a moment." },
   database_unavailable: { kind: "unavailable", meaning: "The database cannot be reached; try again after a moment." },
+  authentication_unavailable: {
+    kind: "unavailable",
+    meaning: "The keys that tokens are checked with cannot be fetched; try again after a moment.",
+  },
+  authority_unavailable: {
+    kind: "unavailable",
+    meaning: "The host's authority cannot be asked whether the operation is allowed; try again after a moment.",
+  },
   policies_unavailable: {
     kind: "unavailable",
     meaning: "The host's policies cannot be asked whether one is enabled; try again after a moment.",

@@ -25,4 +25,5 @@ export const SYSTEM_ACTORS = {
   analytics: { type: "SYSTEM", id: "analytics" },
   lessons: { type: "SYSTEM", id: "system_lessons" },
   checkpoints: { type: "SYSTEM", id: "system_checkpoints" },
+  costGuard: { type: "SYSTEM", id: "system_cost_guard" },
 } as const satisfies Record<string, Actor>;

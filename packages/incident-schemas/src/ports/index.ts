@@ -1,6 +1,7 @@
 export type { GetOrCreateResult, IncidentAggregator, ReplayedSignal } from "./aggregator.js";
 export type { Ambient, ClockFn, CountFn, Logger, RandomHexFn, UuidFn } from "./ambient.js";
 export type { AnalyticsArtifactsDriver, SavedArtifact } from "./analytics-artifacts.js";
+export type { ApiKeyDriver, ApiKeyEnd, NewApiKey, StoredApiKey, StoredApiKeyEnd } from "./api-key.js";
 export type { AuditDriver } from "./audit.js";
 export type {
   CheckpointChain,
@@ -11,8 +12,66 @@ export type {
   StoredCheckpoint,
   TimelineProgress,
 } from "./checkpoint.js";
-export type { CostDriver, NewCostAnomaly, NewCostRecord, StoredCostAnomaly } from "./cost.js";
+export type {
+  CostDriver,
+  NewAnomalyResolution,
+  NewCostAnomaly,
+  NewCostRecord,
+  StoredCostAnomaly,
+  WatchedAnomalies,
+} from "./cost.js";
+export type {
+  BudgetAmount,
+  BudgetFilters,
+  BudgetInPeriod,
+  BudgetKey,
+  CostBudgetDriver,
+  CostEntities,
+  NewBudget,
+  PeriodSpan,
+  ThresholdCrossing,
+} from "./cost-budget.js";
+export type {
+  BaselineWindow,
+  BreakdownEntityType,
+  BudgetSpan,
+  CostGuardDriver,
+  CostSpan,
+  EntityBaseline,
+  EntitySpend,
+  GuardedAnomaly,
+  GuardedAnomalyQuery,
+  LastSnapshot,
+  RefusedSpend,
+  SpendStarts,
+  SpendTotals,
+  TenantBudget,
+} from "./cost-guard.js";
+export type {
+  CostReservationDriver,
+  NewReservation,
+  ReservationEnd,
+  StoredReservation,
+} from "./cost-reservation.js";
+export type {
+  CostCoverage,
+  CostFacts,
+  CostFactsQuestion,
+  CostSnapshotDriver,
+  FanOutCosts,
+  NewBaseline,
+  NewSnapshot,
+  SpendBaseline,
+  SpendEntity,
+  SpendEntityType,
+  SpendFigures,
+  SpendOfDay,
+  SpendOfDayBefore,
+  SpendOfEntity,
+  SpendOfHour,
+} from "./cost-snapshot.js";
 export type { ExportLedgerDriver, NewExport } from "./export-ledger.js";
+export type { FeatureTagDriver, NewFeatureTag } from "./feature-tag.js";
 export type { IdempotencyClaim, IdempotencyDriver, IdempotencyKey, KeptAnswer } from "./idempotency.js";
 export type {
   IncidentDecisionPort,
@@ -74,4 +133,4 @@ export type { NewRun, NewRunOutcome, RunDriver, StoredRun } from "./run.js";
 export type { NewRunFinding, RunFindingDriver } from "./run-finding.js";
 export type { PolicyTally, RunningTotal, SignalDriver, SignalTally } from "./signal.js";
 export type { NewTraceStep, TraceStoreDriver, TraceStorePort } from "./trace-store.js";
-export type { Attempt, IncidentPorts, ReadPorts, UnitOfWork, WorkerPorts } from "./unit-of-work.js";
+export type { Attempt, FanOutPorts, IncidentPorts, ReadPorts, UnitOfWork, WorkerPorts } from "./unit-of-work.js";

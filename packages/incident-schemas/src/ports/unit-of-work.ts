@@ -1,9 +1,15 @@
 import type { IncidentAggregator } from "./aggregator.js";
 import type { AnalyticsArtifactsDriver } from "./analytics-artifacts.js";
+import type { ApiKeyDriver } from "./api-key.js";
 import type { AuditDriver } from "./audit.js";
 import type { CheckpointDriver, FanOutCheckpoints } from "./checkpoint.js";
 import type { CostDriver } from "./cost.js";
+import type { CostBudgetDriver } from "./cost-budget.js";
+import type { CostGuardDriver } from "./cost-guard.js";
+import type { CostReservationDriver } from "./cost-reservation.js";
+import type { CostSnapshotDriver, FanOutCosts } from "./cost-snapshot.js";
 import type { ExportLedgerDriver } from "./export-ledger.js";
+import type { FeatureTagDriver } from "./feature-tag.js";
 import type { IdempotencyDriver } from "./idempotency.js";
 import type { IncidentEvidenceDriver } from "./incident-evidence.js";
 import type { IncidentPatternDriver } from "./incident-patterns.js";
@@ -56,10 +62,16 @@ export interface ReadPorts {
     | "countLessons"
     | "fetchLessonStats"
   >;
-  readonly costs: Pick<CostDriver, "listCostAnomalies">;
+  readonly costs: Pick<CostDriver, "listCostAnomalies" | "findCostAnomaly" | "fetchIncidentEnds">;
+  readonly costSnapshots: Pick<CostSnapshotDriver, "listSnapshots">;
+  readonly costGuard: CostGuardDriver;
+  readonly featureTags: Pick<FeatureTagDriver, "listFeatureTags">;
+  readonly costBudgets: Pick<CostBudgetDriver, "fetchBudget" | "listBudgets">;
+  readonly costReservations: Pick<CostReservationDriver, "fetchReservation">;
   readonly runFindings: Pick<RunFindingDriver, "fetchFindingsOfRun" | "listFindings">;
   readonly evidence: Pick<IncidentEvidenceDriver, "listEvidence" | "fetchRecoveryHistory">;
   readonly exports: Pick<ExportLedgerDriver, "fetchExport" | "listExports">;
+  readonly apiKeys: Pick<ApiKeyDriver, "fetchKey" | "listKeys">;
   readonly checkpoints: Omit<CheckpointDriver, "insertCheckpoint">;
 }
 
@@ -84,8 +96,13 @@ export interface IncidentPorts extends ReadPorts {
   readonly runFindings: RunFindingDriver;
   readonly evidence: IncidentEvidenceDriver;
   readonly exports: ExportLedgerDriver;
+  readonly apiKeys: ApiKeyDriver;
   readonly checkpoints: CheckpointDriver;
   readonly costs: CostDriver;
+  readonly costBudgets: CostBudgetDriver;
+  readonly costReservations: CostReservationDriver;
+  readonly costSnapshots: CostSnapshotDriver;
+  readonly featureTags: FeatureTagDriver;
   readonly outbox: OutboxDriver;
   readonly audit: AuditDriver;
   readonly idempotency: IdempotencyDriver;
@@ -95,11 +112,15 @@ export interface IncidentPorts extends ReadPorts {
   attempt<Result>(part: () => Promise<Result>): Promise<Attempt<Result>>;
 }
 
-/** What a worker can ask and change without the tenant's head. */
+/** What a worker can ask and change of one tenant without the tenant's head. */
 export interface WorkerPorts {
   readonly deliveries: DeliveryDriver;
   readonly idempotency: IdempotencyDriver;
-  readonly fanOut: FanOutDriver & FanOutCheckpoints;
+}
+
+/** The questions that no tenant's data answer alone: which tenants have something to do. */
+export interface FanOutPorts {
+  readonly fanOut: FanOutDriver & FanOutCheckpoints & FanOutCosts;
 }
 
 /** Opens and ends transactions; nothing else does. */
@@ -108,11 +129,14 @@ export interface UnitOfWork {
   read<Result>(tenantId: string, work: (ports: ReadPorts) => Promise<Result>): Promise<Result>;
   /** Runs `work` under the tenant's lock; commits when it resolves, leaves nothing when it rejects. */
   write<Result>(tenantId: string, work: (ports: IncidentPorts) => Promise<Result>): Promise<Result>;
-  /** Runs a worker's short step, which takes no tenant's lock. */
-  work<Result>(step: (ports: WorkerPorts) => Promise<Result>): Promise<Result>;
+  /** Runs a worker's short step for one tenant, which does not take the tenant's lock. */
+  work<Result>(tenantId: string, step: (ports: WorkerPorts) => Promise<Result>): Promise<Result>;
+  /** Runs a declared question across tenants, read only; it learns which tenants are meant and nothing else of them. */
+  acrossTenants<Result>(question: (ports: FanOutPorts) => Promise<Result>): Promise<Result>;
   /**
    * A unit of work inside a transaction that the host has open (READ COMMITTED, called last). Nothing of ours commits
-   * then; a failed write leaves the host's own work as it was.
+   * then; a failed write leaves the host's own work as it was. While a call for one tenant is under way, one for another
+   * is refused with `tenant_mismatch`.
    */
   within(transaction: unknown): Pick<UnitOfWork, "read" | "write">;
 }

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addSeconds, instantFromMicros, instantSchema, microsOf, utcDayOf } from "./instant.js";
+import {
+  addDays,
+  addSeconds,
+  instantFromMicros,
+  instantSchema,
+  microsOf,
+  startOfUtcDay,
+  startOfUtcHour,
+  utcDayOf,
+} from "./instant.js";
 
 const LAST_MICRO = Date.UTC(2200, 0, 1) * 1000 - 1;
 
@@ -63,4 +72,19 @@ it("adds and takes whole seconds", () => {
 it("tells the UTC day of an instant, from its first microsecond to its last", () => {
   expect(utcDayOf("2026-03-14T00:00:00.000000Z")).toBe("2026-03-14");
   expect(utcDayOf(instantSchema.parse("2026-03-15T00:59:59.999999+01:00"))).toBe("2026-03-14");
+});
+
+it("an instant lies in the UTC hour and day that begin at or before it", () => {
+  const instant = instantSchema.parse("2026-03-15T00:59:59.999999+01:00");
+  expect([startOfUtcHour(instant), startOfUtcDay(instant)]).toEqual([
+    "2026-03-14T23:00:00.000000Z",
+    "2026-03-14T00:00:00.000000Z",
+  ]);
+  const start = startOfUtcDay(instant);
+  expect([startOfUtcHour(start), startOfUtcDay(start)]).toEqual([start, start]);
+});
+
+it("days are of 24 hours, in UTC", () => {
+  expect(addDays("2026-02-28T00:00:00.000000Z", 1)).toBe("2026-03-01T00:00:00.000000Z");
+  expect(addDays("2026-03-01T00:00:00.000000Z", -1)).toBe("2026-02-28T00:00:00.000000Z");
 });

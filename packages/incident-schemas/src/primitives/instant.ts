@@ -80,12 +80,39 @@ export function addSeconds(instant: Instant, seconds: number): Instant {
 }
 
 /**
+ * The instant some days later, or earlier when negative.
+ *
+ * @example addDays("2026-03-14T00:00:00.000000Z", 1) // "2026-03-15T00:00:00.000000Z"
+ */
+export function addDays(instant: Instant, days: number): Instant {
+  return addSeconds(instant, days * SECONDS_PER_DAY);
+}
+
+/**
  * The UTC day of an instant.
  *
  * @example utcDayOf("2026-03-14T09:00:00.000000Z") // "2026-03-14"
  */
 export function utcDayOf(instant: Instant): string {
   return instant.slice(0, "YYYY-MM-DD".length);
+}
+
+/**
+ * The first instant of the UTC hour of an instant.
+ *
+ * @example startOfUtcHour("2026-03-14T09:30:00.000000Z") // "2026-03-14T09:00:00.000000Z"
+ */
+export function startOfUtcHour(instant: Instant): Instant {
+  return `${instant.slice(0, "YYYY-MM-DDThh".length)}:00:00.000000Z`;
+}
+
+/**
+ * The first instant of the UTC day of an instant.
+ *
+ * @example startOfUtcDay("2026-03-14T09:30:00.000000Z") // "2026-03-14T00:00:00.000000Z"
+ */
+export function startOfUtcDay(instant: Instant): Instant {
+  return `${utcDayOf(instant)}T00:00:00.000000Z`;
 }
 
 function microsOfRfc3339(text: string): EpochMicros {

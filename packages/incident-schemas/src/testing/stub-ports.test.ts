@@ -33,6 +33,7 @@ describe("the stub unit of work", () => {
     expect(await unit.read("acme", async (given) => given)).toBe(ports);
     expect(await unit.write("acme", async (given) => given)).toBe(ports);
     expect(await unit.within({}).write("acme", async (given) => given)).toBe(ports);
-    expect(await unit.work(async (given) => given)).toBe(worker);
+    expect(await unit.work("acme", async (given) => given)).toBe(worker);
+    expect(await unit.acrossTenants(async (given) => given)).toBe(worker);
   });
 });

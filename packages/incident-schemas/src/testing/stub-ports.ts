@@ -1,6 +1,6 @@
 import { slaTargetsSchema } from "../analytics/sla-targets.js";
 import { incidentAggregatorConfigSchema } from "../incident/aggregator-config.js";
-import type { Attempt, IncidentPorts, UnitOfWork, WorkerPorts } from "../ports/index.js";
+import type { Attempt, FanOutPorts, IncidentPorts, UnitOfWork, WorkerPorts } from "../ports/index.js";
 
 /** What a test answers itself; every other call throws its own name. */
 export type PortStubs<Ports> = {
@@ -51,8 +51,14 @@ export function stubPorts(stubs: PortStubs<IncidentPorts> = {}): IncidentPorts {
     runFindings: stubDriver("runFindings", stubs.runFindings),
     evidence: stubDriver("evidence", stubs.evidence),
     exports: stubDriver("exports", stubs.exports),
+    apiKeys: stubDriver("apiKeys", stubs.apiKeys),
     checkpoints: stubDriver("checkpoints", stubs.checkpoints),
     costs: stubDriver("costs", stubs.costs),
+    costBudgets: stubDriver("costBudgets", stubs.costBudgets),
+    costReservations: stubDriver("costReservations", stubs.costReservations),
+    costSnapshots: stubDriver("costSnapshots", stubs.costSnapshots),
+    costGuard: stubDriver("costGuard", stubs.costGuard),
+    featureTags: stubDriver("featureTags", stubs.featureTags),
     outbox: stubDriver("outbox", stubs.outbox),
     audit: stubDriver("audit", stubs.audit),
     idempotency: stubDriver("idempotency", stubs.idempotency),
@@ -62,11 +68,11 @@ export function stubPorts(stubs: PortStubs<IncidentPorts> = {}): IncidentPorts {
 }
 
 /**
- * Ports of a worker whose unanswered calls throw their own name.
+ * Ports of a worker, those across tenants among them, whose unanswered calls throw their own name.
  *
  * @example stubWorkerPorts({ fanOut: { tenantsWithDeliveries: async () => ["acme"] } })
  */
-export function stubWorkerPorts(stubs: PortStubs<WorkerPorts> = {}): WorkerPorts {
+export function stubWorkerPorts(stubs: PortStubs<WorkerPorts & FanOutPorts> = {}): WorkerPorts & FanOutPorts {
   return {
     deliveries: stubDriver("deliveries", stubs.deliveries),
     idempotency: stubDriver("idempotency", stubs.idempotency),
@@ -81,12 +87,13 @@ export function stubWorkerPorts(stubs: PortStubs<WorkerPorts> = {}): WorkerPorts
  */
 export function stubUnitOfWork(
   ports: IncidentPorts = stubPorts(),
-  worker: WorkerPorts = stubWorkerPorts(),
+  worker: WorkerPorts & FanOutPorts = stubWorkerPorts(),
 ): UnitOfWork {
   const unit: UnitOfWork = {
     read: async (_tenantId, work) => work(ports),
     write: async (_tenantId, work) => work(ports),
-    work: async (step) => step(worker),
+    work: async (_tenantId, step) => step(worker),
+    acrossTenants: async (question) => question(worker),
     within: () => ({ read: unit.read, write: unit.write }),
   };
   return unit;

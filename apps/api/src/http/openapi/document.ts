@@ -75,7 +75,13 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
       responses,
       parameters: PARAMETERS,
       headers: HEADERS,
-      securitySchemes: { bearer: { type: "http", scheme: "bearer", description: "A token of HOC_API_TOKENS." } },
+      securitySchemes: {
+        bearer: {
+          type: "http",
+          scheme: "bearer",
+          description: "A stored key, a JWT of the issuer, or a token of HOC_API_TOKENS.",
+        },
+      },
     },
   };
 }

@@ -92,6 +92,15 @@ export const BODY_EXAMPLES: Readonly<Partial<Record<OperationId, Readonly<Record
   "incidents.costs.recordCosts": {
     records: [{ recordId: "cost-17", model: "gpt-4o", runId: "run-4f3a9b12", costMicros: 1200 }],
   },
+  "incidents.costs.setBudget": { monthlyLimitMicros: 50_000_000, hardLimitEnabled: true },
+  "incidents.costs.reserve": {
+    reservationId: "step-17",
+    estimateMicros: 1200,
+    model: "gpt-4o",
+    featureTag: "search",
+    runId: "run-4f3a9b12",
+  },
+  "incidents.costs.commitReservation": { actualMicros: 1180, inputTokens: 900, outputTokens: 150 },
   "incidents.costs.recordAnomaly": {
     anomalyId: "spike-2026-03-14",
     anomalyType: "ABSOLUTE_SPIKE",

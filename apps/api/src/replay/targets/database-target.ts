@@ -51,8 +51,8 @@ function operationsOn(
   const clock = setClock();
   const ambient = systemAmbient({ logger, ...(options.asItHappened && { clock: clock.clock }) });
   const { aggregator } = options;
-  const { schema } = databaseConfig(options);
-  const unitOfWork = kyselyUnitOfWork(database.db, { ambient, schema, aggregator });
+  const { schema, role } = databaseConfig(options);
+  const unitOfWork = kyselyUnitOfWork(database.db, { ambient, schema, role, aggregator });
   const operations = createOperations({ ambient, unitOfWork });
   if (!options.asItHappened) return { operations };
   return { operations, stage: liveStage({ clock, operations, unitOfWork, ambient, aggregator }) };

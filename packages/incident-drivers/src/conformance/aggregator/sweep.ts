@@ -79,7 +79,7 @@ export function sweepTests(open: NewScene): void {
     it("finds the tenant exactly when there may be something to do", async () => {
       const scene = open();
       const isDue = async (seconds: number) => {
-        const due = await scene.unitOfWork.work(({ fanOut }) =>
+        const due = await scene.unitOfWork.acrossTenants(({ fanOut }) =>
           fanOut.tenantsWithStaleIncidents(scene.time(seconds), 100_000),
         );
         return due.includes(scene.tenantId);

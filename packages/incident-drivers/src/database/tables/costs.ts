@@ -46,5 +46,26 @@ export const COST_ANOMALIES = {
     observedAt: column("observed_at", "instant"),
     metadata: column("metadata", "json"),
     recordedAt: column("recorded_at", "instant"),
+    thresholdPct: nullable("threshold_pct", "int"),
+    action: nullable("action", "text"),
+    period: nullable("period", "text"),
+    periodStart: nullable("period_start", "instant"),
+    snapshotId: nullable("snapshot_id", "text"),
+    baselineId: nullable("baseline_id", "text"),
+  },
+} as const;
+
+/** The `cost_anomaly_resolutions` table: when an anomaly was over, once for each; append-only. */
+export const COST_ANOMALY_RESOLUTIONS = {
+  name: "cost_anomaly_resolutions",
+  columns: {
+    tenantId: column("tenant_id", "text"),
+    anomalyId: column("anomaly_id", "text"),
+    sequence: column("sequence", "bigint"),
+    resolvedAt: column("resolved_at", "instant"),
+    reason: nullable("reason", "text"),
+    resolvedByType: column("resolved_by_type", "text"),
+    resolvedById: column("resolved_by_id", "text"),
+    recordedAt: column("recorded_at", "instant"),
   },
 } as const;

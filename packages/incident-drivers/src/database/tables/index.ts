@@ -1,9 +1,14 @@
 export { ANALYTICS_ARTIFACTS } from "./analytics-artifacts.js";
+export { API_KEY_ENDS, API_KEYS } from "./api-keys.js";
 export { AUDIT_LEDGER } from "./audit-ledger.js";
 export { CHECKPOINT_HEADS, CHECKPOINTS } from "./checkpoints.js";
-export { COST_ANOMALIES, COST_RECORDS } from "./costs.js";
+export { COST_BUDGET_PERIODS, COST_BUDGETS, COST_THRESHOLD_CROSSINGS } from "./cost-budgets.js";
+export { COST_OPEN_RESERVATIONS, COST_RESERVATION_ENDS, COST_RESERVATIONS } from "./cost-reservations.js";
+export { COST_SNAPSHOT_AGGREGATES, COST_SNAPSHOT_BASELINES, COST_SNAPSHOTS } from "./cost-snapshots.js";
+export { COST_ANOMALIES, COST_ANOMALY_RESOLUTIONS, COST_RECORDS } from "./costs.js";
 export { DOMAIN_EVENTS, OUTBOX_DELIVERIES } from "./domain-events.js";
 export { EXPORT_LEDGER } from "./export-ledger.js";
+export { FEATURE_TAGS } from "./feature-tags.js";
 export { IDEMPOTENCY_KEYS } from "./idempotency-keys.js";
 export { INCIDENT_EVENTS } from "./incident-events.js";
 export { INCIDENT_EVIDENCE } from "./incident-evidence.js";

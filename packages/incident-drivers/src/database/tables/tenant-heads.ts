@@ -13,5 +13,6 @@ export const TENANT_HEADS = {
     saltKey: column("salt_key", "text"),
     checkpointDue: column("checkpoint_due", "boolean"),
     lastCheckpointAt: nullable("last_checkpoint_at", "instant"),
+    costDueAt: nullable("cost_due_at", "instant"),
   },
 } as const;

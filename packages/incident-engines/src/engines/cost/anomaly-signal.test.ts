@@ -1,7 +1,7 @@
 import { COST_ANOMALY_TYPES, MAX_SIGNAL_COST_MICROS, recordAnomalyInputSchema } from "@hoc/incident-schemas";
 import { describe, expect, it } from "vitest";
 import { NOW } from "../../../test/noted-traces.js";
-import { anomalySignal, anomalySignalId, anomalySignalIds } from "./anomaly-signal.js";
+import { anomalyClear, anomalySignal, anomalySignalId, anomalySignalIds } from "./anomaly-signal.js";
 
 const AT = "2026-03-14T11:00:00.000000Z";
 const receipt = { receivedAt: NOW, uuid: () => "unused" };
@@ -74,8 +74,32 @@ describe("the signal of a cost anomaly", () => {
     expect(signalOf({ anomalyType })).toMatchObject({
       triggerType,
       errorCode: `COST_ANOMALY_${anomalyType}`,
-      title: `${words}: $12.34 over expected`,
+      title: anomalyType.startsWith("BUDGET") ? `${words}: $22.34 of $10.00` : `${words}: $12.34 over expected`,
     });
+  });
+
+  it("of a budget tells the amount and the limit, and carries what is beyond the limit alone", () => {
+    const near = { anomalyType: "BUDGET_WARNING", currentValueMicros: 8_100_000, expectedValueMicros: 10_000_000 };
+    expect(signalOf(near)).toMatchObject({
+      costMicros: null,
+      title: "Budget warning: $8.10 of $10.00",
+      description: "The tenant spent $8.10 of a budget of $10.00.",
+    });
+    expect(detailsOf(near)).not.toHaveProperty("costLeftOut");
+    expect(signalOf({ anomalyType: "BUDGET_EXCEEDED" }).costMicros).toBe(12_340_000);
+  });
+
+  it("of one that joins another names it as its cause", () => {
+    expect(signalOf().causedBy).toBeNull();
+    const fact = recordAnomalyInputSchema.parse({
+      anomalyId: "part",
+      anomalyType: "ABSOLUTE_SPIKE",
+      severity: "HIGH",
+      currentValueMicros: 2,
+      expectedValueMicros: 1,
+    });
+    const joining = anomalySignal({ ...fact, observedAt: NOW, raised: true }, receipt, [], "whole");
+    expect(joining.causedBy).toEqual({ kind: "anomaly", reference: "whole" });
   });
 
   it.each([
@@ -153,5 +177,20 @@ describe("the signal of a cost anomaly", () => {
     expect(new Set(fingerprints).size).toBe(7);
     expect(fingerprints[0]).toBe('["ABSOLUTE_SPIKE","tenant",null]');
     for (const fingerprint of fingerprints) expect(fingerprint.length).toBeLessThanOrEqual(200);
+  });
+});
+
+describe("the all-clear of a cost anomaly", () => {
+  const about = { anomalyId: "anomaly-1", anomalyType: "ABSOLUTE_SPIKE", entityType: "user", entityId: "ann" } as const;
+
+  it("is of the same reference and group as its signals, and has one id for ever", () => {
+    const clear = anomalyClear(about, AT, receipt);
+    const firing = signalOf({ entityType: "user", entityId: "ann" });
+    expect(clear).toMatchObject({ state: "resolved", occurredAt: AT, kind: "anomaly", costMicros: null });
+    for (const member of ["reference", "fingerprint", "triggerType"] as const)
+      expect(clear[member]).toBe(firing[member]);
+    expect(anomalyClear(about, NOW, receipt).signalId).toBe(clear.signalId);
+    expect(anomalyClear({ ...about, anomalyId: "anomaly-2" }, AT, receipt).signalId).not.toBe(clear.signalId);
+    expect(anomalyClear({ ...about, entityId: null }, AT, receipt).fingerprint).toBe('["ABSOLUTE_SPIKE","user",null]');
   });
 });

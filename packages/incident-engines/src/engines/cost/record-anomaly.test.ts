@@ -10,7 +10,7 @@ import { describe, expect, it } from "vitest";
 import { HOST, NOW } from "../../../test/noted-traces.js";
 import { type RunPortsOptions, runPorts } from "../../../test/run-ports.js";
 import { anomalySignalId, anomalySignalIds } from "./anomaly-signal.js";
-import { recordAnomaly } from "./record-anomaly.js";
+import { type OwnAnomaly, recordAnomaly } from "./record-anomaly.js";
 
 const SIGNAL = anomalySignalId("anomaly-1", NOW, "HIGH");
 const WORSE = anomalySignalId("anomaly-1", NOW, "CRITICAL");
@@ -23,7 +23,7 @@ function scene(options: RunPortsOptions & { readonly known?: boolean } = {}) {
   };
   const made = runPorts({ ...options, stubs: { costs: { insertCostAnomaly }, ...options.stubs } });
   const writing = { ports: made.ports, uuid: made.writing.ambient.uuid, actor: HOST };
-  const record = (said: object = {}) =>
+  const record = (said: object = {}, own?: OwnAnomaly) =>
     recordAnomaly(
       writing,
       "acme",
@@ -35,6 +35,7 @@ function scene(options: RunPortsOptions & { readonly known?: boolean } = {}) {
         expectedValueMicros: 1,
         ...said,
       }),
+      own,
     );
   return { ...made, stored, record };
 }
@@ -156,5 +157,39 @@ describe("recording a cost anomaly", () => {
       details: { fields: [{ pointer: "/observedAt" }] },
     });
     expect(steps).toEqual([]);
+  });
+
+  it("that the product found raises a signal whatever is configured, and names where its figures are", async () => {
+    const { record, stored, signals } = scene();
+    const own = { alwaysRaise: true, snapshotId: "csn_1", baselineId: "csb_1", joins: "whole" };
+    const said = { severity: "LOW", thresholdPct: 300, action: "notified", period: "daily", periodStart: NOW };
+    expect(await record(said, own)).toMatchObject({ signal: { outcome: "opened" }, notRaised: null });
+    expect(stored).toEqual([
+      expect.objectContaining({ ...said, raised: true, snapshotId: "csn_1", baselineId: "csb_1" }),
+    ]);
+    expect(stored[0]).not.toHaveProperty("joins");
+    expect(signals).toMatchObject([{ causedBy: { kind: "anomaly", reference: "whole" } }]);
+  });
+
+  it("that the product found before the retention of signals is stored and raises none", async () => {
+    const { record, stored, signals, ports } = scene();
+    Object.assign(ports.aggregator, { config: incidentAggregatorConfigSchema.parse({ signalRetentionDays: 1 }) });
+    const old = await record({ observedAt: "2026-03-01T00:00:00Z" }, { alwaysRaise: true });
+    expect(old).toMatchObject({ recorded: true, signal: null, notRaised: null });
+    expect(stored).toMatchObject([{ raised: false }]);
+    expect(signals).toEqual([]);
+  });
+
+  it("that is about the money of another does not carry it again", async () => {
+    const asked: string[] = [];
+    const findSignals = async (_tenantId: string, ids: readonly string[]) => {
+      asked.push(...ids);
+      return [{ signalId: "of the whole", incidentId: "inc_2", costMicros: 4 }] as SignalView[];
+    };
+    const { record, signals } = scene({ stubs: { signals: { findSignals } } });
+    const sharesWith = [{ anomalyId: "whole", observedAt: NOW }];
+    await record({ currentValueMicros: 4 }, { sharesWith });
+    expect(signals).toMatchObject([{ costMicros: null }]);
+    expect(asked).toEqual([...anomalySignalIds("anomaly-1", NOW), ...anomalySignalIds("whole", NOW)]);
   });
 });

@@ -1,5 +1,5 @@
 import { costRecordInputSchema } from "@hoc/incident-schemas";
-import type { NewCostRecord } from "@hoc/incident-schemas/ports";
+import type { CostEntities, NewCostRecord } from "@hoc/incident-schemas/ports";
 import { counterUuid, stubPorts } from "@hoc/incident-schemas/testing";
 import { describe, expect, it } from "vitest";
 import { NOW } from "../../../test/noted-traces.js";
@@ -13,10 +13,15 @@ async function record(said: readonly object[], storedBefore: readonly [string, s
     stored.push(...records);
     return new Map(storedBefore);
   };
-  const ports = stubPorts({ costs: { insertCostRecords } });
+  const counted: string[] = [];
+  const fetchBudgetsOf = async (_tenantId: string, { featureTags }: CostEntities) => {
+    counted.push(...featureTags);
+    return [];
+  };
+  const ports = stubPorts({ costs: { insertCostRecords }, costBudgets: { fetchBudgetsOf } });
   const records = said.map((one) => costRecordInputSchema.parse({ ...SAID, ...one }));
   const { results } = await recordCosts({ ports, uuid: counterUuid() }, "acme", records);
-  return { stored, results };
+  return { stored, results, counted };
 }
 
 describe("recording what calls cost", () => {
@@ -75,5 +80,14 @@ describe("recording what calls cost", () => {
       { recordId: "c", outcome: "duplicate", conflict: true },
       { recordId: "c", outcome: "duplicate" },
     ]);
+  });
+
+  it("counts towards budgets what is new, and nothing that was there before", async () => {
+    const said = [
+      { recordId: "old", featureTag: "old" },
+      { recordId: "new", featureTag: "new" },
+      { recordId: "new", featureTag: "again" },
+    ];
+    expect((await record(said, [["old", "0".repeat(64)]])).counted).toEqual(["new"]);
   });
 });

@@ -1,18 +1,20 @@
 import type { CostRecordInput, RecordedCosts } from "@hoc/incident-schemas";
-import type { Ambient, IncidentPorts, NewCostRecord } from "@hoc/incident-schemas/ports";
+import type { NewCostRecord } from "@hoc/incident-schemas/ports";
 import { jsonDigest } from "../json-digest.js";
+import { countCosts } from "./budget/count-costs.js";
+import type { Metering } from "./budget/raise-crossings.js";
 
 /** Version of what is compared: another rule gets another number. */
 const RECORD = "cost-record/v1";
 
 /**
  * Stores what calls cost, each id once; answers in the order given. Of one id the first record stands, in one request
- * too.
+ * too. What is new counts towards the budgets that it falls under.
  *
  * @example const { results } = await recordCosts({ ports, uuid: ambient.uuid }, "acme", records)
  */
 export async function recordCosts(
-  { ports, uuid }: { readonly ports: Pick<IncidentPorts, "costs" | "recordedAt">; readonly uuid: Ambient["uuid"] },
+  { ports, uuid }: Metering,
   tenantId: string,
   records: readonly CostRecordInput[],
 ): Promise<RecordedCosts> {
@@ -23,6 +25,8 @@ export async function recordCosts(
   const firsts = new Map<string, NewCostRecord>();
   for (const record of made) if (!firsts.has(record.recordId)) firsts.set(record.recordId, record);
   const storedBefore = await ports.costs.insertCostRecords(tenantId, [...firsts.values()]);
+  const inserted = [...firsts.values()].filter(({ recordId }) => !storedBefore.has(recordId));
+  await countCosts({ ports, uuid }, tenantId, inserted);
   return {
     results: made.map((record) => {
       const { recordId, contentDigest } = record;

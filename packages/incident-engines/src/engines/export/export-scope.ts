@@ -1,7 +1,7 @@
 import type { Actor } from "@hoc/incident-schemas";
 import type { Ambient, ExportOutlets } from "@hoc/incident-schemas/ports";
+import type { KeyedRequest } from "../id-of-request.js";
 import type { OpenTransactions } from "../open-transactions.js";
-import type { KeyedRequest } from "./export-id.js";
 
 /** What it takes to make bundles: reads of the tenant, a clock, and what exports need of the outside. */
 export interface BundleScope extends Pick<OpenTransactions, "read"> {

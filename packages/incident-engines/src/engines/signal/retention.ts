@@ -5,6 +5,7 @@ import {
   type Instant,
   type Signal,
 } from "@hoc/incident-schemas";
+import type { IncidentPorts } from "@hoc/incident-schemas/ports";
 
 const SECONDS_PER_DAY = 86_400;
 
@@ -18,6 +19,19 @@ export function retentionHorizon(
   now: Instant,
 ): Instant | null {
   return config.signalRetentionDays === null ? null : addSeconds(now, -config.signalRetentionDays * SECONDS_PER_DAY);
+}
+
+/**
+ * Whether signals of an instant are not taken any more.
+ *
+ * @example isBeforeRetention(ports, anomaly.observedAt)
+ */
+export function isBeforeRetention(
+  { aggregator, recordedAt }: Pick<IncidentPorts, "aggregator" | "recordedAt">,
+  at: Instant,
+): boolean {
+  const horizon = retentionHorizon(aggregator.config, recordedAt);
+  return horizon !== null && at < horizon;
 }
 
 /**

@@ -31,6 +31,13 @@ const STORED = {
   runId: null,
   observedAt: READ.asOf,
   metadata: {},
+  thresholdPct: null,
+  action: null,
+  period: null,
+  periodStart: null,
+  snapshotId: null,
+  baselineId: null,
+  resolvedAt: null,
   raised: false,
   recordedAt: READ.asOf,
 };

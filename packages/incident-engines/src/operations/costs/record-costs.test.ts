@@ -3,7 +3,10 @@ import { expect, it } from "vitest";
 import { ask } from "../../../test/ask.js";
 import { recordCosts } from "./record-costs.js";
 
-const ports = stubPorts({ costs: { insertCostRecords: async () => new Map([["c-2", "0".repeat(64)]]) } });
+const ports = stubPorts({
+  costs: { insertCostRecords: async () => new Map([["c-2", "0".repeat(64)]]) },
+  costBudgets: { fetchBudgetsOf: async () => [] },
+});
 const told = {
   records: [
     { recordId: "c-1", model: "large-1", costMicros: 1200 },

@@ -1,0 +1,11 @@
+import type { Permission, Role } from "@hoc/incident-engines";
+import type { Actor } from "@hoc/incident-schemas";
+
+/** Who calls: the tenant, the actor that timeline and audit name, and what the actor may do. */
+export interface Caller {
+  readonly tenantId: string;
+  readonly actor: Actor;
+  readonly role: Role;
+  /** What the identity is restricted to; all that its role allows when left out. */
+  readonly scopes?: readonly Permission[] | undefined;
+}

@@ -1,0 +1,75 @@
+import {
+  addSeconds,
+  type BreakdownPeriod,
+  type Instant,
+  MICROS_PER_SECOND,
+  microsOf,
+  startOfUtcDay,
+  startOfUtcHour,
+} from "@hoc/incident-schemas";
+import type { CostSpan } from "@hoc/incident-schemas/ports";
+
+const SECONDS_PER_HOUR = 3_600;
+const SECONDS_PER_DAY = 24 * SECONDS_PER_HOUR;
+
+/**
+ * Midnight UTC of the first of an instant's month.
+ *
+ * @example startOfMonth("2026-03-14T09:30:00.000000Z") // "2026-03-01T00:00:00.000000Z"
+ */
+export function startOfMonth(instant: Instant): Instant {
+  return `${instant.slice(0, "YYYY-MM".length)}-01T00:00:00.000000Z`;
+}
+
+/**
+ * The hours of an instant's month, by how long it really is.
+ *
+ * @example hoursOfMonth("2028-02-14T09:30:00.000000Z") // 696
+ */
+export function hoursOfMonth(instant: Instant): number {
+  const start = startOfMonth(instant);
+  return hoursOf({ from: start, until: startOfMonth(addSeconds(start, 31 * SECONDS_PER_DAY)) });
+}
+
+/**
+ * The full hour at or before an instant that lies some days back.
+ *
+ * @example daysBefore("2026-03-14T09:30:00.000000Z", 7) // "2026-03-07T09:00:00.000000Z"
+ */
+export function daysBefore(instant: Instant, days: number): Instant {
+  return startOfUtcHour(addSeconds(instant, -days * SECONDS_PER_DAY));
+}
+
+/**
+ * Whole hours of a span between full hours; none when it ends before it begins.
+ *
+ * @example hoursOf({ from: "2026-03-14T00:00:00.000000Z", until: "2026-03-14T09:00:00.000000Z" }) // 9
+ */
+export function hoursOf({ from, until }: CostSpan): number {
+  return Math.max(0, microsOf(until) - microsOf(from)) / (SECONDS_PER_HOUR * MICROS_PER_SECOND);
+}
+
+/**
+ * What is covered since an instant: until all costs are in, nothing when they are not even until there.
+ *
+ * @example coveredSince("2026-03-14T00:00:00.000000Z", "2026-03-14T09:00:00.000000Z")
+ */
+export function coveredSince(from: Instant, coveredUntil: Instant | null): CostSpan {
+  return { from, until: coveredUntil === null || coveredUntil < from ? from : coveredUntil };
+}
+
+/** How each period that costs are explained over begins, by the instant that is asked of. */
+const STARTS: Readonly<Record<BreakdownPeriod, (now: Instant) => Instant>> = {
+  today: startOfUtcDay,
+  "7d": (now) => daysBefore(now, 7),
+  "30d": (now) => daysBefore(now, 30),
+};
+
+/**
+ * The span of a period, as far as it is covered.
+ *
+ * @example spanOf("today", "2026-03-14T09:30:00.000000Z", "2026-03-14T09:00:00.000000Z")
+ */
+export function spanOf(period: BreakdownPeriod, now: Instant, coveredUntil: Instant | null): CostSpan {
+  return coveredSince(STARTS[period](now), coveredUntil);
+}
