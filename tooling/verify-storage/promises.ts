@@ -1,10 +1,12 @@
 import {
   ABSORPTIONS,
   ACTOR_TYPES,
+  ANOMALY_PERIODS,
   BUDGET_PERIODS,
   BUNDLE_TYPES,
   CAUSE_TYPES,
   CHECKPOINT_REASONS,
+  COST_ACTIONS,
   COST_ANOMALY_SEVERITIES,
   COST_ANOMALY_TYPES,
   COST_CAUSES,
@@ -80,7 +82,7 @@ export interface TablePromises {
   /** Fields that name a row of the same tenant: its table, the field by which it is named, and fields that both have. */
   readonly refersTo?: Readonly<Record<string, readonly [table: string, field: string, ...shared: string[]]>>;
   /** Fields with a closed set of values. */
-  readonly closed?: Readonly<Record<string, readonly string[]>>;
+  readonly closed?: Readonly<Record<string, readonly (string | number)[]>>;
   /** What a row must not say, taken by itself. */
   readonly refused?: readonly StoredRow[];
   /** What further rows say, by a word for them, where no row can have a value in every field. */
@@ -340,9 +342,23 @@ export const PROMISES: Readonly<Record<string, TablePromises>> = {
       severity: COST_ANOMALY_SEVERITIES,
       entityType: COST_ENTITY_TYPES,
       derivedCause: COST_CAUSES,
+      action: COST_ACTIONS,
+      period: ANOMALY_PERIODS,
     },
-    refused: [{ currentValueMicros: -1 }, { expectedValueMicros: -1 }, { confidence: 1.5 }, { breachCount: 0 }],
+    refersTo: { snapshotId: ["cost_snapshots", "id"], baselineId: ["cost_snapshot_baselines", "id"] },
+    refused: [
+      { currentValueMicros: -1 },
+      { expectedValueMicros: -1 },
+      { confidence: 1.5 },
+      { breachCount: 0 },
+      { thresholdPct: -1 },
+    ],
   },
+  cost_anomaly_resolutions: {
+    unique: [{ fields: ["tenantId", "anomalyId"] }],
+    closed: { resolvedByType: ACTOR_TYPES },
+  },
+  feature_tags: { unique: [{ fields: ["tenantId", "tag", "sequence"] }] },
   cost_budgets: {
     unique: [{ fields: ["tenantId", "budgetType", "entityId", "version"] }],
     closed: { budgetType: BUDGETED, setByType: ACTOR_TYPES },
@@ -426,9 +442,9 @@ export const PROMISES: Readonly<Record<string, TablePromises>> = {
   },
   cost_snapshot_baselines: {
     unique: [BY_ID, { fields: ["tenantId", "forDay", "windowDays", "entityType", "entityId", "version"] }],
-    closed: { entityType: SPEND_TYPES },
-    refused: [{ entityType: "tenant", entityId: "somebody" }, { windowDays: 8 }, { samplesCount: 0 }, { version: 0 }],
-    fitting: (given, number) => ({ ...fittingSpend(given), windowDays: number % 2 === 0 ? 7 : 30 }),
+    closed: { entityType: SPEND_TYPES, windowDays: [7, 30] },
+    refused: [{ entityType: "tenant", entityId: "somebody" }, { samplesCount: 0 }, { version: 0 }],
+    fitting: fittingSpend,
   },
   lessons_learned: {
     unique: [

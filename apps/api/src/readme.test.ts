@@ -24,7 +24,7 @@ describe("the README's endpoints", () => {
 describe("the endpoints", () => {
   it("offer every operation that is not maintenance", () => {
     const offered = ENDPOINTS.map(({ operation }) => operation).sort();
-    const wanted = operations.filter(({ permission }) => permission !== "maintenance").map(({ id }) => id);
+    const wanted = operations.map(({ id }) => id).filter((id) => !id.startsWith("incidents.maintenance."));
     expect(offered).toEqual(wanted);
   });
 });
