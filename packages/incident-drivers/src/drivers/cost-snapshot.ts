@@ -1,6 +1,7 @@
 import type { CostSnapshot } from "@hoc/incident-schemas";
 import type { CostSnapshotDriver, FanOutCosts } from "@hoc/incident-schemas/ports";
 import { sql } from "kysely";
+import { aggregatesOf } from "../database/current-snapshots.js";
 import { rowsOf } from "../database/insert-rows.js";
 import { newestFirst } from "../database/newest-first.js";
 import { COST_SNAPSHOT_AGGREGATES, COST_SNAPSHOTS, TENANT_HEADS } from "../database/tables/index.js";
@@ -19,6 +20,8 @@ const { totalCostMicros, recordCount, requestCount, inputTokens, outputTokens } 
 const SUMS = { totalCostMicros, recordCount, requestCount, inputTokens, outputTokens };
 const LISTED = { snapshotId, ...OF_SNAPSHOT };
 
+const OF_TENANT = sql`and x.entity_type = 'tenant' and x.entity_id = ''`;
+
 const TOO_MUCH = "A sum of the listed snapshots is beyond ±2^53 − 1, so that no number holds it exactly.";
 
 /**
@@ -33,8 +36,7 @@ export function createCostSnapshotReader(executor: ReadExecutor): Pick<CostSnaps
         executor,
         sql`select ${selectList(LISTED, "s")}, ${selectList(SUMS, "a")}
           from ${tableRef(executor, COST_SNAPSHOTS)} as s
-          join ${tableRef(executor, COST_SNAPSHOT_AGGREGATES)} as a
-            on a.tenant_id = ${tenantId} and a.snapshot_id = s.id and a.entity_type = 'tenant' and a.entity_id = ''
+          cross join ${aggregatesOf(executor, tenantId, sql`s.id`, OF_TENANT)} as a
           where s.tenant_id = ${tenantId} ${equalTo("s", { snapshot_type: filters.snapshotType })}
             ${newestFirst("s", page)}`,
       );

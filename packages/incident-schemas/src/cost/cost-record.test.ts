@@ -20,6 +20,7 @@ describe("what calls cost", () => {
     [{ userId: "x".repeat(201) }, "userId"],
     [{ featureTag: "x".repeat(129) }, "featureTag"],
     [{ inputTokens: -1 }, "inputTokens"],
+    [{ inputTokens: 10_000_000_001 }, "inputTokens"],
     [{ outputTokens: "7" }, "outputTokens"],
     [{ occurredAt: "noon" }, "occurredAt"],
     [{ costUsd: 1 }, "costUsd"],

@@ -7,7 +7,11 @@ import { storableText } from "../primitives/text.js";
 /** Most cost records in one request. */
 export const MAX_COST_RECORDS_PER_CALL = 1_000;
 
-const tokens = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+/** Most tokens of one record: ten billion, so that sums of hundreds of thousands stay exact as numbers. */
+const MAX_TOKENS = 10_000_000_000;
+
+/** Tokens of one call. */
+export const tokensSchema = z.int().min(0).max(MAX_TOKENS);
 
 /** What one call cost, as a host meters it. */
 export const costRecordInputSchema = z
@@ -20,8 +24,8 @@ export const costRecordInputSchema = z
     runId: hostIdSchema.optional(),
     skillId: hostIdSchema.optional(),
     model: storableText(128),
-    inputTokens: tokens.default(0),
-    outputTokens: tokens.default(0),
+    inputTokens: tokensSchema.default(0),
+    outputTokens: tokensSchema.default(0),
     costMicros: costMicrosSchema,
     occurredAt: instantSchema.optional().describe("When it was spent; now by default."),
   })

@@ -5,12 +5,12 @@ import { MAX_SIGNAL_COST_MICROS } from "../primitives/money.js";
 import { asOf, readPoint, sequence } from "../primitives/read-point.js";
 import { storableText } from "../primitives/text.js";
 import { BUDGET_PERIODS, BUDGET_TYPES, budgetStandingSchema } from "./cost-budget.js";
+import { tokensSchema } from "./cost-record.js";
 
 /** How long a reservation holds money back when its caller says nothing: ten minutes, in seconds. */
 export const DEFAULT_RESERVATION_SECONDS = 600;
 
 const amount = z.int().min(0).max(MAX_SIGNAL_COST_MICROS);
-const tokens = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 const reservationId = pathIdSchema(190);
 
 /**
@@ -66,8 +66,8 @@ export const commitReservationInputSchema = z
   .strictObject({
     reservationId,
     actualMicros: amount,
-    inputTokens: tokens.default(0),
-    outputTokens: tokens.default(0),
+    inputTokens: tokensSchema.default(0),
+    outputTokens: tokensSchema.default(0),
     occurredAt: instantSchema.optional().describe("When it was spent; now by default."),
   })
   .meta({ id: "CommitReservation" });

@@ -1,9 +1,10 @@
 import type { BreakdownEntityType, CostSpan, EntitySpend, ReadPoint } from "@hoc/incident-schemas/ports";
 import { sql } from "kysely";
 import { column, nullable } from "../../database/columns.js";
+import { aggregatesOf } from "../../database/current-snapshots.js";
 import { recordedBy } from "../../database/incidents-at.js";
 import { rowsOf } from "../../database/insert-rows.js";
-import { COST_SNAPSHOT_AGGREGATES, FEATURE_TAGS } from "../../database/tables/index.js";
+import { FEATURE_TAGS } from "../../database/tables/index.js";
 import { type ReadExecutor, tableRef } from "../../executor.js";
 import { exactCosts } from "../../mapping/costs.js";
 import { fromDb, selectList } from "../../mapping/rows.js";
@@ -30,8 +31,7 @@ export async function getSpendByEntity(
         from (
           select a.entity_id, sum(a.total_cost_micros) as spend_micros, sum(a.request_count) as request_count
           from ${completeSnapshots(executor, tenantId, span, at)}
-          join ${tableRef(executor, COST_SNAPSHOT_AGGREGATES)} as a
-            on a.tenant_id = ${tenantId} and a.snapshot_id = s.id and a.entity_type = ${entityType}
+          cross join ${aggregatesOf(executor, tenantId, sql`s.id`, sql`and x.entity_type = ${entityType}`)} as a
           group by a.entity_id
           order by spend_micros desc, a.entity_id collate "C"
           limit ${limit}

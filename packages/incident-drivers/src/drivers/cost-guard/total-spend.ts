@@ -1,9 +1,9 @@
 import type { CostSpan, ReadPoint, SpendStarts, SpendTotals } from "@hoc/incident-schemas/ports";
 import { type RawBuilder, sql } from "kysely";
 import { column } from "../../database/columns.js";
+import { aggregatesOf } from "../../database/current-snapshots.js";
 import { rowsOf } from "../../database/insert-rows.js";
-import { COST_SNAPSHOT_AGGREGATES } from "../../database/tables/index.js";
-import { type ReadExecutor, tableRef } from "../../executor.js";
+import type { ReadExecutor } from "../../executor.js";
 import { exactCosts } from "../../mapping/costs.js";
 import { fromDb, selectList } from "../../mapping/rows.js";
 import { completeSnapshots } from "./complete-snapshots.js";
@@ -51,7 +51,6 @@ function spentIn(executor: ReadExecutor, tenantId: string, span: CostSpan, at: R
   return sql`(
     select coalesce(sum(a.total_cost_micros), 0)
     from ${completeSnapshots(executor, tenantId, span, at)}
-    join ${tableRef(executor, COST_SNAPSHOT_AGGREGATES)} as a
-      on a.tenant_id = ${tenantId} and a.snapshot_id = s.id and a.entity_type = 'tenant'
+    cross join ${aggregatesOf(executor, tenantId, sql`s.id`, sql`and x.entity_type = 'tenant'`)} as a
   )`;
 }

@@ -1,6 +1,7 @@
 import { addSeconds, type Instant, startOfUtcDay } from "@hoc/incident-schemas";
 import type {
   CostFactsQuestion,
+  NewBaseline,
   SpendBaseline,
   SpendEntity,
   SpendEntityType,
@@ -11,7 +12,7 @@ import type {
 } from "@hoc/incident-schemas/ports";
 import { sql } from "kysely";
 import { column } from "../../database/columns.js";
-import { currentSnapshots, type SnapshotSpan } from "../../database/current-snapshots.js";
+import { aggregatesOf, currentSnapshots, type SnapshotSpan } from "../../database/current-snapshots.js";
 import { rowsOf, unnest } from "../../database/insert-rows.js";
 import { COST_SNAPSHOT_AGGREGATES, COST_SNAPSHOT_BASELINES, COST_SNAPSHOTS } from "../../database/tables/index.js";
 import { type ReadExecutor, tableRef } from "../../executor.js";
@@ -25,6 +26,8 @@ const ENTITY = {
   entityType: COST_SNAPSHOT_AGGREGATES.columns.entityType,
   entityId: COST_SNAPSHOT_AGGREGATES.columns.entityId,
 };
+
+const OF_ENTITY = sql`and x.entity_type = e.entity_type and x.entity_id = e.entity_id and x.record_count > 0`;
 
 const NOTABLE = { ...ENTITY, day: column("day", "instant") };
 
@@ -51,6 +54,8 @@ const USUAL = {
   samplesCount: COST_SNAPSHOT_BASELINES.columns.samplesCount,
 };
 
+const WINDOW = { forDay: USUAL.forDay, windowDays: USUAL.windowDays };
+
 const REACH = {
   from: column("covered_from", "instant"),
   until: column("covered_until", "instant"),
@@ -76,12 +81,7 @@ export async function fetchCostFacts(
   const entities = distinct([...always, ...[...notable.values()].flat()]);
   const hours = await fetchSpent(executor, tenantId, { snapshotType: "hourly", ...span }, entities);
   const dailies = await fetchSpent(executor, tenantId, { snapshotType: "daily", ...before }, entities);
-  const usual = await fetchUsual(
-    executor,
-    tenantId,
-    { from: before.from, weekFrom: first, until: span.until },
-    entities,
-  );
+  const usual = await fetchUsual(executor, tenantId, windowsOf(days), entities);
 
   return days.map((day): SpendOfDay => {
     const nextDay = addSeconds(day, DAY_SECONDS);
@@ -143,16 +143,18 @@ async function fetchNotable(
           select date_trunc('day', h.period_start, 'UTC') as day, a.entity_type, a.entity_id,
             sum(a.total_cost_micros) as cost
           from ${hours} as h
-          join ${tableRef(executor, COST_SNAPSHOT_AGGREGATES)} as a
-            on a.tenant_id = ${tenantId} and a.snapshot_id = h.id and a.entity_type in ('feature', 'user')
+          cross join ${aggregatesOf(executor, tenantId, sql`h.id`, sql`and x.entity_type in ('feature', 'user')`)} as a
           group by 1, a.entity_type, a.entity_id
         ) as t
         where t.day = any(${days}::timestamptz[]) and (t.entity_type = 'feature' or exists (
-          select 1 from ${tableRef(executor, COST_SNAPSHOT_BASELINES)} as b
-          where b.tenant_id = ${tenantId} and b.for_day = t.day and b.window_days in (7, 30)
-            and b.entity_type = t.entity_type
-            and b.entity_id = t.entity_id and b.avg_daily_cost_micros > 0
-            and t.cost * 100 > ${usersAbovePct}::int8 * b.avg_daily_cost_micros
+          select 1 from (values (7), (30)) as w(window_days)
+          cross join lateral (
+            select b.avg_daily_cost_micros as usual from ${tableRef(executor, COST_SNAPSHOT_BASELINES)} as b
+            where b.tenant_id = ${tenantId} and b.for_day = t.day and b.window_days = w.window_days
+              and b.entity_type = t.entity_type and b.entity_id = t.entity_id
+            order by b.version desc limit 1
+          ) as u
+          where u.usual > 0 and t.cost * 100 > ${usersAbovePct}::int8 * u.usual
         ))
       ) as n order by n.entity_type collate "C", n.entity_id collate "C"`,
   );
@@ -179,10 +181,8 @@ async function fetchSpent(
         select a.entity_type, a.entity_id, p.period_start, p.period_end, a.snapshot_id, a.total_cost_micros,
           a.record_count, a.request_count, a.input_tokens + a.output_tokens as tokens
         from ${currentSnapshots(executor, tenantId, span)} as p
-        join ${tableRef(executor, COST_SNAPSHOT_AGGREGATES)} as a on a.tenant_id = ${tenantId} and a.snapshot_id = p.id
-        join ${unnest(ENTITY, Object.keys(ENTITY), entities, "e")}
-          on e.entity_type = a.entity_type and e.entity_id = a.entity_id
-        where a.record_count > 0
+        cross join ${unnest(ENTITY, Object.keys(ENTITY), entities, "e")}
+        cross join ${aggregatesOf(executor, tenantId, sql`p.id`, OF_ENTITY)} as a
       ) as f order by f.period_start`,
   );
   const spent: Spent = new Map();
@@ -203,19 +203,20 @@ type Usual = Map<string, Map<string, SpendBaseline>>;
 async function fetchUsual(
   executor: ReadExecutor,
   tenantId: string,
-  { from, weekFrom, until }: Omit<SnapshotSpan, "snapshotType"> & { readonly weekFrom: Instant },
+  windows: readonly NewBaseline[],
   entities: readonly SpendEntity[],
 ): Promise<Usual> {
   const rows = await rowsOf(
     executor,
     sql`select ${selectList(USUAL, "u")} from (
-        select distinct on (b.for_day, b.window_days, b.entity_type, b.entity_id) b.*
-        from ${tableRef(executor, COST_SNAPSHOT_BASELINES)} as b
-        join ${unnest(ENTITY, Object.keys(ENTITY), entities, "e")}
-          on e.entity_type = b.entity_type and e.entity_id = b.entity_id
-        where b.tenant_id = ${tenantId} and b.for_day >= ${from}::timestamptz and b.for_day < ${until}::timestamptz
-          and (b.window_days = 30 or b.for_day >= ${weekFrom}::timestamptz)
-        order by b.for_day, b.window_days, b.entity_type, b.entity_id, b.version desc
+        select f.* from ${unnest(ENTITY, Object.keys(ENTITY), entities, "e")}
+        cross join ${unnest(WINDOW, Object.keys(WINDOW), windows, "w")}
+        cross join lateral (
+          select b.* from ${tableRef(executor, COST_SNAPSHOT_BASELINES)} as b
+          where b.tenant_id = ${tenantId} and b.for_day = w.for_day and b.window_days = w.window_days
+            and b.entity_type = e.entity_type and b.entity_id = e.entity_id
+          order by b.version desc limit 1
+        ) as f
       ) as u`,
   );
   const usual: Usual = new Map();
@@ -239,6 +240,15 @@ function earlierDays(day: Instant, from: Instant): Instant[] {
   return Array.from({ length: DAYS_BEFORE }, (_, index) => addSeconds(day, -(index + 1) * DAY_SECONDS)).filter(
     (earlier) => addSeconds(earlier, DAY_SECONDS) > from,
   );
+}
+
+/** Of the days both windows, and of the days before them the longer one. */
+function windowsOf(days: readonly Instant[]): NewBaseline[] {
+  const before = days.flatMap((day) => [day, ...earlierDays(day, "")]);
+  return [
+    ...days.map((forDay): NewBaseline => ({ forDay, windowDays: 7 })),
+    ...[...new Set(before)].map((forDay): NewBaseline => ({ forDay, windowDays: 30 })),
+  ];
 }
 
 function usualKey(day: Instant, windowDays: number): string {

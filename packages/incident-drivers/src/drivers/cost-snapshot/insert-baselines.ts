@@ -1,10 +1,10 @@
 import { addSeconds } from "@hoc/incident-schemas";
 import type { NewBaseline } from "@hoc/incident-schemas/ports";
 import { type RawBuilder, sql } from "kysely";
-import { currentSnapshots } from "../../database/current-snapshots.js";
+import { aggregatesOf, currentSnapshots } from "../../database/current-snapshots.js";
 import { unnest } from "../../database/insert-rows.js";
 import { roundedHalfUp } from "../../database/rounding.js";
-import { COST_SNAPSHOT_AGGREGATES, COST_SNAPSHOT_BASELINES } from "../../database/tables/index.js";
+import { COST_SNAPSHOT_BASELINES } from "../../database/tables/index.js";
 import type { TenantHead } from "../../database/tenant-head.js";
 import { tableRef, type WriteExecutor } from "../../executor.js";
 
@@ -59,8 +59,7 @@ export async function insertBaselines(
       from w
       join ${dailies} as d
         on d.period_start >= w.for_day - w.window_days * interval '24 hours' and d.period_start < w.for_day
-      join ${tableRef(executor, COST_SNAPSHOT_AGGREGATES)} as a on a.tenant_id = ${tenantId} and a.snapshot_id = d.id
-      where a.record_count > 0
+      cross join ${aggregatesOf(executor, tenantId, sql`d.id`, sql`and x.record_count > 0`)} as a
       group by w.for_day, w.window_days, w.version, a.entity_type, a.entity_id
     ) as u`.execute(executor.db);
 }

@@ -1,7 +1,7 @@
 import { addSeconds, type Instant, type SnapshotType } from "@hoc/incident-schemas";
 import type { NewSnapshot } from "@hoc/incident-schemas/ports";
 import { sql } from "kysely";
-import { currentSnapshots } from "../../database/current-snapshots.js";
+import { aggregatesOf, currentSnapshots } from "../../database/current-snapshots.js";
 import { rowsOf, unnest } from "../../database/insert-rows.js";
 import { COST_RECORDS, COST_SNAPSHOT_AGGREGATES, COST_SNAPSHOTS } from "../../database/tables/index.js";
 import type { TenantHead } from "../../database/tenant-head.js";
@@ -61,7 +61,7 @@ export async function insertDaily(
       sum(a.request_count), sum(a.input_tokens), sum(a.output_tokens), d.sequence, ${head.recordedAt}::timestamptz
     from ${tableRef(executor, COST_SNAPSHOTS)} as d
     join ${hours} as h on date_trunc('day', h.period_start, 'UTC') = d.period_start
-    join ${tableRef(executor, COST_SNAPSHOT_AGGREGATES)} as a on a.tenant_id = ${tenantId} and a.snapshot_id = h.id
+    cross join ${aggregatesOf(executor, tenantId, sql`h.id`)} as a
     where d.tenant_id = ${tenantId} and d.id = any(${idsOf(days)}::text[])
     group by d.id, d.sequence, a.entity_type, a.entity_id`.execute(executor.db);
   return versions;
