@@ -99,7 +99,7 @@ function sumOf(items: readonly { readonly spendCents: number }[]): number {
 export function readable({ summary, explained, incidents }: CustomerMonth): string {
   return [
     `Spent this month ${dollars(summary.spendMtdCents)}, in the last 7 days ${dollars(summary.spend7dCents)}, today ${dollars(summary.spendTodayCents)}.`,
-    `At this pace the month ends at ${dollars(summary.projectedMonthEndCents)}.`,
+    monthEnd(summary),
     summary.trendMessage ?? "What a day usually costs is not known yet.",
     "",
     `The last 30 days, ${dollars(explained.totalSpendCents)}: ${explained.summary}`,
@@ -114,6 +114,12 @@ export function readable({ summary, explained, incidents }: CustomerMonth): stri
         `  ${detectedAt.slice(0, 16)}  ${title}: ${dollars(costAtTriggerCents)}, out of line from ${dollars(thresholdCents)} (${status}). ${[actionTaken, causeExplanation].filter(Boolean).join(" ")}`,
     ),
   ].join("\n");
+}
+
+function monthEnd({ projectedMonthEndCents: cents }: CustomerCostSummaryDto): string {
+  return cents === null
+    ? "Where the month ends is told when a whole day of it is in."
+    : `At this pace the month ends at ${dollars(cents)}.`;
 }
 
 function dollars(cents: number | null): string {

@@ -10,6 +10,8 @@ export interface LiveRoute {
   readonly permission: string | undefined;
   /** What the API's own description calls it; `undefined` when it leaves the route out. */
   readonly described: string | undefined;
+  /** The path to use instead of a deprecated one. */
+  readonly successor: string | undefined;
 }
 
 interface Described {
@@ -31,19 +33,18 @@ export async function liveRoutes(): Promise<LiveRoute[]> {
   });
   const { paths } = (await (await app.request("/v1/openapi.json")).json()) as Described;
   const permissions = new Map<string, string>(describeOperations().map(({ id, permission }) => [id, permission]));
-  const operations = new Map<string, string>(
-    ENDPOINTS.map(({ method, path, operation }) => [`${method} ${inBraces(path)}`, operation]),
-  );
+  const endpoints = new Map(ENDPOINTS.map((endpoint) => [`${endpoint.method} ${inBraces(endpoint.path)}`, endpoint]));
   return app.routes
     .filter(({ method }) => method !== "ALL")
     .map(({ method, path }) => {
       const route = `${method} ${inBraces(path)}`;
-      const operation = operations.get(route);
+      const { operation, deprecated } = endpoints.get(route) ?? {};
       return {
         route,
         operation,
         permission: operation === undefined ? undefined : permissions.get(operation),
         described: paths[inBraces(path)]?.[method.toLowerCase()]?.operationId,
+        successor: deprecated && inBraces(deprecated.successor),
       };
     });
 }

@@ -15,8 +15,8 @@ export async function routesDoc(): Promise<string> {
     "## On behalf of a tenant",
     table(
       ["route", "operation", "permission", "reference design"],
-      bound.map(({ route, operation, permission }) => [
-        code(route),
+      bound.map(({ route, operation, permission, successor }) => [
+        successor === undefined ? code(route) : `${code(route)}, deprecated: use ${code(successor)}`,
         `[${code(operation ?? "")}](operations.md#${(operation ?? "").toLowerCase().replaceAll(".", "")})`,
         code(permission ?? ""),
         code(referenceOf.get(route) ?? "").replace("``", ""),

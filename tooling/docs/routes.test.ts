@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { ENDPOINTS } from "../../apps/api/src/app.js";
 import { type LiveRoute, liveRoutes } from "./live-routes.js";
 import { REFERENCE_ENDPOINTS } from "./reference-endpoints.js";
+import { routesDoc } from "./routes-doc.js";
 
 const routes = await liveRoutes();
 const live = new Set(routes.map(({ route }) => route));
@@ -43,6 +44,14 @@ test("an operation has a route, or is for hosts and workers", () => {
 test("the API's description has every route that asks an operation, under the operation's id", () => {
   const bound = routes.filter(({ operation }) => operation !== undefined);
   expect(bound.filter(({ operation, described }) => described !== operation).map(({ route }) => route)).toEqual([]);
+});
+
+test("F-140: the list of routes marks the deprecated one, with a route that is used instead", async () => {
+  const lines = (await routesDoc()).split("\n").filter((line) => line.includes("deprecated"));
+  expect(lines).toEqual([
+    expect.stringMatching(/^\| `GET \/v1\/incidents`, deprecated: use `\/v1\/incidents\/active` \|/),
+  ]);
+  expect(live).toContain("GET /v1/incidents/active");
 });
 
 test("no route is hidden behind one with a value in its path", () => {

@@ -345,7 +345,7 @@ export const PROMISES: Readonly<Record<string, TablePromises>> = {
       action: COST_ACTIONS,
       period: ANOMALY_PERIODS,
     },
-    refersTo: { snapshotId: ["cost_snapshots", "id"], baselineId: ["cost_snapshot_baselines", "id"] },
+    refersTo: { snapshotId: ["cost_snapshots", "id"] },
     refused: [
       { currentValueMicros: -1 },
       { expectedValueMicros: -1 },
@@ -441,7 +441,7 @@ export const PROMISES: Readonly<Record<string, TablePromises>> = {
     fitting: fittingSpend,
   },
   cost_snapshot_baselines: {
-    unique: [BY_ID, { fields: ["tenantId", "forDay", "windowDays", "entityType", "entityId", "version"] }],
+    unique: [{ fields: ["tenantId", "forDay", "windowDays", "entityType", "entityId", "version"] }],
     closed: { entityType: SPEND_TYPES, windowDays: [7, 30] },
     refused: [{ entityType: "tenant", entityId: "somebody" }, { samplesCount: 0 }, { version: 0 }],
     fitting: fittingSpend,

@@ -47,7 +47,6 @@ export async function takingBack<Result>(
   try {
     return await work();
   } finally {
-    await query(`rollback to savepoint taken_back_${name}`);
-    await query(`release savepoint taken_back_${name}`);
+    await query(`rollback to savepoint taken_back_${name}; release savepoint taken_back_${name}`);
   }
 }

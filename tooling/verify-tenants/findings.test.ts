@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { findings } from "./findings.js";
 import type { Scene } from "./scenes.js";
-import type { Seen } from "./theatre.js";
+import type { Seen } from "./seen.js";
 
 const scene = (more: Partial<Scene> = {}): Scene => ({
   ...{ way: "a.way", kind: "foreign", title: "the victim's", at: "2026-03-14T12:00:00.000000Z" },

@@ -1,5 +1,5 @@
 import type { Scene } from "./scenes.js";
-import type { Seen } from "./theatre.js";
+import type { Seen } from "./seen.js";
 
 /** What is wrong with a call: what it tells or does that depends on the victim, and what it should have come to. */
 export function findings(scene: Scene, alone: Seen, seen: Seen, marks: readonly string[]): string[] {

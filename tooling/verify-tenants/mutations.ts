@@ -39,6 +39,23 @@ export function statementsOf(theatre: Theatre): Question[] {
   return [...scenesOf].map(([shape, scenes]) => ({ shape, scenes }));
 }
 
+/** So many of the statements, each of another table first asked, spread over all tables. */
+export function ofManyTables(questions: readonly Question[], count: number): Question[] {
+  const first = new Map<string, Question>();
+  for (const question of questions) {
+    const table = A_TABLE.exec(question.shape)?.[0] ?? "";
+    if (!first.has(table)) first.set(table, question);
+  }
+  const tables = [...first].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, question]) => question);
+  return tables
+    .filter(
+      (_, index) => Math.floor((index * count) / tables.length) !== Math.floor(((index - 1) * count) / tables.length),
+    )
+    .slice(0, count);
+}
+
+const A_TABLE = /"hoc"\."\w+"/;
+
 /** The places where a statement asks for the tenant, when there are several. */
 function placesOf(theatre: Theatre, { shape, scenes }: Question): Question[] {
   const [scene] = scenes;

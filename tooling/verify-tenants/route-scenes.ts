@@ -20,6 +20,11 @@ const OPEN_ROUTES: Readonly<Record<string, string>> = {
   "GET /docs/:file": "serves the page's own files",
 };
 
+/** Whether a route asks nobody who they are. */
+export function isOpen(way: string): boolean {
+  return Object.hasOwn(OPEN_ROUTES, way);
+}
+
 /** What does not say who calls. */
 const NOT_AUTHENTICATED: Readonly<Record<string, string>> = {
   "the tenant's name alone": CALLER,
@@ -56,7 +61,7 @@ export function routeScenes(world: World, stage: Stage): Scene[] {
   return liveRoutes(stage).flatMap((way) => {
     const endpoint = BOUND.get(way);
     if (endpoint !== undefined) return isKnown(endpoint.operation) ? endpointScenes(way, endpoint, world) : [];
-    return Object.hasOwn(OPEN_ROUTES, way) ? openScenes(way) : [];
+    return isOpen(way) ? openScenes(way) : [];
   });
 }
 

@@ -98,8 +98,12 @@ function createSecrets(text: string): Ambient["randomHex"] {
       .slice(0, 2 * bytes);
 }
 
+/** Said once a minute, by whichever scene comes first: what is played before decides, not who else is there. */
+const SAID_ONCE = "a deprecated endpoint is used";
+
 function loggerInto(write: (line: string) => void): Logger {
   const say = (level: string) => (fields: object, message?: string) =>
+    message !== SAID_ONCE &&
     write(
       `${level} ${message ?? ""} ${JSON.stringify(fields, (_, value) => (value instanceof Error ? inWords(value) : value))}`,
     );

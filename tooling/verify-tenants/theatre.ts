@@ -1,5 +1,4 @@
 import { describeOperations } from "@hoc/incident-engines";
-import type { Answered } from "./answered.js";
 import { type Connection, takingBack } from "./connection.js";
 import { leaks } from "./findings.js";
 import { CALLED_AT } from "./inputs.js";
@@ -8,21 +7,9 @@ import { operationScenes } from "./operation-scenes.js";
 import { type Predicate, withoutTenant } from "./predicates.js";
 import { liveRoutes, routeScenes } from "./route-scenes.js";
 import type { Scene } from "./scenes.js";
+import type { Seen } from "./seen.js";
 import { createStage } from "./stage.js";
 import { CALLER, openWorld, VICTIM, type World } from "./world.js";
-
-/** What was seen of a scene. */
-export interface Seen extends Answered {
-  readonly log: string;
-  /** Statements that the call ran. */
-  readonly statements: readonly string[];
-  /** What came of what the victim did before. */
-  readonly before?: Answered | undefined;
-  /** What then was in the tables that the call wrote to, but for the victim's rows. */
-  readonly stored: string;
-  /** Whether the call changed anything of the victim. */
-  readonly changedVictim: boolean;
-}
 
 /** What stands between tenants. */
 export interface Walls {
@@ -55,14 +42,21 @@ export interface Theatre {
   leaksOf(scene: Scene, walls: Walls): Promise<string[]>;
 }
 
-/** Makes the world in an empty database and plays every scene in it without the victim; nothing of it lasts. */
-export async function openTheatre(connection: Connection): Promise<Theatre> {
+/**
+ * Makes the world in an empty database and plays every scene in it without the victim; nothing of it lasts.
+ *
+ * @example await openTheatre(connection, briefly) // with fewer scenes
+ */
+export async function openTheatre(
+  connection: Connection,
+  choose: (scenes: readonly Scene[]) => readonly Scene[] = (scenes) => scenes,
+): Promise<Theatre> {
   const world = await openWorld(connection);
   const ear = listening(connection);
   const stageAs = (role?: string) =>
     createStage({ connection: ear, role, tenants: [CALLER, VICTIM], start: CALLED_AT });
   const stages = { open: stageAs(), walled: stageAs(world.walledRole) };
-  const scenes = [...operationScenes(world), ...routeScenes(world, stages.open)];
+  const scenes = choose([...operationScenes(world), ...routeScenes(world, stages.open)]);
   const recorded = await world.rowsIn();
   const alone = new Map<Scene, Seen>();
   await takingBack(connection, "world", async () => {

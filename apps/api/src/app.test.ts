@@ -258,6 +258,61 @@ describe("paths and methods", () => {
   });
 });
 
+describe("a deprecated endpoint", () => {
+  const deprecated = ENDPOINTS.filter((endpoint) => endpoint.deprecated !== undefined);
+  const told = ({ headers }: Response) => ["deprecation", "sunset", "link"].map((name) => headers.get(name));
+  const TOLD = ["@1795305600", "Tue, 30 Nov 2027 00:00:00 GMT", '</v1/incidents/active>; rel="successor-version"'];
+
+  it("F-140: is the list of all incidents; what takes its place is there and stays", () => {
+    expect(deprecated.map(({ method, path }) => `${method} ${path}`)).toEqual(["GET /v1/incidents"]);
+    for (const {
+      method,
+      deprecated: { since, sunset, successor } = { since: "", sunset: "", successor: "" },
+    } of deprecated) {
+      expect(Date.parse(sunset)).toBeGreaterThan(Date.parse(since));
+      expect(ENDPOINTS.find((one) => one.method === method && one.path === successor)).not.toHaveProperty("deprecated");
+    }
+  });
+
+  it("F-140: says so in every answer, errors too", async () => {
+    const failing = (error: Error) => {
+      execute.mockRejectedValueOnce(error);
+      return get("/v1/incidents");
+    };
+    const answers = [
+      [200, () => get("/v1/incidents")],
+      [200, () => app.request("/v1/incidents", { method: "HEAD", headers: TOKEN })],
+      [401, () => get("/v1/incidents", {})],
+      [400, () => get("/v1/incidents?limit=1&limit=2")],
+      [400, () => failing(new DomainError("invalid_input", "m"))],
+      [500, () => failing(new Error("broken"))],
+    ] as const;
+    for (const [status, ask] of answers) {
+      const answer = await ask();
+      expect([answer.status, ...told(answer)]).toEqual([status, ...TOLD]);
+    }
+  });
+
+  it("F-140: is the only one that says so", async () => {
+    for (const answer of [await get("/v1/incidents/active"), await post("/v1/incidents", {}), await get("/nowhere")])
+      expect(told(answer)).toEqual([null, null, null]);
+  });
+
+  it("F-140: leaves a line in the log for the tenant that uses it, and none for a request without one", async () => {
+    clock.mockReset().mockReturnValue("2026-12-01T09:00:00.000000Z");
+    await get("/v1/incidents", { "user-agent": "curl/8.5.0" });
+    expect(logger.warn).not.toHaveBeenCalled();
+    await get("/v1/incidents?ownerId=s3cret", { ...TOKEN, "user-agent": "curl/8.5.0\u009b2J", "x-secret": "s3cret" });
+    await get("/v1/incidents");
+    await get("/v1/incidents/active");
+    expect(logger.warn).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ tenantId: "acme", route: "GET /v1/incidents", userAgent: "curl/8.5.02J" }),
+      "a deprecated endpoint is used",
+    );
+    expect(JSON.stringify(logger.warn.mock.calls)).not.toMatch(/s3cret|a-token/);
+  });
+});
+
 describe("correlation ids", () => {
   it("go through to operation, log and answer", async () => {
     const response = await get("/v1/incidents", { ...TOKEN, "x-correlation-id": "job-7" });

@@ -69,7 +69,7 @@ function greeting({ url, dataPlace, signingKeyId }: RunningServer, config: Confi
   return [
     ...lines,
     `HOC_API_TOKENS is not set: whoever is on this machine may use the token ${token} (tenant ${tenantId}, role ${role}).`,
-    `Try: curl -H 'Authorization: Bearer ${token}' ${url}/v1/incidents`,
+    `Try: curl -H 'Authorization: Bearer ${token}' ${url}/v1/incidents/active`,
   ];
 }
 

@@ -143,6 +143,22 @@ describe("a unit of work with a role", () => {
     expect([...found].sort()).toEqual([...TENANTS]);
   });
 
+  it("writes nothing while it reads, nor while it asks across tenants, even behind our backs", async () => {
+    const pool = new pg.Pool({ connectionString: database.url, max: 1 });
+    let connection: pg.PoolClient | undefined;
+    pool.on("connect", (client) => {
+      connection = client;
+    });
+    const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
+    const unitOfWork = kyselyUnitOfWork(db, { ambient: processAmbient(), role: application.role });
+    const write = async () => connection?.query("update hoc.tenant_heads set checkpoint_due = checkpoint_due");
+    const readOnly = { code: "25006" };
+    await expect(unitOfWork.acrossTenants(write)).rejects.toMatchObject(readOnly);
+    await expect(unitOfWork.read("acme", write)).rejects.toMatchObject(readOnly);
+    expect(await unitOfWork.work("acme", write)).toMatchObject({ rowCount: 1 });
+    await db.destroy();
+  });
+
   it("leaves its connection as it was", async () => {
     const one = database.connect(1);
     await kyselyUnitOfWork(one, { ambient: processAmbient(), role: application.role }).read("acme", async () => null);

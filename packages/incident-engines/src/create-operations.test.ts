@@ -212,6 +212,7 @@ describe("the holder of an API key", () => {
       keyId: key.keyId,
       actor: { type: "AGENT", id: "collector" },
       role: "ingest",
+      endsAt: null,
     });
     expect(read.mock.calls.map(([tenantId]) => tenantId)).toEqual(["acme"]);
   });

@@ -8,6 +8,7 @@ export function guardedAnomaly(said: Partial<GuardedAnomaly> = {}): GuardedAnoma
     severity: "HIGH",
     entityType: "tenant",
     entityId: null,
+    entityName: null,
     currentValueMicros: 31_000_000,
     expectedValueMicros: 10_000_000,
     derivedCause: "PROMPT_GROWTH",

@@ -41,7 +41,8 @@ export function renderDemo(summary: DemoSummary, { url, token, verifier }: Where
     "",
     "Where to look:",
     curl("/v1/stats"),
-    curl("/v1/incidents?limit=20"),
+    curl("/v1/incidents/active"),
+    curl("/v1/incidents/resolved"),
     ...(largest === undefined
       ? []
       : [

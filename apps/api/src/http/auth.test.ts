@@ -16,6 +16,7 @@ const holder: KeyHolder = {
   actor: { type: "AGENT", id: "collector" },
   role: "responder",
   scopes: ["incidents.read"],
+  endsAt: null,
 };
 const person: Caller = { tenantId: "initech", actor: { type: "HUMAN", id: "peter" }, role: "viewer" };
 
@@ -52,6 +53,12 @@ describe("the caller of a request", () => {
       scopes: ["incidents.read"],
     });
     expect(authenticateJwt).not.toHaveBeenCalled();
+  });
+
+  it("may do nothing any more from the end of a stored key on", async () => {
+    const endsAt = "2026-03-14T12:00:00.000000Z";
+    authenticateKey.mockResolvedValue({ ...holder, endsAt });
+    expect((await authenticate("Bearer hoc_key")).authorityEndsAt).toBe(endsAt);
   });
 
   it("is whom the issuer of a JWT vouches for", async () => {

@@ -45,8 +45,9 @@ export function createAuthenticate({ tokens, authenticateKey, authenticateJwt }:
   }
 }
 
-function callerOf({ tenantId, actor, role, scopes }: KeyHolder): Caller {
-  return { tenantId, actor, role, ...(scopes !== undefined && { scopes }) };
+function callerOf({ tenantId, actor, role, scopes, endsAt }: KeyHolder): Caller {
+  const restrictions = { ...(scopes !== undefined && { scopes }), ...(endsAt !== null && { authorityEndsAt: endsAt }) };
+  return { tenantId, actor, role, ...restrictions };
 }
 
 function bearerToken(authorization: string | undefined): string | undefined {

@@ -3,6 +3,8 @@ import { DomainError, type ExportFile } from "@hoc/incident-schemas";
 import type { Context } from "hono";
 import type { Authenticate } from "./auth.js";
 import { readJsonBody } from "./body.js";
+import { noteDeprecatedUses } from "./deprecated-use.js";
+import { deprecationHeaders } from "./deprecation.js";
 import type { Endpoint } from "./endpoint.js";
 import { etagOf, expectedVersionOf } from "./etag.js";
 import { fileAnswer } from "./file-answer.js";
@@ -28,14 +30,17 @@ export interface BindDependencies {
 /** Makes a route of an endpoint: authenticates, builds the operation's input, calls it and maps its output. */
 export function bind(endpoint: Endpoint, dependencies: BindDependencies): Route {
   const { operations, authenticate, maxBodyBytes, currentEnvironment, ambient } = dependencies;
-  const { method, path, operation } = endpoint;
+  const { method, path, operation, deprecated } = endpoint;
+  const noteUse = deprecated && noteDeprecatedUses(`${method} ${path}`, deprecated, ambient);
   return {
     method,
     path,
     describe: (collector) => operationObject(endpoint, collector),
     async answer(c) {
+      if (deprecated) for (const [name, value] of Object.entries(deprecationHeaders(deprecated))) c.header(name, value);
       const caller = await authenticate(c.req.header("authorization"));
       c.set("caller", caller);
+      noteUse?.(c, caller.tenantId);
       if (endpoint.preflightOnly) requirePreflight(currentEnvironment);
       const context = { ...caller, requestId: c.get("requestId"), correlationId: c.get("correlationId") };
       const output = method === "GET" ? await read(c, context) : await write(c, context);

@@ -1,5 +1,5 @@
 import type { Permission, Role } from "@hoc/incident-engines";
-import type { Actor } from "@hoc/incident-schemas";
+import type { Actor, Instant } from "@hoc/incident-schemas";
 
 /** Who calls: the tenant, the actor that timeline and audit name, and what the actor may do. */
 export interface Caller {
@@ -8,4 +8,6 @@ export interface Caller {
   readonly role: Role;
   /** What the identity is restricted to; all that its role allows when left out. */
   readonly scopes?: readonly Permission[] | undefined;
+  /** From then on the identity may do nothing, because the stored key that was sent ends. */
+  readonly authorityEndsAt?: Instant | undefined;
 }

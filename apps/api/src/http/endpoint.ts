@@ -1,4 +1,5 @@
 import type { OperationId } from "@hoc/incident-engines";
+import type { Deprecation } from "./deprecation.js";
 import type { ExportMediaType } from "./file-answer.js";
 
 /** An endpoint: a method and a path bound to an operation. */
@@ -27,6 +28,8 @@ export interface EndpointOptions {
   readonly answersFile?: readonly ExportMediaType[];
   /** Hands a parameter that is given more than once on as the list of its values, for the operation to refuse. */
   readonly takesRepeated?: true;
+  /** Goes some day: every answer says so, errors too, and the log says who still uses it. */
+  readonly deprecated?: Deprecation;
 }
 
 /** An endpoint that reads: its input comes from path and query. */

@@ -138,6 +138,53 @@ describe("API keys", () => {
     expect(await send(secret, "/v1/access/keys", { name: "less", role: "viewer" })).toMatchObject({ status: 201 });
   });
 
+  it("400, 422: let nobody act as the product, nor a program as a person", async () => {
+    const bot = await issued({ role: "admin", actor: { type: "AGENT", id: "bot" } });
+    const alice = { name: "alice", role: "responder", actor: { type: "HUMAN", id: "alice" } };
+    const refused = { status: 422, body: { code: "api_key_exceeds_issuer" } };
+    expect(await send(bot.secret, "/v1/access/keys", alice)).toMatchObject(refused);
+    const persons = await issued(alice);
+    expect(await send(bot.secret, `/v1/access/keys/${persons.keyId}/rotate`, {})).toMatchObject(refused);
+    for (const token of [bot.secret, "admin"]) {
+      const system = { ...alice, actor: { type: "SYSTEM", id: "system_cost_guard" } };
+      expect(await send(token, "/v1/access/keys", system)).toMatchObject({
+        status: 400,
+        body: { code: "invalid_input", errors: [{ pointer: "/actor/type" }] },
+      });
+    }
+  });
+
+  it("never outlive the key that issued or rotated them", async () => {
+    const parent = await issued({ role: "admin", expiresInSeconds: HOUR });
+    const eternal = await issued();
+    const { expiresAt } = (await send("admin", `/v1/access/keys/${parent.keyId}`)).body;
+    const asked = { name: "child", role: "viewer", expiresInSeconds: HOUR + 1 };
+    expect(await send(parent.secret, "/v1/access/keys", asked)).toMatchObject({
+      status: 422,
+      body: { code: "api_key_exceeds_issuer" },
+    });
+    now = addSeconds(now, HOUR / 2);
+    const children = [
+      await send(parent.secret, "/v1/access/keys", { name: "child", role: "responder" }),
+      await send(parent.secret, `/v1/access/keys/${parent.keyId}/rotate`, {}),
+      await send(parent.secret, `/v1/access/keys/${eternal.keyId}/rotate`, {}),
+    ].map(({ body }) => body);
+    expect(children.map(({ key }) => key.expiresAt)).toEqual([expiresAt, expiresAt, expiresAt]);
+    const statuses = () => Promise.all(children.map(({ secret }) => statusWith(secret)));
+    expect(await statuses()).toEqual([200, 200, 200]);
+    now = expiresAt;
+    expect(await statuses()).toEqual([401, 401, 401]);
+  });
+
+  it("of an overlap issue nothing that goes on after it", async () => {
+    const old = await issued({ role: "admin" });
+    const rotated = await send("admin", `/v1/access/keys/${old.keyId}/rotate`, { overlapSeconds: HOUR });
+    const { endsAt } = (await send("admin", `/v1/access/keys/${old.keyId}`)).body;
+    const child = { name: "child", role: "viewer" };
+    expect((await send(old.secret, "/v1/access/keys", child)).body.key.expiresAt).toBe(endsAt);
+    expect((await send(rotated.body.secret, "/v1/access/keys", child)).body.key.expiresAt).toBeNull();
+  });
+
   it("go on beside their successor for the overlap, and no longer", async () => {
     const old = await issued();
     const { body } = await send("admin", `/v1/access/keys/${old.keyId}/rotate`, { overlapSeconds: HOUR });

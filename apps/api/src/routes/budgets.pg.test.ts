@@ -31,8 +31,8 @@ describe("twenty connections that meter at once", () => {
       ["BUDGET_EXCEEDED", "CRITICAL", true],
       ["BUDGET_WARNING", "HIGH", true],
     ]);
-    expect(new Set(told.items.map(({ incidentId }) => incidentId)).size).toBe(2);
-    expect(await twenty.count("signals", ofTenant)).toBe(2);
+    expect(new Set(told.items.map(({ incidentId }) => incidentId)).size).toBe(1);
+    expect(await twenty.count("signals", sql`${ofTenant} and t.state = 'firing'`)).toBe(2);
     expect(await twenty.count("cost_budget_periods", sql`${ofTenant} and t.spent_micros = 2000`)).toBe(2);
   });
 });
@@ -70,7 +70,10 @@ describe("fifty callers that reserve at once", () => {
     expect((await reserve(99)).budgets).toMatchObject([
       { spentMicros: 1_000, reservedMicros: 0, remainingMicros: 0, usedPct: 100, verdict: "warning" },
     ]);
-    expect((await reserve(0)).duplicate).toBe(true);
+    const committed = answers.findIndex((answer) => answer.allowed);
+    await expect(reserve(committed)).rejects.toMatchObject({ code: "reservation_settled" });
+    const refused = answers.findIndex((answer) => !answer.allowed);
+    expect(await reserve(refused)).toMatchObject({ allowed: false, duplicate: true });
   });
 
   it("that send the same step get one answer, and one reservation is held", async () => {
@@ -90,5 +93,23 @@ describe("fifty callers that reserve at once", () => {
     );
     expect(commits.filter(({ changed }) => changed)).toHaveLength(1);
     expect(await twenty.count("cost_records", sql`t.tenant_id = 'same'`)).toBe(1);
+  });
+
+  it("that ask in different words under one id are told yes once, and refused otherwise", async () => {
+    const context = admin("fixed-id");
+    await twenty.one.execute("incidents.costs.setBudget", { dailyLimitMicros: 1_000, hardLimitEnabled: true }, context);
+    const answers = await Promise.allSettled(
+      twenty.callers.map((operations, index) =>
+        operations.execute(
+          "incidents.costs.reserve",
+          { reservationId: "step", estimateMicros: 900 + index, model: "large-1" },
+          context,
+        ),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const answer of answers)
+      if (answer.status === "rejected") expect(answer.reason).toMatchObject({ code: "reservation_conflict" });
+    expect(await twenty.count("cost_reservations", sql`t.tenant_id = 'fixed-id'`)).toBe(1);
   });
 });

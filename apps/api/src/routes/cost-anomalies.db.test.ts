@@ -1,26 +1,18 @@
-import { migrateToLatest } from "@hoc/incident-drivers/migrations";
-import { PGliteDialect } from "@hoc/incident-drivers/pglite";
-import { kyselyUnitOfWork } from "@hoc/incident-drivers/unit-of-work";
-import { createOperations, type Operations, systemAmbient } from "@hoc/incident-engines";
+import type { Operations } from "@hoc/incident-engines";
 import { addSeconds, type Instant } from "@hoc/incident-schemas";
-import { Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshPglite } from "../../../../tooling/db/pglite.js";
+import { adminOfNewTenant, memoryOperations } from "../../test/memory-operations.js";
 
 const START = "2026-03-02T00:00:00.000000Z";
 const DOLLAR = 1_000_000;
 const HOUR = 3_600;
 
 let now = START;
-let tenants = 0;
 let db: Kysely<unknown>;
 let operations: Operations;
 beforeAll(async () => {
-  const { pglite } = await freshPglite();
-  db = new Kysely({ dialect: new PGliteDialect(pglite) });
-  await migrateToLatest(db);
-  const ambient = { ...systemAmbient(), clock: () => now };
-  operations = createOperations({ unitOfWork: kyselyUnitOfWork(db, { ambient }), ambient });
+  ({ db, operations } = await memoryOperations(() => now));
 });
 afterAll(() => db?.destroy());
 
@@ -37,9 +29,9 @@ async function settled<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
 
 /** A tenant of its own that has spent $10 on the feature `chat` and $10 on `search` on each of the first days. */
 async function openTenant(quietDays = 8) {
-  tenants += 1;
-  const tenantId = `tenant-${tenants}`;
-  const context = { tenantId, actor: { type: "AGENT", id: "collector" }, role: "admin" } as const;
+  const context = adminOfNewTenant();
+  const { tenantId } = context;
+  const addUp = () => operations.execute("incidents.costs.computeSnapshots", {}, context);
   const tenant = {
     tenantId,
     context,
@@ -53,9 +45,15 @@ async function openTenant(quietDays = 8) {
       }));
       return operations.execute("incidents.costs.recordCosts", { records }, context);
     },
-    compute: (day: number, hour: number) => {
+    compute: async (day: number, hour: number) => {
       now = at(day, hour);
-      return operations.execute("incidents.costs.computeSnapshots", {}, context);
+      const steps: Awaited<ReturnType<typeof addUp>>[] = [];
+      do steps.push(await addUp());
+      while (steps.at(-1)?.isBehind);
+      return {
+        anomalies: steps.flatMap(({ anomalies }) => anomalies),
+        resolved: steps.flatMap(({ resolved }) => resolved),
+      };
     },
     anomalies: async () => {
       const { items } = await settled(() =>

@@ -1,11 +1,8 @@
-import { migrateToLatest } from "@hoc/incident-drivers/migrations";
-import { PGliteDialect } from "@hoc/incident-drivers/pglite";
-import { kyselyUnitOfWork } from "@hoc/incident-drivers/unit-of-work";
-import { createOperations, type Operations, systemAmbient } from "@hoc/incident-engines";
+import type { Operations } from "@hoc/incident-engines";
 import { addSeconds } from "@hoc/incident-schemas";
-import { Kysely, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { freshPglite } from "../../../../tooling/db/pglite.js";
+import { adminOfNewTenant, memoryOperations } from "../../test/memory-operations.js";
 
 const NOON = "2026-03-14T12:00:00.000000Z";
 const HOUR = 3_600;
@@ -13,15 +10,10 @@ const DAY = 24 * HOUR;
 const DOLLAR = 1_000_000;
 
 let now = NOON;
-let tenants = 0;
 let db: Kysely<unknown>;
 let operations: Operations;
 beforeAll(async () => {
-  const { pglite } = await freshPglite();
-  db = new Kysely({ dialect: new PGliteDialect(pglite) });
-  await migrateToLatest(db);
-  const ambient = { ...systemAmbient(), clock: () => now };
-  operations = createOperations({ unitOfWork: kyselyUnitOfWork(db, { ambient }), ambient });
+  ({ db, operations } = await memoryOperations(() => now));
 });
 afterAll(() => db?.destroy());
 beforeEach(() => {
@@ -30,9 +22,8 @@ beforeEach(() => {
 
 /** A tenant of its own, asked by an administrator. */
 function openTenant() {
-  tenants += 1;
-  const tenantId = `customer-${tenants}`;
-  const context = { tenantId, actor: { type: "HUMAN", id: "ada" }, role: "admin" } as const;
+  const context = adminOfNewTenant();
+  const { tenantId } = context;
   return {
     tenantId,
     spend: (hoursAgo: number, costMicros: number, said: object = {}) =>
@@ -43,7 +34,9 @@ function openTenant() {
         },
         context,
       ),
-    compute: () => operations.execute("incidents.costs.computeSnapshots", {}, context),
+    async compute() {
+      while ((await operations.execute("incidents.costs.computeSnapshots", {}, context)).isBehind);
+    },
     setBudget: (said: object) => operations.execute("incidents.costs.setBudget", said, context),
     reserve: (said: { estimateMicros: number; requestId?: string }) =>
       operations.execute("incidents.costs.reserve", { model: "gpt-4o-mini", ...said }, context),
@@ -81,6 +74,32 @@ describe("what a customer is shown of the costs", () => {
       db,
     );
     expect(await summary()).toMatchObject({ spendTodayCents: 0, coveredUntil: null, lastUpdated: null });
+  });
+
+  it("F-099: does not say that nothing was spent of hours that nobody added up yet", async () => {
+    const { spend, compute, explained, summary } = openTenant();
+    const told = async (period: string) => (await explained({ period })).summary;
+    await spend(13, DOLLAR);
+    expect(await told("7d")).toBe("The costs of the last 7 days are not added up yet.");
+    now = addSeconds(NOON, 12.5 * HOUR);
+    await spend(-12.25, 5 * DOLLAR);
+    await compute();
+    expect(await told("today")).toBe("The costs of today are not added up yet.");
+    expect(await told("7d")).toBe("GPT-4o mini made up 100% of your spending in the last 7 days.");
+    expect(await summary()).toMatchObject({ spendTodayCents: 0, projectedMonthEndCents: expect.any(Number) });
+    now = addSeconds(NOON, 18 * HOUR);
+    expect(await told("7d")).toBe(
+      "GPT-4o mini made up 100% of your spending in the last 7 days (costs are in until 2026-03-15 00:00 UTC).",
+    );
+  });
+
+  it("carries no month on by a few hours of it", async () => {
+    const { spend, compute, summary } = openTenant();
+    now = "2026-04-01T03:30:00.000000Z";
+    const hoursAgo = -(17 * DAY + 14 * HOUR) / HOUR;
+    await spend(hoursAgo, 334 * DOLLAR);
+    await compute();
+    expect(await summary()).toMatchObject({ spendMtdCents: 33_400, projectedMonthEndCents: null });
   });
 
   it("F-100: tells of a budget that is passed, beyond 100 per cent", async () => {
@@ -169,10 +188,36 @@ describe("what a customer is shown of the costs", () => {
     await spend(0, DOLLAR);
     expect(await incidents()).toMatchObject({
       incidents: [
-        { triggerType: "budget_exceeded", status: "protected", costAvoidedCents: 400, thresholdCents: 100 },
-        { triggerType: "budget_warning", status: "attention_needed", costAvoidedCents: null },
+        {
+          triggerType: "budget_exceeded",
+          title: "Your daily budget is used up",
+          status: "protected",
+          costAvoidedCents: 400,
+          thresholdCents: 100,
+        },
       ],
-      total: 2,
+      total: 1,
+    });
+    expect(await incidents({ includeResolved: true })).toMatchObject({ incidents: [{}], total: 1 });
+  });
+
+  it("F-105: a hard limit that was passed protected nobody where nothing was refused", async () => {
+    const { setBudget, spend, reserve, incidents } = openTenant();
+    await setBudget({ dailyLimitMicros: DOLLAR, hardLimitEnabled: true });
+    await spend(0, DOLLAR + 1);
+    await spend(0, 900 * DOLLAR);
+    const exceeded = async () =>
+      (await incidents()).incidents.find(({ triggerType }) => triggerType === "budget_exceeded");
+    expect(await exceeded()).toMatchObject({
+      status: "attention_needed",
+      actionTaken: "You were notified.",
+      costAvoidedCents: null,
+    });
+    await reserve({ estimateMicros: DOLLAR });
+    expect(await exceeded()).toMatchObject({
+      status: "protected",
+      actionTaken: "Requests beyond the limit were refused.",
+      costAvoidedCents: 100,
     });
   });
 

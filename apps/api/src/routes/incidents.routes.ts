@@ -2,7 +2,9 @@ import { type Endpoint, get, post } from "../http/endpoint.js";
 
 /** Reading incidents and working on them. The order counts: fixed words before the incident that could have them as id. */
 export const incidentRoutes: readonly Endpoint[] = [
-  get("/v1/incidents", "incidents.query.listIncidents"),
+  get("/v1/incidents", "incidents.query.listIncidents", {
+    deprecated: { since: "2026-11-22", sunset: "2027-11-30", successor: "/v1/incidents/active" },
+  }),
   get("/v1/incidents/by-run/:runId", "incidents.query.getIncidentsForRun"),
   get("/v1/incidents/active", "incidents.query.listActiveIncidents"),
   get("/v1/incidents/resolved", "incidents.query.listResolvedIncidents"),

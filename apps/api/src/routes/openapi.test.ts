@@ -102,6 +102,17 @@ it("says who may call, and what comes back", () => {
   expect("412" in operationOf("POST /v1/incidents/{incidentId}/notes").responses).toBe(false);
 });
 
+it("F-140: marks what is deprecated, with its headers and what takes its place", () => {
+  expect(described.filter(({ operation }) => operation.deprecated).map(({ name }) => name)).toEqual([
+    "GET /v1/incidents",
+  ]);
+  const { description, responses } = operationOf("GET /v1/incidents");
+  expect(description).toContain("may be gone from 2027-11-30 on: use `/v1/incidents/active`");
+  expect(Object.keys((responses["200"] as ResponseObject).headers ?? {})).toEqual(
+    expect.arrayContaining(["deprecation", "sunset", "link"]),
+  );
+});
+
 it("describes files beside what comes as JSON", () => {
   const exported = operationOf("POST /v1/incidents/{incidentId}/export/soc2").responses;
   const { content, headers } = exported["201"] as ResponseObject;

@@ -1,22 +1,17 @@
 import { createIncidentDriver } from "@hoc/incident-drivers";
-import { migrateToLatest } from "@hoc/incident-drivers/migrations";
-import { PGliteDialect } from "@hoc/incident-drivers/pglite";
-import { kyselyUnitOfWork } from "@hoc/incident-drivers/unit-of-work";
-import { createOperations, type Operations, systemAmbient } from "@hoc/incident-engines";
-import { Kysely } from "kysely";
+import type { Operations } from "@hoc/incident-engines";
+import type { Ambient } from "@hoc/incident-schemas/ports";
+import type { Kysely } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { freshPglite } from "../../../../tooling/db/pglite.js";
+import { memoryOperations } from "../../test/memory-operations.js";
 
 const admin = { tenantId: "acme", actor: { type: "AGENT", id: "collector" }, role: "admin" } as const;
-const ambient = systemAmbient();
 
+let ambient: Ambient;
 let db: Kysely<unknown>;
 let operations: Operations;
 beforeAll(async () => {
-  const { pglite } = await freshPglite();
-  db = new Kysely({ dialect: new PGliteDialect(pglite) });
-  await migrateToLatest(db);
-  operations = createOperations({ unitOfWork: kyselyUnitOfWork(db, { ambient }), ambient });
+  ({ db, ambient, operations } = await memoryOperations());
   for (const runId of ["run-1", "run-2"])
     await operations.execute("incidents.runs.reportRun", { runId, agentId: "bot" }, admin);
 });

@@ -28,6 +28,7 @@ describe("createLogger", () => {
     { headers: { authorization: "s3cret" } },
     { request: { headers: { cookie: "s3cret" } } },
     { token: "s3cret" },
+    { answer: { key: { keyId: "key_1" }, secret: "s3cret" } },
     { database: { password: "s3cret" } },
   ])("does not write the secret of %o", (facts) => {
     const { text } = lines("info", (logger) => logger.info(facts, "m"));

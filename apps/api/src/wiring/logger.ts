@@ -2,7 +2,7 @@ import { DomainError } from "@hoc/incident-schemas";
 import { type DestinationStream, type Logger, pino } from "pino";
 import type { Config } from "../config.js";
 
-const SECRETS = ["authorization", "cookie", "token", "password", "databaseUrl"];
+const SECRETS = ["authorization", "cookie", "token", "secret", "password", "databaseUrl"];
 const DEEPEST_CAUSE = 4;
 
 /** An error in the log. Errors of a database carry statement and parameters, which could be anybody's data; they stay out. */

@@ -8,7 +8,7 @@ import type {
 import { describe, expect, it } from "vitest";
 import { inPeriod, KEYS, newBudget, newCrossing } from "./budget-facts.js";
 import type { OpenDriverSet } from "./driver-set.js";
-import { newCostRecord } from "./failure-facts.js";
+import { newCostAnomaly, newCostRecord } from "./failure-facts.js";
 import { suite } from "./run-suite.js";
 import type { Scene } from "./scene.js";
 import { STORABLE_TEXTS } from "./storable-texts.js";
@@ -207,7 +207,7 @@ export function costBudgetSuite(name: string, open: OpenDriverSet): void {
       it("is claimed once per version, period and threshold; another try leaves nothing, no number either", async () => {
         const scene = openScene();
         await set(scene);
-        await set(scene, { version: 2 });
+        await set(scene, { version: 2, dailyLimitMicros: 2_000 });
         const first = newCrossing(scene, "a");
         expect(await claim(scene, first)).toEqual([first]);
         const point = await scene.here();
@@ -215,13 +215,63 @@ export function costBudgetSuite(name: string, open: OpenDriverSet): void {
         expect(await scene.here()).toEqual(point);
         const limit = newCrossing(scene, "limit", { thresholdPct: 100 });
         const others = [
-          newCrossing(scene, "version", { budgetVersion: 2 }),
+          newCrossing(scene, "version", { budgetVersion: 2, limitMicros: 2_000 }),
           newCrossing(scene, "month", inPeriod(KEYS.tenant, "monthly")),
           newCrossing(scene, "day", { periodStart: "2026-03-15T00:00:00.000000Z" }),
         ];
         expect(await claim(scene, first, limit)).toEqual([limit]);
         expect(await claim(scene, first, ...others)).toEqual(others);
         expect(await scene.here()).toMatchObject({ sequence: point.sequence + 4 });
+      });
+
+      it.each([
+        [{ hardLimitEnabled: true }, []],
+        [{ monthlyLimitMicros: 9_000 }, []],
+        [{ warnThresholdPct: 90 }, [80]],
+        [{ dailyLimitMicros: 2_000 }, [80, 100]],
+        [{ isActive: false }, [80, 100]],
+      ])(
+        "is new again when the limit of its period or its threshold was another in between: %j",
+        async (said, again) => {
+          const scene = openScene();
+          const both = (budgetVersion: number) =>
+            [80, 100].map((thresholdPct) =>
+              newCrossing(scene, `${budgetVersion}-${thresholdPct}`, { budgetVersion, thresholdPct }),
+            );
+          await set(scene);
+          await claim(scene, ...both(1));
+          await set(scene, { ...said, version: 2 });
+          await set(scene, { version: 3 });
+          expect((await claim(scene, ...both(3))).map(({ thresholdPct }) => thresholdPct)).toEqual(again);
+        },
+      );
+
+      it("is open from when its anomaly is recorded until that is over, in the periods asked for", async () => {
+        const scene = openScene();
+        await set(scene);
+        await set(scene, KEYS.search);
+        const [a, b] = [newCrossing(scene, "a"), newCrossing(scene, "b", { thresholdPct: 100 })];
+        const others = [
+          newCrossing(scene, "month", inPeriod(KEYS.tenant, "monthly")),
+          newCrossing(scene, "search", KEYS.search),
+        ];
+        await claim(scene, b);
+        await claim(scene, a, ...others);
+        const open = (tenant = scene) =>
+          tenant.write(({ costBudgets }) =>
+            costBudgets.listOpenCrossings(tenant.tenantId, [newCrossing(scene, "asked", { thresholdPct: 1 })]),
+          );
+        expect(await open()).toEqual([]);
+        for (const { anomalyId } of [a, b, ...others])
+          await scene.write(({ costs }) => costs.insertCostAnomaly(scene.tenantId, newCostAnomaly(scene, anomalyId)));
+        expect(await open()).toEqual([b, a]);
+        expect(await open(openScene())).toEqual([]);
+        const end = { resolvedAt: scene.time(20), reason: null, resolvedBy: { type: "SYSTEM", id: "test" } } as const;
+        await scene.write(({ costs }) => costs.insertAnomalyResolution(scene.tenantId, { ...end, anomalyId: "b" }));
+        expect(await open()).toEqual([a]);
+        await expect(
+          scene.write(({ costBudgets }) => costBudgets.listOpenCrossings("other", [])),
+        ).rejects.toMatchObject({ code: "tenant_mismatch" });
       });
 
       it("is of a version of a budget that there is", async () => {

@@ -338,6 +338,53 @@ export function costGuardSuite(name: string, open: OpenDriverSet): void {
         ]);
       });
 
+      it("F-106: of one incident are one: the tenant's, else the gravest, else the earliest, and open while one is", async () => {
+        const scene = openScene();
+        const told = async (page: object = {}) => {
+          const { anomalies, total } = await anomaliesOf(scene, page);
+          return [anomalies.map(({ anomalyId, resolvedAt }) => [anomalyId, resolvedAt]), total];
+        };
+        const joined = async (at: number, fingerprint: string, anomalyId: string, said: object) => {
+          await exceed(scene, anomalyId, { observedAt: scene.time(at), ...said });
+          return scene.taken({ at, kind: "anomaly", reference: anomalyId, fingerprint });
+        };
+        const user = { entityType: "user", entityId: "bob" } as const;
+        await joined(1, "x", "early", { ...user, severity: "HIGH" });
+        await joined(2, "x", "grave", { ...user, severity: "CRITICAL" });
+        await joined(3, "x", "late", { ...user, severity: "CRITICAL" });
+        await joined(4, "y", "other", user);
+        await exceed(scene, "alone", { observedAt: scene.time(5) });
+        await exceed(scene, "lone", { observedAt: scene.time(6) });
+        const rows = ["lone", "alone", "other", "grave"].map((anomalyId) => [anomalyId, null]);
+        expect(await told()).toEqual([rows, 4]);
+        for (const offset of [0, 1, 2, 3, 4])
+          expect(await told({ limit: 2, offset })).toEqual([rows.slice(offset, offset + 2), 4]);
+        await joined(7, "x", "own", { entityType: "tenant", entityId: null, severity: "LOW" });
+        await over(scene, "own", 8);
+        await over(scene, "grave", 9);
+        await over(scene, "late", 10);
+        const all = { includeResolved: true };
+        expect(await told()).toEqual([[["own", null], ...rows.slice(0, 3)], 4]);
+        await over(scene, "early", 11);
+        expect(await told()).toEqual([rows.slice(0, 3), 3]);
+        expect(await told(all)).toEqual([[["own", scene.time(11)], ...rows.slice(0, 3)], 4]);
+      });
+
+      it("name a feature as it was called last by the point, and nothing else", async () => {
+        const scene = openScene();
+        for (const [index, entityType] of (["feature", "user"] as const).entries())
+          await exceed(scene, `a-${entityType}`, { observedAt: scene.time(index), entityType, entityId: "chat" });
+        await nameFeature(scene, "chat", "Chat");
+        const then = await scene.here();
+        await nameFeature(scene, "chat", "Talk");
+        const names = async (at?: ReadPoint) =>
+          (await anomaliesOf(scene, {}, at)).anomalies.map(({ entityName }) => entityName);
+        expect([await names(), await names(then)]).toEqual([
+          [null, "Talk"],
+          [null, "Chat"],
+        ]);
+      });
+
       it("tell what a budget refused once: where it was exceeded, else where it warned", async () => {
         const scene = openScene();
         const said = { period: "daily", periodStart: scene.time(MIDNIGHT) } as const;
@@ -391,6 +438,13 @@ export function costGuardSuite(name: string, open: OpenDriverSet): void {
         expect(await refused(openScene(), spans)).toEqual([]);
       });
 
+      it("is the largest exact number where the estimates are more than any holds", async () => {
+        const scene = openScene();
+        const asked = { estimateMicros: 5_000_000_000_000_000, refusedBy: { ...refusal(scene), entityId: null } };
+        await reserve(scene, asked, asked);
+        expect(await refused(scene, [refusal(scene)])).toMatchObject([{ refusedMicros: Number.MAX_SAFE_INTEGER }]);
+      });
+
       it("F-101: counts a request once that asked again, and not one that was made in the end", async () => {
         const scene = openScene();
         const refusedBy = { ...refusal(scene), entityId: null };
@@ -410,6 +464,30 @@ export function costGuardSuite(name: string, open: OpenDriverSet): void {
         for (const reservationId of [anyhow, own, later]) await commit(scene, String(reservationId));
         expect(await refused(scene, [refusal(scene)])).toMatchObject([{ refusedMicros: 7 }]);
         expect(await refused(scene, [refusal(scene)], then)).toMatchObject([{ refusedMicros: 7 }]);
+      });
+
+      it("F-101: counts no request that was made in a later period, though that refused it as well", async () => {
+        const scene = openScene();
+        const refusedBy = { ...refusal(scene), entityId: null };
+        const tomorrow = { ...refusedBy, periodStart: scene.time(MIDNIGHT + DAY) };
+        const asked = { estimateMicros: 50, requestId: "q" };
+        await reserve(scene, { ...asked, refusedBy });
+        const next = { reservedAt: scene.time(DAY), expiresAt: scene.time(DAY + 600) };
+        const [made] = await reserve(scene, { ...asked, ...next, refusedBy: tomorrow });
+        const spans = [refusal(scene), refusal(scene, { periodStart: tomorrow.periodStart })];
+        expect(await refused(scene, spans)).toMatchObject([{ refusedMicros: 50 }, { refusedMicros: 50 }]);
+        await commit(scene, String(made));
+        expect(await refused(scene, spans)).toEqual([]);
+      });
+
+      it("F-101: counts a request whose id was of another one, which was made in an earlier period", async () => {
+        const scene = openScene();
+        const refusedBy = { ...refusal(scene), entityId: null };
+        const earlier = { reservedAt: scene.time(MIDNIGHT - 700), expiresAt: scene.time(MIDNIGHT - 100) };
+        const [made] = await reserve(scene, { requestId: "q", ...earlier });
+        await commit(scene, String(made));
+        await reserve(scene, { requestId: "q", estimateMicros: 50, refusedBy });
+        expect(await refused(scene, [refusal(scene)])).toMatchObject([{ refusedMicros: 50 }]);
       });
     });
   });

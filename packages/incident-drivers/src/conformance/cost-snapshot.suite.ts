@@ -134,18 +134,27 @@ export function costSnapshotSuite(name: string, open: OpenDriverSet): void {
       it("is told with the first and the last cost, none older than asked", async () => {
         const scene = openScene();
         const coverage = (since = -DAY) => fetchCoverage(scene, scene.time(since));
-        expect(await coverage()).toEqual({ covered: null, firstCostAt: null, lastCostAt: null, lateHours: [] });
+        expect(await coverage()).toEqual({ covered: null, firstCostAt: null, lastCostAt: null, ...FEW, lateHours: [] });
         await spend(
           scene,
           { occurredAt: scene.time(-2 * DAY) },
           { occurredAt: scene.time(-HOUR) },
           { occurredAt: scene.time(9) },
         );
-        const known = { firstCostAt: scene.time(-HOUR), lastCostAt: scene.time(9), lateHours: [] };
+        const known = { firstCostAt: scene.time(-HOUR), lastCostAt: scene.time(9), ...FEW, lateHours: [] };
         expect(await coverage()).toEqual({ covered: null, ...known });
         await hourly(scene, -HOUR, 0);
         expect(await coverage()).toEqual({ covered: { from: scene.time(-HOUR), until: scene.time(HOUR) }, ...known });
         expect(await coverage(-3 * DAY)).toMatchObject({ firstCostAt: scene.time(-2 * DAY) });
+        await spend(scene, { occurredAt: scene.time(-5 * HOUR) }, { occurredAt: scene.time(3 * HOUR) });
+        expect(await fetchCoverage(scene, scene.time(-DAY), 1)).toMatchObject({
+          fullAfter: scene.time(3 * HOUR),
+          fullBefore: scene.time(-5 * HOUR),
+        });
+        expect(await fetchCoverage(scene, scene.time(-3 * DAY), 2)).toMatchObject({
+          fullAfter: null,
+          fullBefore: scene.time(-2 * DAY),
+        });
       });
 
       it("names the hours that have costs since, those that are added up alone", async () => {
@@ -252,7 +261,12 @@ export function costSnapshotSuite(name: string, open: OpenDriverSet): void {
         const day = scene.time(MIDNIGHT);
         const ask = (also: readonly SpendEntity[]) =>
           scene.write(({ costSnapshots }) =>
-            costSnapshots.fetchCostFacts(scene.tenantId, { days: [day], usersAbovePct: 150, also }),
+            costSnapshots.fetchCostFacts(scene.tenantId, {
+              days: [day],
+              usersAbovePct: 150,
+              usersAboveMicros: 0,
+              also,
+            }),
           );
         const [facts] = await ask([{ entityType: "user", entityId: "gone" }]);
         expect(facts).toMatchObject({ day, isComplete: false, coveredUntil: scene.time(2 * HOUR) });
@@ -284,8 +298,18 @@ export function costSnapshotSuite(name: string, open: OpenDriverSet): void {
         const hours = await list(scene, "hourly");
         const named = hours.find(({ snapshotId }) => snapshotId === tenant?.hours[0]?.snapshotId);
         expect(named).toMatchObject({ periodStart: scene.time(0) });
+        const limits = { usersAbovePct: 150, usersAboveMicros: 52, also: [] };
+        const [calm] = await scene.write(({ costSnapshots }) =>
+          costSnapshots.fetchCostFacts(scene.tenantId, { days: [day], ...limits }),
+        );
+        expect(calm?.entities.filter(({ entityType }) => entityType === "user")).toEqual([]);
         const [before] = await scene.write(({ costSnapshots }) =>
-          costSnapshots.fetchCostFacts(scene.tenantId, { days: [addSeconds(day, -DAY)], usersAbovePct: 150, also: [] }),
+          costSnapshots.fetchCostFacts(scene.tenantId, {
+            days: [addSeconds(day, -DAY)],
+            usersAbovePct: 150,
+            usersAboveMicros: 0,
+            also: [],
+          }),
         );
         expect(before).toMatchObject({ isComplete: true, coveredUntil: day });
       });
@@ -382,8 +406,11 @@ function hoursOfDay(day: number): number[] {
   return Array.from({ length: 24 }, (_, hour) => MIDNIGHT + day * DAY + hour * HOUR);
 }
 
-function fetchCoverage(scene: Scene, since: Instant) {
-  return scene.write(({ costSnapshots }) => costSnapshots.fetchCoverage(scene.tenantId, since));
+/** Nothing that is left is as much as one computation adds up. */
+const FEW = { fullAfter: null, fullBefore: null };
+
+function fetchCoverage(scene: Scene, since: Instant, most = 100) {
+  return scene.write(({ costSnapshots }) => costSnapshots.fetchCoverage(scene.tenantId, { since, most }));
 }
 
 async function list(scene: Scene, snapshotType?: SnapshotType, at?: ReadPoint): Promise<CostSnapshot[]> {
@@ -402,6 +429,7 @@ async function aggregates(scene: Scene, snapshotType: SnapshotType, start: numbe
     costSnapshots.fetchCostFacts(scene.tenantId, {
       days: [asked],
       usersAbovePct: 0,
+      usersAboveMicros: 0,
       also: [...users, { entityType: "feature", entityId: "chat" }],
     }),
   );
@@ -421,6 +449,7 @@ async function usualOf(scene: Scene, day: number, also: readonly SpendEntity[]) 
     costSnapshots.fetchCostFacts(scene.tenantId, {
       days: [scene.time(MIDNIGHT + day * DAY)],
       usersAbovePct: 1_000,
+      usersAboveMicros: 0,
       also,
     }),
   );

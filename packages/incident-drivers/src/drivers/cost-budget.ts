@@ -1,11 +1,24 @@
 import type { Budget } from "@hoc/incident-schemas";
-import type { BudgetAmount, BudgetInPeriod, CostBudgetDriver, ReadPoint } from "@hoc/incident-schemas/ports";
+import type {
+  BudgetAmount,
+  BudgetInPeriod,
+  CostBudgetDriver,
+  ReadPoint,
+  ThresholdCrossing,
+} from "@hoc/incident-schemas/ports";
 import { type RawBuilder, sql } from "kysely";
 import { budgetPeriods, entityIdOf, keyedBy } from "../database/budget-periods.js";
 import { recordedBy } from "../database/incidents-at.js";
 import { insertRows, rowsOf, unnest } from "../database/insert-rows.js";
 import { newestFirst } from "../database/newest-first.js";
-import { COST_BUDGET_PERIODS, COST_BUDGETS, COST_RECORDS, COST_THRESHOLD_CROSSINGS } from "../database/tables/index.js";
+import {
+  COST_ANOMALIES,
+  COST_ANOMALY_RESOLUTIONS,
+  COST_BUDGET_PERIODS,
+  COST_BUDGETS,
+  COST_RECORDS,
+  COST_THRESHOLD_CROSSINGS,
+} from "../database/tables/index.js";
 import type { TenantHead } from "../database/tenant-head.js";
 import { type ReadExecutor, tableRef, type WriteExecutor } from "../executor.js";
 import { equalTo } from "../filters/equal-to.js";
@@ -94,6 +107,22 @@ export function createCostBudgetDriver(executor: WriteExecutor, head: TenantHead
     end`;
   }
 
+  /** Whether a version after that of `earlier`, up to that of `later`, has another limit or threshold, or none. */
+  function isSetAnewBetween(earlier: string, later: string): RawBuilder<unknown> {
+    const [x, r] = [sql.id(earlier), sql.id(later)];
+    return sql`exists (
+      select 1 from ${tableRef(executor, COST_BUDGETS)} as b
+      where b.tenant_id = ${head.tenantId} and b.budget_type = ${r}.budget_type and b.entity_id = ${r}.entity_id
+        and b.version > ${x}.budget_version and b.version <= ${r}.budget_version
+        and (
+          not b.is_active
+          or case ${r}.period when 'daily' then b.daily_limit_micros else b.monthly_limit_micros end
+            is distinct from ${x}.limit_micros
+          or (${r}.threshold_pct < 100 and b.warn_threshold_pct <> ${r}.threshold_pct)
+        )
+    )`;
+  }
+
   async function countFromRecords(periods: readonly BudgetInPeriod[]) {
     if (periods.length === 0) return [];
     return rowsOf(
@@ -168,8 +197,8 @@ export function createCostBudgetDriver(executor: WriteExecutor, head: TenantHead
           where not exists (
             select 1 from ${table} as x
             where x.tenant_id = ${tenantId} and x.budget_type = r.budget_type and x.entity_id = r.entity_id
-              and x.budget_version = r.budget_version and x.period = r.period and x.period_start = r.period_start
-              and x.threshold_pct = r.threshold_pct
+              and x.period = r.period and x.period_start = r.period_start and x.threshold_pct = r.threshold_pct
+              and not ${isSetAnewBetween("x", "r")}
           )
           on conflict do nothing
           returning k.anomaly_id`,
@@ -177,6 +206,31 @@ export function createCostBudgetDriver(executor: WriteExecutor, head: TenantHead
       for (const _claimed of claimed) head.take();
       const isNew = new Set(claimed.map((row) => row.anomaly_id));
       return crossings.filter(({ anomalyId }) => isNew.has(anomalyId));
+    },
+    async listOpenCrossings(tenantId, periods) {
+      head.mustBe(tenantId);
+      const { columns } = COST_THRESHOLD_CROSSINGS;
+      const rows = await rowsOf(
+        executor,
+        sql`select ${selectList(columns, "p")}
+          from ${tableRef(executor, COST_THRESHOLD_CROSSINGS)} as p, ${budgetPeriods(periods, "r")}
+          where ${isOfPeriod}
+            and exists (
+              select 1 from ${tableRef(executor, COST_ANOMALIES)} as c
+              where c.tenant_id = ${tenantId} and c.id = p.anomaly_id
+            )
+            and not exists (
+              select 1 from ${tableRef(executor, COST_ANOMALY_RESOLUTIONS)} as e
+              where e.tenant_id = ${tenantId} and e.anomaly_id = p.anomaly_id
+            )
+          order by p.sequence`,
+      );
+      const ends = new Map(periods.map((period) => [keyedBy(period), period.periodEnd]));
+      return rows.map((row) => {
+        const { tenantId: _, sequence: __, recordedAt: ___, ...crossing } = fromDb(columns, row);
+        const entityId = crossing.budgetType === "tenant" ? null : crossing.entityId;
+        return { ...crossing, entityId, periodEnd: ends.get(keyedBy(crossing)) } as ThresholdCrossing;
+      });
     },
   };
 }

@@ -70,8 +70,8 @@ export function createCostReservationDriver(executor: WriteExecutor, head: Tenan
         sql`select r.place, coalesce(sum(o.estimate_micros), 0)::text as micros
           from ${budgetPeriods(periods, "r")} left join ${tableRef(executor, COST_OPEN_RESERVATIONS)} as o
             on o.tenant_id = ${tenantId} and o.expires_at > ${now}::timestamptz
-              and o.reserved_at >= r.period_start and o.reserved_at < r.period_end and case r.budget_type
-                when 'tenant' then true when 'feature' then o.feature_tag = r.entity_id else o.user_id = r.entity_id end
+              and case r.budget_type when 'tenant' then true
+                when 'feature' then o.feature_tag = r.entity_id else o.user_id = r.entity_id end
           group by r.place order by r.place`,
       );
       return exactCosts(

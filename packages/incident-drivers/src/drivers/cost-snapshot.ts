@@ -54,7 +54,7 @@ export function createCostSnapshotReader(executor: ReadExecutor): Pick<CostSnaps
 export function createCostSnapshotDriver(executor: WriteExecutor, head: TenantHead): CostSnapshotDriver {
   return {
     ...createCostSnapshotReader(executor),
-    fetchCoverage: (tenantId, since) => fetchCoverage(executor, tenantId, since),
+    fetchCoverage: (tenantId, question) => fetchCoverage(executor, tenantId, question),
     fetchCostFacts: (tenantId, question) => fetchCostFacts(executor, tenantId, question),
     async insertHourlySnapshots(tenantId, hours) {
       head.mustBe(tenantId);

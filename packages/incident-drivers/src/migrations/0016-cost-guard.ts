@@ -154,6 +154,7 @@ export function costGuard(schema: string): Migration {
       foreign key (tenant_id, snapshot_id) references ${s}.cost_snapshots (tenant_id, id),
       check (entity_type <> 'tenant' or entity_id = '')
     )`,
+    // One key and no other index: of a tenant that is new to its statistics the planner takes any index for as good.
     `create table ${s}.cost_snapshot_baselines (
       tenant_id text not null,
       id text not null,
@@ -168,9 +169,7 @@ export function costGuard(schema: string): Migration {
       samples_count integer not null check (samples_count >= 1),
       version integer not null check (version >= 1),
       recorded_at timestamptz not null,
-      primary key (tenant_id, id),
-      constraint cost_snapshot_baselines_version
-        unique (tenant_id, for_day, window_days, entity_type, entity_id, version),
+      primary key (tenant_id, for_day, window_days, entity_type, entity_id, version),
       check (entity_type <> 'tenant' or entity_id = '')
     )`,
     `create table ${s}.cost_anomaly_resolutions (
@@ -193,8 +192,6 @@ export function costGuard(schema: string): Migration {
     `alter table ${s}.cost_anomalies add column baseline_id text`,
     `alter table ${s}.cost_anomalies add constraint cost_anomalies_snapshot
       foreign key (tenant_id, snapshot_id) references ${s}.cost_snapshots (tenant_id, id)`,
-    `alter table ${s}.cost_anomalies add constraint cost_anomalies_baseline
-      foreign key (tenant_id, baseline_id) references ${s}.cost_snapshot_baselines (tenant_id, id)`,
     `create index cost_anomalies_observed on ${s}.cost_anomalies (tenant_id, observed_at)`,
     `create index cost_records_recorded on ${s}.cost_records (tenant_id, sequence)`,
     `create index cost_records_occurred on ${s}.cost_records (tenant_id, occurred_at)`,
@@ -209,7 +206,7 @@ export function costGuard(schema: string): Migration {
     `alter table ${s}.tenant_heads drop column cost_due_at`,
     ...["user", "feature", "occurred", "recorded"].map((name) => `drop index ${s}.cost_records_${name}`),
     `drop index ${s}.cost_anomalies_observed`,
-    ...["snapshot", "baseline"].map((name) => `alter table ${s}.cost_anomalies drop constraint cost_anomalies_${name}`),
+    `alter table ${s}.cost_anomalies drop constraint cost_anomalies_snapshot`,
     ...["baseline_id", "snapshot_id", "period_start", "period", "action", "threshold_pct"].map(
       (name) => `alter table ${s}.cost_anomalies drop column ${name}`,
     ),

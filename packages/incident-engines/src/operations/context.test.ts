@@ -6,6 +6,7 @@ const context: OperationContext = {
   actor: { type: "HUMAN", id: "ada" },
   role: "viewer",
   scopes: ["incidents.read"],
+  authorityEndsAt: "2026-03-14T12:00:00.000000Z",
   requestId: "req-1",
   correlationId: "job-7",
 };
@@ -21,6 +22,7 @@ it.each([
   ["/actor/id", { ...context, actor: { type: "HUMAN", id: "a\u0000" } }],
   ["/actor/type", { ...context, actor: { type: "ROBOT", id: "ada" } }],
   ["/role", { ...context, role: "owner" }],
+  ["/authorityEndsAt", { ...context, authorityEndsAt: "soon" }],
   ["/scopes/0", { ...context, scopes: ["everything"] }],
 ])("names %s when it is unsound", (pointer, unsound) => {
   expect(() => parseContext(unsound as OperationContext)).toThrow(

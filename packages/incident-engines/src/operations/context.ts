@@ -1,6 +1,8 @@
 import {
   type Actor,
   actorSchema,
+  type Instant,
+  instantSchema,
   PERMISSIONS,
   type Powers,
   parseInput,
@@ -23,6 +25,8 @@ export interface RequestKey {
 export interface OperationContext extends Powers {
   readonly tenantId: string;
   readonly actor: Actor;
+  /** From then on the actor may do nothing here, because the key that was sent ends; absent where no end is known. */
+  readonly authorityEndsAt?: Instant | undefined;
   /** The request itself, for answers that name it. */
   readonly requestId?: string | undefined;
   /** Ties what happens to the request that asked for it, in the log. */
@@ -36,6 +40,7 @@ const contextSchema = z.object({
   actor: actorSchema.extend({ id: storableText(100) }),
   role: z.enum(ROLES),
   scopes: z.array(z.enum(PERMISSIONS)).optional(),
+  authorityEndsAt: instantSchema.optional(),
   requestId: z.string().optional(),
   correlationId: z.string().optional(),
   idempotency: z

@@ -22,6 +22,7 @@ describe("a key that is to be issued", () => {
     ["scopes/0", { scopes: ["everything"] }],
     ["role", { role: "owner" }],
     ["name", { name: " " }],
+    ["actor/type", { actor: { type: "SYSTEM", id: "system_cost_guard" } }],
     ["actor/id", { actor: { type: "AGENT", id: "a\u0000" } }],
     ["expiresInSeconds", { expiresInSeconds: 0 }],
     ["expiresInSeconds", { expiresInSeconds: 315_360_001 }],

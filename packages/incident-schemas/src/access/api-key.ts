@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { actorSchema } from "../incident/actor.js";
+import type { Instant } from "../primitives/instant.js";
 import { pageInfo, pageInput } from "../primitives/page.js";
 import { asOf, readPoint, sequence } from "../primitives/read-point.js";
 import { storableText, writtenText } from "../primitives/text.js";
@@ -34,15 +35,19 @@ export const issueApiKeyInputSchema = z
       .optional()
       .describe("The only permissions of the role that it has; by default it has all of them."),
     actor: actorSchema
-      .extend({ id: storableText(100) })
+      .extend({ type: z.enum(["HUMAN", "AGENT"]), id: storableText(100) })
       .optional()
-      .describe("Whom timeline and audit name when it is used; by default a program of the key's name."),
+      .describe(
+        "Whom timeline and audit name when it is used, never the product itself; by default a program of the key's name.",
+      ),
     expiresInSeconds: z
       .int()
       .min(1)
       .max(MAX_LIFE_SECONDS)
       .optional()
-      .describe("How long it lives; by default until it is revoked or rotated."),
+      .describe(
+        "How long it lives; by default until it is revoked or rotated, and never longer than a key that issues it.",
+      ),
   })
   .superRefine(({ role, scopes = [] }, context) => {
     for (const [index, scope] of scopes.entries())
@@ -150,4 +155,6 @@ export interface KeyHolder {
   readonly role: Role;
   /** The only permissions of the role that it has; absent where it has all of them. */
   readonly scopes?: readonly Permission[] | undefined;
+  /** From then on the key opens nothing, because it ends or its time is over; null where it goes on until it is ended. */
+  readonly endsAt: Instant | null;
 }

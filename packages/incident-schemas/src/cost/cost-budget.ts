@@ -19,16 +19,20 @@ export type BudgetPeriod = (typeof BUDGET_PERIODS)[number];
 /** Largest limit: a billion dollars, in micro-dollars. */
 const MAX_LIMIT_MICROS = 1_000_000_000_000_000;
 
+/** Longest tag of a feature that costs can have. */
+const MAX_FEATURE_LENGTH = 128;
+
 const limit = z.int().min(0).max(MAX_LIMIT_MICROS).nullable().describe("0 allows nothing; null is no limit.");
 
 /**
  * Input of `incidents.costs.setBudget`: what the tenant, a feature or a user may spend in a UTC day and a UTC month. It
- * replaces what was set before; thresholds that were crossed under the old limits may be crossed again.
+ * replaces what was set before. Where it changes a limit or the threshold, what was told of the old ones is over unless it
+ * still holds, and the new ones may be crossed again.
  */
 export const setBudgetInputSchema = z
   .strictObject({
     budgetType: z.enum(BUDGET_TYPES).default("tenant"),
-    entityId: hostIdSchema.max(128).optional().describe("The feature's tag or the user's id; not for the tenant."),
+    entityId: hostIdSchema.optional().describe("The feature's tag or the user's id; not for the tenant."),
     dailyLimitMicros: limit.default(null),
     monthlyLimitMicros: limit.default(null),
     warnThresholdPct: z.int().min(1).max(100).default(80),
@@ -38,6 +42,10 @@ export const setBudgetInputSchema = z
   .refine(({ budgetType, entityId }) => (budgetType === "tenant") === (entityId === undefined), {
     path: ["entityId"],
     error: "names the feature or the user, and is left out for the tenant",
+  })
+  .refine(({ budgetType, entityId }) => budgetType !== "feature" || (entityId ?? "").length <= MAX_FEATURE_LENGTH, {
+    path: ["entityId"],
+    error: `a feature's tag has at most ${MAX_FEATURE_LENGTH} characters`,
   })
   .refine((budget) => !budget.isActive || budget.dailyLimitMicros !== null || budget.monthlyLimitMicros !== null, {
     path: ["monthlyLimitMicros"],
@@ -83,7 +91,7 @@ export const setBudgetResultSchema = z
 export const listBudgetsInputSchema = z
   .strictObject({
     budgetType: z.enum(BUDGET_TYPES).optional(),
-    entityId: hostIdSchema.max(128).optional(),
+    entityId: hostIdSchema.optional(),
     ...pageInput,
   })
   .meta({ id: "ListBudgets" });

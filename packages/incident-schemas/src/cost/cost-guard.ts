@@ -49,14 +49,22 @@ export const customerCostSummarySchema = z
     spend7dCents: cents.describe("Since the full hour at or before seven days ago."),
     budgetDailyCents: cents.nullable(),
     budgetMonthlyCents: cents.nullable(),
-    budgetUsedDailyPct: z.number().nullable().describe("May be above 100; null without a limit, and of a limit of 0."),
+    budgetUsedDailyPct: z
+      .number()
+      .nullable()
+      .describe("Of what is covered. May be above 100; null without a limit, and of a limit of 0."),
     budgetUsedMonthlyPct: z
       .number()
       .nullable()
-      .describe("May be above 100; null without a limit, and of a limit of 0."),
-    overBudget: z.boolean().describe("Whether today or this month is above its limit."),
-    projectedMonthEndCents: cents.describe("The month's spend, carried on at its pace to the end of the month."),
-    daysUntilBudgetExhausted: z.int().nullable().describe("Whole days at this month's pace; 0 when nothing is left."),
+      .describe("Of what is covered. May be above 100; null without a limit, and of a limit of 0."),
+    overBudget: z.boolean().describe("Whether what is covered of today or this month is above its limit."),
+    projectedMonthEndCents: cents
+      .nullable()
+      .describe("The month's spend, carried on at its pace to its end; null before 24 hours of it are covered."),
+    daysUntilBudgetExhausted: z
+      .int()
+      .nullable()
+      .describe("Whole days at this month's pace; 0 when nothing is left, null while the pace is not known."),
     trend: z.enum(CUSTOMER_TRENDS),
     trendMessage: z.string().nullable(),
     coveredUntil: z
@@ -79,11 +87,15 @@ export const getCostExplainedInputSchema = z
 /** One feature, model or user of a breakdown. */
 export const costBreakdownItemSchema = z
   .strictObject({
-    name: z.string().describe("`unclassified` without a feature, `anonymous` without a user."),
-    displayName: z.string().nullable(),
+    name: z
+      .string()
+      .describe("`unclassified` without a feature, `anonymous` without a user; a host may use these too."),
+    displayName: z.string().nullable().describe("`Without a feature` or `Without a user` where there is none."),
     spendCents: cents,
     requestCount: z.int(),
-    pctOfTotal: z.number().describe("To one decimal, 0 to 100; 0 of nothing."),
+    pctOfTotal: z
+      .number()
+      .describe("To one decimal, of what was spent before refunds: below zero is 0, and all together at most 100."),
     trend: z.enum(CUSTOMER_TRENDS),
   })
   .meta({ id: "CostBreakdownItemDto" });
@@ -105,7 +117,7 @@ export const customerCostExplainedSchema = z
     restByModelCents: cents.describe("What all models beyond the first ten cost."),
     restByUserCents: cents.describe("What all users beyond the first ten cost."),
     largestDriverType: z.enum(LARGEST_DRIVER_TYPES),
-    largestDriverName: z.string().describe("Empty when nothing was spent."),
+    largestDriverName: z.string().describe("As it is displayed; empty when nothing was spent."),
     largestDriverPct: z.number(),
     summary: z.string().describe("One sentence."),
     lastUpdated: z.string().nullable(),
@@ -133,7 +145,9 @@ export const customerCostIncidentSchema = z
     id: z.string().describe("The incident's id, or the anomaly's where none came of it."),
     anomalyId: z.string(),
     triggerType: z.enum(CUSTOMER_COST_TRIGGERS),
-    status: z.enum(CUSTOMER_COST_STATUSES).describe("`protected` only where something was held back."),
+    status: z
+      .enum(CUSTOMER_COST_STATUSES)
+      .describe("`protected` only where something was refused, or a host says that it blocked or froze."),
     title: z.string(),
     costAtTriggerCents: cents,
     costAvoidedCents: cents.nullable().describe("What was refused, by its estimates; null when nothing was."),
@@ -149,11 +163,14 @@ export const customerCostIncidentSchema = z
 /** One cost incident in a customer's words. */
 export type CustomerCostIncidentDto = z.output<typeof customerCostIncidentSchema>;
 
-/** Output of `incidents.costGuard.getIncidents`, detected last first. */
+/**
+ * Output of `incidents.costGuard.getIncidents`, detected last first. What became part of one incident is told once: the
+ * tenant's own, else the gravest, else the earliest; it is resolved when all of it is.
+ */
 export const customerCostIncidentListSchema = z
   .strictObject({
     incidents: z.array(customerCostIncidentSchema),
-    total: z.int().describe("Of all pages."),
+    total: z.int().describe("Of all pages; anomalies of one incident count once."),
     hasMore: z.boolean(),
     ...readPoint,
   })

@@ -27,7 +27,9 @@ export const costRecordInputSchema = z
     inputTokens: tokensSchema.default(0),
     outputTokens: tokensSchema.default(0),
     costMicros: costMicrosSchema,
-    occurredAt: instantSchema.optional().describe("When it was spent; now by default."),
+    occurredAt: instantSchema
+      .optional()
+      .describe("When it was spent; now by default. At most 5 minutes ahead of now, because clocks differ."),
   })
   .meta({ id: "CostRecordInput" });
 

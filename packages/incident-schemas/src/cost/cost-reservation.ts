@@ -19,7 +19,9 @@ const reservationId = pathIdSchema(190);
  */
 export const reserveInputSchema = z
   .strictObject({
-    reservationId: reservationId.optional().describe("Sent again under the same id, it is one reservation."),
+    reservationId: reservationId
+      .optional()
+      .describe("Of this step alone: sent again in the same words it is one reservation; a new step needs a new id."),
     estimateMicros: amount,
     model: storableText(128),
     userId: hostIdSchema.optional(),
@@ -52,8 +54,7 @@ export const reservationAnswerSchema = z
     allowed: z.boolean().describe("Whether the step may be taken; false only where a hard limit would be passed."),
     refusedBy: refusingLimitSchema.nullable(),
     expiresAt: z.string(),
-    duplicate: z.boolean().describe("Whether this id was answered before; the first answer stands."),
-    conflict: z.literal(true).optional().describe("Set on a duplicate whose content differs."),
+    duplicate: z.boolean().describe("Whether this was answered before in the same words; the first answer stands."),
     budgets: z.array(budgetStandingSchema).describe("Every limit that the step falls under, as it stands now."),
   })
   .meta({ id: "ReservationAnswer" });
@@ -68,7 +69,11 @@ export const commitReservationInputSchema = z
     actualMicros: amount,
     inputTokens: tokensSchema.default(0),
     outputTokens: tokensSchema.default(0),
-    occurredAt: instantSchema.optional().describe("When it was spent; now by default."),
+    occurredAt: instantSchema
+      .optional()
+      .describe(
+        "When it was spent; now by default. Not before it was reserved nor in the future, give or take 5 minutes.",
+      ),
   })
   .meta({ id: "CommitReservation" });
 
@@ -117,10 +122,6 @@ export const settledReservationSchema = z
   .strictObject({
     reservation: reservationSchema,
     changed: z.boolean().describe("False when it stood like this already."),
-    conflict: z
-      .literal(true)
-      .optional()
-      .describe("Set when it was committed before with other figures: the first stand."),
     budgets: z.array(budgetStandingSchema).describe("Every limit that the step falls under, as it stands now."),
   })
   .meta({ id: "SettledReservation" });

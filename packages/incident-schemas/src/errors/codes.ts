@@ -103,7 +103,12 @@ export const ERROR_CODES = {
   reservation_settled: {
     kind: "conflict",
     meaning:
-      "The reservation was committed or released before, the other way; meter what was spent as a record of its own.",
+      "The reservation was committed or released before, or its time is over; a new step needs an id of its own, and what " +
+      "was spent is metered as a record of its own.",
+  },
+  reservation_conflict: {
+    kind: "conflict",
+    meaning: "The reservation was made or committed before in other words; nothing was stored.",
   },
   other_tenant: { kind: "forbidden", meaning: "The tenant that was named is not the caller's; leave it out." },
   api_key_not_found: { kind: "not_found", meaning: "The tenant has no API key of this id." },
@@ -113,7 +118,8 @@ export const ERROR_CODES = {
   },
   api_key_exceeds_issuer: {
     kind: "refused",
-    meaning: "Nobody gives a key more than they hold; the answer names what is missing.",
+    meaning:
+      "Nobody gives a key more than they hold: permissions, whom it acts as, or how long; the answer says which it is.",
   },
   export_not_found: { kind: "not_found", meaning: "The tenant has no export of this id." },
   checkpoint_not_found: {
@@ -178,6 +184,14 @@ export const ERROR_CODES = {
   cost_out_of_range: {
     kind: "refused",
     meaning: "A cost or a sum of costs would no longer be an exact whole number of micro-dollars (±2^53 − 1).",
+  },
+  cost_in_future: {
+    kind: "refused",
+    meaning: "A cost lies more than five minutes in the future; the answer names each one, and nothing was stored.",
+  },
+  cost_before_reservation: {
+    kind: "refused",
+    meaning: "A step cannot have cost anything more than five minutes before it was reserved; nothing was stored.",
   },
   signal_too_old: { kind: "refused", meaning: "The signal is older than the configured retention." },
   invalid_event: { kind: "internal", meaning: "An event did not match its schema; nothing was written." },

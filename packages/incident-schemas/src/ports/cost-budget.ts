@@ -71,6 +71,11 @@ export interface CostBudgetDriver {
   addSpend(tenantId: string, additions: readonly BudgetAmount[]): Promise<BudgetAmount[]>;
   /** What is spent, in the order asked; what is not kept yet is counted from the records, and kept from then on. */
   keepSpend(tenantId: string, periods: readonly BudgetInPeriod[]): Promise<BudgetAmount[]>;
-  /** Stores crossings, each threshold once per version of a budget and period; gives those that are new. */
+  /**
+   * Stores crossings, each threshold once per period and limit; gives those that are new. A version of the budget that
+   * changes neither the limit of the period nor the threshold, nor took the budget back, makes none new.
+   */
   claimCrossings(tenantId: string, crossings: readonly ThresholdCrossing[]): Promise<ThresholdCrossing[]>;
+  /** The crossings in periods whose anomaly was recorded and is not over, in the order they were claimed. */
+  listOpenCrossings(tenantId: string, periods: readonly BudgetInPeriod[]): Promise<ThresholdCrossing[]>;
 }

@@ -68,7 +68,10 @@ export interface EntitySpend {
   readonly requestCount: number;
 }
 
-/** An anomaly as customers are told of it: each once, as bad as it got. */
+/**
+ * An anomaly as customers are told of it: each once, as bad as it got. Of those that became part of one incident one is
+ * told: the tenant's own, else the gravest, else the earliest; it is over when all of them are.
+ */
 export type GuardedAnomaly = Pick<
   CostAnomaly,
   | "anomalyId"
@@ -88,6 +91,8 @@ export type GuardedAnomaly = Pick<
   | "incidentId"
   | "resolvedAt"
 > & {
+  /** What a feature is called; null where nobody named it, and of all else. */
+  readonly entityName: string | null;
   /**
    * Whether what a budget refused in the period is to be told here: it is told once, where the budget was exceeded, and
    * of a budget that was not, at its warning.
@@ -95,7 +100,7 @@ export type GuardedAnomaly = Pick<
   readonly tellsRefusals: boolean;
 };
 
-/** A page of the anomalies of a time. */
+/** A page of the anomalies of a time, those of one incident counted as one. */
 export interface GuardedAnomalyQuery {
   readonly since: Instant;
   readonly includeResolved: boolean;

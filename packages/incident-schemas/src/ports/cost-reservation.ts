@@ -35,8 +35,8 @@ export interface CostReservationDriver {
   /** A reservation with its end, by a point; `undefined` when the tenant has none of this id. */
   fetchReservation(tenantId: string, reservationId: string, at?: ReadPoint): Promise<StoredReservation | undefined>;
   /**
-   * What is promised under budgets at an instant, in the order asked: the estimates of allowed reservations of the period
-   * that have no end and are not expired.
+   * What is promised under budgets at an instant, in the order asked: the estimates of allowed reservations that have no
+   * end and are not expired, in whichever period they were made.
    */
   fetchReserved(tenantId: string, periods: readonly BudgetInPeriod[], now: Instant): Promise<BudgetAmount[]>;
   /** Stores a reservation whose id is new. */

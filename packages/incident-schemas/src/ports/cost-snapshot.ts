@@ -85,8 +85,16 @@ export interface CostFactsQuestion {
   readonly days: readonly Instant[];
   /** Users are left out whose day is not above this share of what either baseline says, in per cent. */
   readonly usersAbovePct: number;
+  /** Users are left out as well whose day is not at least so much above it, in micro-dollars. */
+  readonly usersAboveMicros: number;
   /** Entities that are wanted in any case, such as those of anomalies that are not over. */
   readonly also: readonly SpendEntity[];
+}
+
+/** How far back costs are looked for, and how many of them are as much as can be added up at once. */
+export interface CoverageQuestion {
+  readonly since: Instant;
+  readonly most: number;
 }
 
 /** How far the costs of a tenant are added up. */
@@ -95,6 +103,10 @@ export interface CostCoverage {
   readonly covered: { readonly from: Instant; readonly until: Instant } | null;
   /** When the earliest cost occurred that is not older than asked; null without any. */
   readonly firstCostAt: Instant | null;
+  /** When the last one occurred of the `most` costs that follow what is covered; null when they are fewer. */
+  readonly fullAfter: Instant | null;
+  /** When the earliest one occurred of the `most` costs that precede what is covered; null when they are fewer. */
+  readonly fullBefore: Instant | null;
   /** When the latest cost occurred; null without any. */
   readonly lastCostAt: Instant | null;
   /** Hours that are added up and have costs since that were recorded later, the earliest first. */
@@ -116,7 +128,7 @@ export interface NewBaseline {
 /** Adds up what was spent, by hours and days; rows are added, never changed. */
 export interface CostSnapshotDriver {
   /** How far costs are added up, by what was recorded before this transaction. Costs before `since` are left aside. */
-  fetchCoverage(tenantId: string, since: Instant): Promise<CostCoverage>;
+  fetchCoverage(tenantId: string, question: CoverageQuestion): Promise<CostCoverage>;
   /** Adds up hours from the costs recorded before this transaction; gives which version each of them is. */
   insertHourlySnapshots(tenantId: string, hours: readonly NewSnapshot[]): Promise<number[]>;
   /** Adds up days from what their hours say; gives which version each of them is. */

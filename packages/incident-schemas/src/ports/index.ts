@@ -58,6 +58,7 @@ export type {
   CostFacts,
   CostFactsQuestion,
   CostSnapshotDriver,
+  CoverageQuestion,
   FanOutCosts,
   NewBaseline,
   NewSnapshot,

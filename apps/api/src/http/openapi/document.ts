@@ -8,11 +8,14 @@ const text = { type: "string" } as const;
 const HEADERS = {
   ContentDisposition: { description: "Of a file, the name to save it under.", schema: text },
   CorrelationId: { description: "What ties this request to others of the same work.", schema: text },
+  Deprecation: { description: "Of what is deprecated, since when, as RFC 9745 writes it.", schema: text },
   ETag: { description: "Version of the incident; send it back as If-Match.", schema: text },
+  Link: { description: "Of what is deprecated, what takes its place.", schema: text },
   Location: { description: "Where the new thing is.", schema: text },
   ReprDigest: { description: "Of a file, its SHA-256 as RFC 9530 writes it.", schema: text },
   RequestId: { description: "The id under which the log speaks of this request.", schema: text },
   RetryAfter: { description: "Seconds to wait before the next attempt.", schema: { type: "integer", minimum: 1 } },
+  Sunset: { description: "Of what is deprecated, from when on it may be gone.", schema: text },
 };
 
 const PARAMETERS = {

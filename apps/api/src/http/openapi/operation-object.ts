@@ -1,5 +1,6 @@
 import { type CatalogueEntry, describeOperations, type OperationId } from "@hoc/incident-engines";
 import { z } from "zod";
+import { deprecationText } from "../deprecation.js";
 import type { Endpoint } from "../endpoint.js";
 import { envelopeMetaSchema } from "../wrap-data.js";
 import type { Content, JsonSchema, OperationObject, Parameter, Reference, ResponseObject } from "./document-types.js";
@@ -32,7 +33,7 @@ export function operationObject(endpoint: Endpoint, collector: SchemaCollector):
   return {
     operationId: entry.id,
     summary: entry.summary,
-    ...(endpoint.preflightOnly && { description: PREFLIGHT_ONLY }),
+    ...describedFurther(endpoint),
     tags: [tagOf(endpoint)],
     security: [{ bearer: [] }],
     parameters: [
@@ -60,6 +61,17 @@ function entryOf(id: OperationId): CatalogueEntry {
   const entry = CATALOGUE.get(id);
   if (entry === undefined) throw new Error(`No operation is called ${id}.`);
   return entry;
+}
+
+function describedFurther({
+  preflightOnly,
+  deprecated,
+}: Endpoint): Pick<OperationObject, "description" | "deprecated"> {
+  const sentences = [...(preflightOnly ? [PREFLIGHT_ONLY] : []), ...(deprecated ? [deprecationText(deprecated)] : [])];
+  return {
+    ...(sentences.length > 0 && { description: sentences.join(" ") }),
+    ...(deprecated && { deprecated: true }),
+  };
 }
 
 function tagOf({ path }: Endpoint): string {
@@ -113,6 +125,11 @@ function success(endpoint: Endpoint, entry: CatalogueEntry, collector: SchemaCol
       ...(endpoint.answersFile && {
         "content-disposition": { $ref: "#/components/headers/ContentDisposition" },
         "repr-digest": { $ref: "#/components/headers/ReprDigest" },
+      }),
+      ...(endpoint.deprecated && {
+        deprecation: { $ref: "#/components/headers/Deprecation" },
+        sunset: { $ref: "#/components/headers/Sunset" },
+        link: { $ref: "#/components/headers/Link" },
       }),
       "x-request-id": { $ref: "#/components/headers/RequestId" },
       "x-correlation-id": { $ref: "#/components/headers/CorrelationId" },

@@ -59,8 +59,8 @@ function operationsOn(
 }
 
 function whereToLook({ databaseUrl, dataDir }: DatabaseOptions): string[] {
-  if (databaseUrl !== undefined) return ["DATABASE_URL=… npm start, then GET /v1/incidents with a token of the tenant"];
-  if (dataDir !== undefined)
-    return [`HOC_DATA_DIR=${dataDir} npm start, then GET /v1/incidents with a token of the tenant`];
+  const lists = "then GET /v1/incidents/active and /v1/incidents/resolved with a token of the tenant";
+  if (databaseUrl !== undefined) return [`DATABASE_URL=… npm start, ${lists}`];
+  if (dataDir !== undefined) return [`HOC_DATA_DIR=${dataDir} npm start, ${lists}`];
   return ["nowhere: the database was in memory; name --data-dir, --database-url or --url to keep what came out"];
 }

@@ -49,7 +49,8 @@ export function httpTarget(
     name: base,
     whereToLook: [
       `curl -H "Authorization: Bearer $TOKEN" ${base}/v1/stats`,
-      `curl -H "Authorization: Bearer $TOKEN" "${base}/v1/incidents?limit=20"`,
+      `curl -H "Authorization: Bearer $TOKEN" ${base}/v1/incidents/active`,
+      `curl -H "Authorization: Bearer $TOKEN" ${base}/v1/incidents/resolved`,
     ],
     async record(signals: readonly SignalInput[]): Promise<readonly RecordResult[]> {
       return recordSignalsOutputSchema.parse(await taken("POST", "/v1/signals", { signals })).results;

@@ -5,7 +5,6 @@ import { recordedBy } from "../../database/incidents-at.js";
 import { rowsOf, unnest } from "../../database/insert-rows.js";
 import { COST_RESERVATION_ENDS, COST_RESERVATIONS } from "../../database/tables/index.js";
 import { type ReadExecutor, tableRef } from "../../executor.js";
-import { exactCosts } from "../../mapping/costs.js";
 import { fromDb, selectList } from "../../mapping/rows.js";
 
 const SPAN = {
@@ -19,7 +18,8 @@ const REFUSED = { ...SPAN, refusedMicros: column("refused_micros", "money") } as
 
 /**
  * What budgets refused in their periods. A request that asked more than once was refused once, with its first estimate;
- * one that was made in the end, under this reservation or another, was not held back.
+ * one that was made in the end, under this reservation or another, was not held back. Estimates are only said,
+ * not spent: a sum that no number holds exactly is told as the largest that one does.
  */
 export async function getRefusedSpend(
   executor: ReadExecutor,
@@ -32,7 +32,7 @@ export async function getRefusedSpend(
   const rows = await rowsOf(
     executor,
     sql`select ${selectList(REFUSED, "t")} from (
-      select f.budget_type, f.entity_id, f.period, f.period_start, sum(f.estimate_micros) as refused_micros
+      select f.budget_type, f.entity_id, f.period, f.period_start, least(sum(f.estimate_micros), ${Number.MAX_SAFE_INTEGER}) as refused_micros
       from (
         select w.budget_type, w.entity_id, w.period, w.period_start, r.request_id,
           (array_agg(r.estimate_micros order by r.sequence))[1] as estimate_micros
@@ -51,10 +51,10 @@ export async function getRefusedSpend(
         select 1 from ${reservations} as m
         join ${ends} as d
           on d.tenant_id = ${tenantId} and d.reservation_id = m.id and d.outcome = 'committed' ${recordedBy("d", at)}
-        where m.tenant_id = ${tenantId} and m.allowed and m.expires_at >= f.period_start and m.request_id = f.request_id
+        where m.tenant_id = ${tenantId} and m.expires_at >= f.period_start and m.request_id = f.request_id
       )
       group by f.budget_type, f.entity_id, f.period, f.period_start
     ) as t`,
   );
-  return exactCosts(() => rows.map((row) => fromDb(REFUSED, row) as RefusedSpend));
+  return rows.map((row) => fromDb(REFUSED, row) as RefusedSpend);
 }

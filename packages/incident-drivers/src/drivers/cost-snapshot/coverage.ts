@@ -1,5 +1,4 @@
-import type { Instant } from "@hoc/incident-schemas";
-import type { CostCoverage } from "@hoc/incident-schemas/ports";
+import type { CostCoverage, CoverageQuestion } from "@hoc/incident-schemas/ports";
 import { sql } from "kysely";
 import { column, nullable } from "../../database/columns.js";
 import { rowsOf } from "../../database/insert-rows.js";
@@ -13,6 +12,8 @@ const REACH = {
   through: nullable("through_sequence", "bigint"),
   firstCostAt: nullable("first_cost_at", "instant"),
   lastCostAt: nullable("last_cost_at", "instant"),
+  fullAfter: nullable("full_after", "instant"),
+  fullBefore: nullable("full_before", "instant"),
 };
 
 const HOUR = { hour: column("hour", "instant") };
@@ -21,13 +22,24 @@ const HOUR = { hour: column("hour", "instant") };
  * How far the costs of a tenant are added up, and which hours have costs that came later. Every computation takes in all
  * that was recorded before it, so that what came later is what has a higher number than the last one knew.
  */
-export async function fetchCoverage(executor: ReadExecutor, tenantId: string, since: Instant): Promise<CostCoverage> {
+export async function fetchCoverage(
+  executor: ReadExecutor,
+  tenantId: string,
+  { since, most }: CoverageQuestion,
+): Promise<CostCoverage> {
   const records = tableRef(executor, COST_RECORDS);
   const snapshots = tableRef(executor, COST_SNAPSHOTS);
   const [row = {}] = await rowsOf(
     executor,
     sql`select ${selectList(REACH, "r")} from (
-        select
+        select v.*,
+          (select a.occurred_at from ${records} as a
+            where a.tenant_id = ${tenantId} and a.occurred_at >= coalesce(v.covered_until, ${since}::timestamptz)
+            order by a.occurred_at offset ${most - 1}::int4 limit 1) as full_after,
+          (select b.occurred_at from ${records} as b
+            where b.tenant_id = ${tenantId} and b.occurred_at < v.covered_from and b.occurred_at >= ${since}::timestamptz
+            order by b.occurred_at desc offset ${most - 1}::int4 limit 1) as full_before
+        from (select
           (select min(s.period_start) from ${snapshots} as s
             where s.tenant_id = ${tenantId} and s.snapshot_type = 'hourly') as covered_from,
           (select max(u.period_start) + interval '1 hour' from ${snapshots} as u
@@ -37,11 +49,11 @@ export async function fetchCoverage(executor: ReadExecutor, tenantId: string, si
           (select min(f.occurred_at) from ${records} as f
             where f.tenant_id = ${tenantId} and f.occurred_at >= ${since}::timestamptz) as first_cost_at,
           (select max(l.occurred_at) from ${records} as l where l.tenant_id = ${tenantId}) as last_cost_at
+        ) as v
       ) as r`,
   );
-  const { from, until, through, firstCostAt, lastCostAt } = fromDb(REACH, row);
-  if (from === null || until === null || through === null)
-    return { covered: null, firstCostAt, lastCostAt, lateHours: [] };
+  const { from, until, through, ...ahead } = fromDb(REACH, row);
+  if (from === null || until === null || through === null) return { covered: null, ...ahead, lateHours: [] };
   const late = await rowsOf(
     executor,
     sql`select ${selectList(HOUR, "h")} from (
@@ -52,8 +64,7 @@ export async function fetchCoverage(executor: ReadExecutor, tenantId: string, si
   );
   return {
     covered: { from, until },
-    firstCostAt,
-    lastCostAt,
+    ...ahead,
     lateHours: late.map((found) => fromDb(HOUR, found).hour),
   };
 }

@@ -68,7 +68,7 @@ const REACH = {
 export async function fetchCostFacts(
   executor: ReadExecutor,
   tenantId: string,
-  { days: asked, usersAbovePct, also }: CostFactsQuestion,
+  { days: asked, also, ...limits }: CostFactsQuestion,
 ): Promise<SpendOfDay[]> {
   const days = [...asked].sort();
   const [first, last] = [days[0], days.at(-1)];
@@ -76,7 +76,7 @@ export async function fetchCostFacts(
   const span = { from: first, until: addSeconds(last, DAY_SECONDS) };
   const before = { from: addSeconds(first, -DAYS_BEFORE * DAY_SECONDS), until: last };
   const reach = await fetchReach(executor, tenantId);
-  const notable = await fetchNotable(executor, tenantId, { days, usersAbovePct, span });
+  const notable = await fetchNotable(executor, tenantId, { days, ...limits, span });
   const always: readonly SpendEntity[] = [{ entityType: "tenant", entityId: "" }, ...also];
   const entities = distinct([...always, ...[...notable.values()].flat()]);
   const hours = await fetchSpent(executor, tenantId, { snapshotType: "hourly", ...span }, entities);
@@ -129,11 +129,11 @@ async function fetchReach(executor: ReadExecutor, tenantId: string) {
 async function fetchNotable(
   executor: ReadExecutor,
   tenantId: string,
-  question: Pick<CostFactsQuestion, "days" | "usersAbovePct"> & {
+  question: Omit<CostFactsQuestion, "also"> & {
     readonly span: Omit<SnapshotSpan, "snapshotType">;
   },
 ): Promise<Map<Instant, SpendEntity[]>> {
-  const { days, usersAbovePct, span } = question;
+  const { days, usersAbovePct, usersAboveMicros, span } = question;
   const hours = currentSnapshots(executor, tenantId, { snapshotType: "hourly", ...span });
   const rows = await rowsOf(
     executor,
@@ -155,6 +155,7 @@ async function fetchNotable(
             order by b.version desc limit 1
           ) as u
           where u.usual > 0 and t.cost * 100 > ${usersAbovePct}::int8 * u.usual
+            and t.cost - u.usual >= ${usersAboveMicros}::int8
         ))
       ) as n order by n.entity_type collate "C", n.entity_id collate "C"`,
   );

@@ -23,13 +23,14 @@ function holderOf(wish: Partial<StoredApiKey> = {}, text = TEXT) {
 describe("the holder of a key", () => {
   it("is who it was issued for, in its tenant, with its role and scopes", async () => {
     const actor = { type: "AGENT", id: "collector" };
-    expect(await holderOf()).toEqual({ tenantId: "acme", keyId, actor, role: "responder" });
+    expect(await holderOf()).toEqual({ tenantId: "acme", keyId, actor, role: "responder", endsAt: null });
     expect(await holderOf({ scopes: ["incidents.read"] })).toEqual({
       tenantId: "acme",
       keyId,
       actor,
       role: "responder",
       scopes: ["incidents.read"],
+      endsAt: null,
     });
   });
 
@@ -37,7 +38,7 @@ describe("the holder of a key", () => {
     ["that is about to end", { end: { endsAt: LATER, reason: null, endedBy: ADA, recordedAt: NOW } }],
     ["that is about to expire", { expiresAt: LATER }],
   ])("is known by a key %s", async (_, wish) => {
-    expect(await holderOf(wish)).toMatchObject({ keyId });
+    expect(await holderOf(wish)).toMatchObject({ keyId, endsAt: LATER });
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import type { Instant, KeyHolder } from "@hoc/incident-schemas";
 import type { ReadPorts } from "@hoc/incident-schemas/ports";
 import { sha256Hex } from "../sha256.js";
-import { isOpen, keyStatus } from "./key-status.js";
+import { isOpen, keyEndsAt, keyStatus } from "./key-status.js";
 import type { KeyPlace } from "./key-text.js";
 
 /**
@@ -21,7 +21,7 @@ export async function authenticateKey(
   if (key === undefined || !isSameHash(key.secretHash, sha256Hex(text)) || !isOpen(keyStatus(key, now)))
     return undefined;
   const { actor, role, scopes } = key;
-  return { tenantId, keyId, actor, role, ...(scopes === null ? {} : { scopes }) };
+  return { tenantId, keyId, actor, role, ...(scopes === null ? {} : { scopes }), endsAt: keyEndsAt(key) };
 }
 
 function isSameHash(one: string, other: string): boolean {

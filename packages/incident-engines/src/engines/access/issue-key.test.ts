@@ -27,7 +27,7 @@ function scene(wish: Partial<KeyIssuing> = {}) {
 describe("issuing a key", () => {
   it("stores what was asked for with the hash of the text, and tells the text", async () => {
     const { issue, stored } = scene();
-    const actor = { type: "SYSTEM", id: "cron" };
+    const actor = { type: "AGENT", id: "cron" };
     const { key, secret } = await issue({ scopes: ["incidents.read"], actor, expiresInSeconds: 60 });
     expect(key).toMatchObject({ keyId: FIRST_ID, tenantId: "acme", status: "active", name: "collector", actor });
     expect(stored.get(FIRST_ID)).toMatchObject({
@@ -97,5 +97,30 @@ describe("issuing a key", () => {
     const { issue, steps } = scene({ issuer: { role: "admin", scopes: ["access.manage"], actor: ADA } });
     await expect(issue({})).rejects.toMatchObject({ code: "api_key_exceeds_issuer" });
     expect(steps).toEqual([]);
+  });
+
+  it("refuses a program that would make a person of itself, and stores nothing", async () => {
+    const actor = { type: "HUMAN", id: "alice" } as const;
+    const { issue, steps } = scene({ issuer: { role: "admin", actor: { type: "AGENT", id: "bot" } } });
+    await expect(issue({ actor })).rejects.toMatchObject({ code: "api_key_exceeds_issuer" });
+    expect(steps).toEqual([]);
+    expect((await scene().issue({ actor })).key.actor).toEqual(actor);
+  });
+
+  describe("by somebody whose own key ends", () => {
+    const authorityEndsAt = "2026-03-14T12:01:00.000000Z";
+    const issuer = { role: "admin", actor: ADA, authorityEndsAt } as const;
+
+    it("ends it with that one, unless a shorter life is asked for", async () => {
+      expect((await scene({ issuer }).issue({})).key.expiresAt).toBe(authorityEndsAt);
+      const { key } = await scene({ issuer }).issue({ expiresInSeconds: 59 });
+      expect(key.expiresAt).toBe("2026-03-14T12:00:59.000000Z");
+    });
+
+    it("refuses a longer life that is asked for, and stores nothing", async () => {
+      const { issue, steps } = scene({ issuer });
+      await expect(issue({ expiresInSeconds: 61 })).rejects.toMatchObject({ code: "api_key_exceeds_issuer" });
+      expect(steps).toEqual([]);
+    });
   });
 });

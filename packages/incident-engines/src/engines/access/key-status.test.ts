@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { storedKey } from "../../../test/api-keys.js";
-import { isOpen, keyStatus } from "./key-status.js";
+import { isOpen, keyEndsAt, keyStatus } from "./key-status.js";
 
 const at = (minute: number) => `2026-03-14T12:0${minute}:00.000000Z`;
 const endAt = (minute: number, recorded = 0) => ({ ...END, endsAt: at(minute), recordedAt: at(recorded) });
@@ -26,4 +26,14 @@ describe("the status of a key", () => {
   it("says whether the key opens anything", () => {
     expect((["active", "ending", "ended", "expired"] as const).map(isOpen)).toEqual([true, true, false, false]);
   });
+});
+
+it.each([
+  [null, {}],
+  [at(5), { expiresAt: at(5) }],
+  [at(5), { end: endAt(5) }],
+  [at(5), { end: endAt(5), expiresAt: at(7) }],
+  [at(5), { end: endAt(7), expiresAt: at(5) }],
+] as const)("a key ends at %s with %j", (endsAt, wish) => {
+  expect(keyEndsAt(storedKey(wish))).toBe(endsAt);
 });

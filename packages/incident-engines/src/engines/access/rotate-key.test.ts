@@ -26,7 +26,7 @@ function scene(old = storedKey(), wish: Partial<KeyIssuing> = {}) {
 
 describe("rotating a key", () => {
   it("issues the same key under another secret, and ends the old one after the overlap", async () => {
-    const actor = { type: "SYSTEM", id: "cron" } as const;
+    const actor = { type: "AGENT", id: "cron" } as const;
     const { rotate, show } = scene(storedKey({ name: "collector", role: "viewer", scopes: ["incidents.read"], actor }));
     const { key, secret } = await rotate();
     expect(secret).toContain(SUCCESSOR);
@@ -99,6 +99,23 @@ describe("rotating a key", () => {
     expect(steps).toEqual([]);
     const own = scene(storedKey({ role: "admin", scopes: ["access.manage"] }), { issuer });
     expect((await own.rotate()).key.scopes).toEqual(["access.manage"]);
+  });
+
+  it("refuses a program that would rotate a person's key into its own hands", async () => {
+    const issuer = { role: "admin", actor: { type: "AGENT", id: "bot" } } as const;
+    const { rotate, steps } = scene(storedKey({ actor: BOB }), { issuer });
+    await expect(rotate()).rejects.toMatchObject({ code: "api_key_exceeds_issuer", details: { actorType: "HUMAN" } });
+    expect(steps).toEqual([]);
+    expect((await scene(storedKey({ actor: BOB })).rotate()).key.actor).toEqual(BOB);
+  });
+
+  it("gives no longer life than that of the key that it is rotated with", async () => {
+    const authorityEndsAt = at(20);
+    const issuer = { role: "admin", actor: ADA, authorityEndsAt } as const;
+    const lifeOf = async (wish: object) => (await scene(storedKey(wish), { issuer }).rotate()).key.expiresAt;
+    expect(await lifeOf({ expiresAt: at(20) })).toBe(authorityEndsAt);
+    expect(await lifeOf({})).toBe(authorityEndsAt);
+    expect(await lifeOf({ createdAt: at(0), expiresAt: at(19) })).toBe(at(19));
   });
 
   it("does not find the key of another tenant", async () => {

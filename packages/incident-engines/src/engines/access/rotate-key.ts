@@ -3,6 +3,7 @@ import {
   DomainError,
   type Instant,
   type IssuedApiKey,
+  instantFromMicros,
   microsOf,
   type RotateApiKey,
 } from "@hoc/incident-schemas";
@@ -11,13 +12,16 @@ import { rotatedRecord } from "./key-records.js";
 import { isOpen, keyStatus } from "./key-status.js";
 import { loadKey } from "./load-key.js";
 import { requireHeld } from "./require-held.js";
+import { lifeWithin } from "./require-life.js";
 import { freshKey, issuedBefore, type KeyIssuing, storeKey } from "./store-key.js";
 
 /**
- * Issues a key that takes the place of another one: the same name, powers and holder, and as long a life. The old one
- * ends after the overlap, unless it was to end before that. Both in one transaction, with their audit records.
+ * Issues a key that takes the place of another one: the same name, powers and holder, and as long a life, though never
+ * longer than the key of whoever rotates it. The old one ends after the overlap, unless it was to end before that. Both
+ * in one transaction, with their audit records.
  *
- * @throws DomainError `api_key_not_found`, `api_key_ended`, `api_key_exceeds_issuer`
+ * @throws DomainError `api_key_not_found`, `api_key_ended`, `api_key_exceeds_issuer`, `not_authenticated` when the
+ * issuer's own key has just ended
  * @example const { key, secret } = await rotateKey(issuing, "acme", { keyId: "key_1", overlapSeconds: 3_600 })
  */
 export async function rotateKey(
@@ -34,8 +38,9 @@ export async function rotateKey(
     const old = await loadKey(ports, tenantId, keyId);
     requireOpen(old, recordedAt);
     const { name, role, scopes } = old;
-    requireHeld(issuing.issuer, { role, scopes: scopes ?? undefined });
-    const key = { name, role, scopes, actor: old.actor, expiresAt: sameLife(old, recordedAt), replacesKeyId: keyId };
+    requireHeld(issuing.issuer, { role, scopes: scopes ?? undefined, actor: old.actor });
+    const expiresAt = lifeWithin(issuing.issuer, sameLife(old, recordedAt), recordedAt);
+    const key = { name, role, scopes, actor: old.actor, expiresAt, replacesKeyId: keyId };
     const issued = await storeKey(ports, tenantId, fresh, key, actor);
     const endsAt = addSeconds(recordedAt, overlapSeconds);
     await ports.apiKeys.insertEnd(tenantId, keyId, { endsAt, reason: "rotated", endedBy: actor });
@@ -57,5 +62,5 @@ function requireOpen(key: StoredApiKey, now: Instant): void {
 
 /** The last day of a key that lives from now on for as long as another one was given. */
 function sameLife({ createdAt, expiresAt }: StoredApiKey, now: Instant): Instant | null {
-  return expiresAt === null ? null : addSeconds(now, (microsOf(expiresAt) - microsOf(createdAt)) / 1_000_000);
+  return expiresAt === null ? null : instantFromMicros(microsOf(now) + microsOf(expiresAt) - microsOf(createdAt));
 }

@@ -1,4 +1,4 @@
-import type { Actor, IssuedApiKey, Powers } from "@hoc/incident-schemas";
+import type { Actor, IssuedApiKey } from "@hoc/incident-schemas";
 import type { Ambient, IncidentPorts, NewApiKey, StoredApiKey } from "@hoc/incident-schemas/ports";
 import { idOfRequest, type KeyedRequest } from "../id-of-request.js";
 import type { OpenTransactions } from "../open-transactions.js";
@@ -6,11 +6,13 @@ import { sha256Hex } from "../sha256.js";
 import { issuedRecord } from "./key-records.js";
 import { newKeyText } from "./key-text.js";
 import { loadKey, shownKey } from "./load-key.js";
+import type { ActingPowers } from "./require-held.js";
+import type { EndingAuthority } from "./require-life.js";
 
-/** What it takes to issue keys: one transaction, chance and ids, who issues with what powers, and the request's key. */
+/** What it takes to issue keys: one transaction, chance and ids, who issues with what powers and until when, and the request's key. */
 export interface KeyIssuing extends Pick<OpenTransactions, "write"> {
   readonly ambient: Pick<Ambient, "uuid" | "randomHex">;
-  readonly issuer: Powers & { readonly actor: Actor };
+  readonly issuer: ActingPowers & EndingAuthority;
   readonly request: KeyedRequest | undefined;
 }
 

@@ -37,6 +37,21 @@ describe("recording what calls cost", () => {
     ]);
   });
 
+  it("stores nothing of a request in which one cost lies in the future", async () => {
+    const soon = { recordId: "soon", occurredAt: "2026-03-14T12:05:00Z" };
+    expect((await record([soon])).results).toEqual([{ recordId: "soon", outcome: "recorded" }]);
+    // What is not stubbed throws: storage is not asked.
+    await expect(
+      recordCosts({ ports: stubPorts({}), uuid: counterUuid() }, "acme", [
+        costRecordInputSchema.parse({ ...SAID, ...soon }),
+        costRecordInputSchema.parse({ ...SAID, occurredAt: "2028-01-01T00:00:00Z" }),
+      ]),
+    ).rejects.toMatchObject({
+      code: "cost_in_future",
+      details: { fields: [{ pointer: "/records/1/occurredAt" }] },
+    });
+  });
+
   it("tells in order which were there before, and which of those in other words", async () => {
     const [first] = (await record([{ recordId: "same" }])).stored;
     const { results } = await record(

@@ -3,6 +3,7 @@ import type { NewCostRecord } from "@hoc/incident-schemas/ports";
 import { jsonDigest } from "../json-digest.js";
 import { countCosts } from "./budget/count-costs.js";
 import type { Metering } from "./budget/raise-crossings.js";
+import { refuseFutureCosts } from "./cost-time.js";
 
 /** Version of what is compared: another rule gets another number. */
 const RECORD = "cost-record/v1";
@@ -11,6 +12,7 @@ const RECORD = "cost-record/v1";
  * Stores what calls cost, each id once; answers in the order given. Of one id the first record stands, in one request
  * too. What is new counts towards the budgets that it falls under.
  *
+ * @throws DomainError `cost_in_future` that names each such record; nothing is stored then
  * @example const { results } = await recordCosts({ ports, uuid: ambient.uuid }, "acme", records)
  */
 export async function recordCosts(
@@ -18,6 +20,7 @@ export async function recordCosts(
   tenantId: string,
   records: readonly CostRecordInput[],
 ): Promise<RecordedCosts> {
+  refuseFutureCosts(records, ports.recordedAt);
   const made = records.map((record): NewCostRecord => {
     const { recordId = `cost_${uuid()}`, occurredAt = ports.recordedAt, ...spent } = record;
     return { ...spent, recordId, occurredAt, contentDigest: jsonDigest({ version: RECORD, ...record }) };

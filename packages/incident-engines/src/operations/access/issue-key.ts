@@ -4,8 +4,9 @@ import { defineOperation } from "../define-operation.js";
 import { keptKey } from "../kept-key.js";
 
 /**
- * Issues an API key, bound to the tenant. Only its hash is kept: its text is in this answer and nowhere else. Errors:
- * `api_key_exceeds_issuer`.
+ * Issues an API key, bound to the tenant, which gives nobody more than the caller holds: no other powers, no person or
+ * product to act as, no longer life than the key that was sent. Only its hash is kept: its text is in this answer and
+ * nowhere else. Errors: `api_key_exceeds_issuer`.
  *
  * @example
  * const { secret } = await operations.execute("incidents.access.issueKey", { name: "collector", role: "ingest" }, context)

@@ -4,7 +4,7 @@ import { defineOperation } from "../define-operation.js";
 
 /**
  * Meters what a reserved step did cost, and frees what was held back for it; one that was refused or expired too. Errors:
- * `reservation_not_found`, `reservation_settled`.
+ * `reservation_not_found`, `reservation_settled`, `reservation_conflict`, `cost_in_future`, `cost_before_reservation`.
  *
  * @example
  * await operations.execute("incidents.costs.commitReservation", { reservationId: "step-17", actualMicros: 1_180 }, context)

@@ -5,7 +5,14 @@ import { computeSnapshots } from "./compute-snapshots.js";
 
 const ports = stubPorts({
   costSnapshots: {
-    fetchCoverage: async () => ({ covered: null, firstCostAt: null, lastCostAt: null, lateHours: [] }),
+    fetchCoverage: async () => ({
+      covered: null,
+      firstCostAt: null,
+      lastCostAt: null,
+      fullAfter: null,
+      fullBefore: null,
+      lateHours: [],
+    }),
     insertHourlySnapshots: async () => [],
     insertDailySnapshots: async () => [],
     insertBaselines: async () => undefined,

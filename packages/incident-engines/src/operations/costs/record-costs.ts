@@ -4,6 +4,7 @@ import { defineOperation } from "../define-operation.js";
 
 /**
  * Stores what 1 to 1,000 calls cost; one result per record, in order. Sent again under the same id, a record counts once.
+ * Errors: `cost_in_future`.
  *
  * @example
  * await operations.execute("incidents.costs.recordCosts",

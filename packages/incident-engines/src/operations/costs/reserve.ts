@@ -4,7 +4,8 @@ import { defineOperation } from "../define-operation.js";
 
 /**
  * Says, before a step is taken, whether the budgets that it falls under allow what it is about to cost, and holds that
- * back. Only hard limits refuse. Asked again under the same id, the first answer stands.
+ * back. Only hard limits refuse. Asked again in the same words, the first answer stands. Errors: `reservation_conflict`,
+ * `reservation_settled`.
  *
  * @example
  * const { allowed } = await operations.execute("incidents.costs.reserve",

@@ -43,14 +43,12 @@ export function crossingsOf({ budget, amount, lastAt }: BudgetSpend, now: Instan
 }
 
 /**
- * The anomaly that tells of a passed threshold: that a budget is nearly used up, or that it is.
+ * The anomaly that tells of a passed threshold: that a budget is nearly used up, or that it is. Nothing is held back by
+ * that, not even above a hard limit: what was refused, refused reservations tell.
  *
- * @example budgetAnomaly(crossing, budget)
+ * @example budgetAnomaly(crossing)
  */
-export function budgetAnomaly(
-  crossing: ThresholdCrossing,
-  { hardLimitEnabled }: Pick<Budget, "hardLimitEnabled">,
-): CostAnomalyFact {
+export function budgetAnomaly(crossing: ThresholdCrossing): CostAnomalyFact {
   const { budgetType, entityId, thresholdPct, period, periodStart, limitMicros, spentMicros } = crossing;
   const isExceeded = thresholdPct === LIMIT_PCT;
   const ofPeriod = `the ${period} limit of the period from ${utcDayOf(periodStart)} (UTC)`;
@@ -69,7 +67,7 @@ export function budgetAnomaly(
     observedAt: crossing.crossedAt,
     metadata: { budgetVersion: crossing.budgetVersion },
     thresholdPct,
-    action: isExceeded && hardLimitEnabled ? "blocked" : "notified",
+    action: "notified",
     period,
     periodStart,
   };

@@ -48,7 +48,7 @@ describe("committing a reservation", () => {
   });
 
   it("leaves out what the reservation did not say, and takes the instant that it is told", async () => {
-    const { commit, records } = scene();
+    const { commit, records } = scene({ reservedAt: "2026-03-14T10:59:00.000000Z" });
     await commit({ occurredAt: "2026-03-14T11:00:00Z" });
     expect(records[0]).toMatchObject({ occurredAt: "2026-03-14T11:00:00.000000Z" });
     for (const name of Object.keys(STEP)) expect(records[0]).not.toHaveProperty(name);
@@ -60,14 +60,36 @@ describe("committing a reservation", () => {
       expect(await scene(said).commit()).toMatchObject({ changed: true, reservation: { state: "committed" } });
   });
 
-  it("again meters nothing, and tells figures that differ", async () => {
+  it("does not choose its period: it was spent since it was reserved, give or take what clocks differ", async () => {
+    const reservedAt = "2026-03-14T11:00:00.000000Z";
+    for (const [occurredAt, code] of [
+      ["2026-03-14T10:54:59.999999Z", "cost_before_reservation"],
+      ["2026-03-14T12:05:00.000001Z", "cost_in_future"],
+      ["2199-01-01T00:00:00Z", "cost_in_future"],
+    ]) {
+      const { commit, records, ends } = scene({ reservedAt });
+      await expect(commit({ occurredAt })).rejects.toMatchObject({
+        code,
+        details: { fields: [{ pointer: "/occurredAt" }] },
+      });
+      expect([records, ends]).toEqual([[], []]);
+    }
+    for (const occurredAt of ["2026-03-14T10:55:00Z", "2026-03-14T12:05:00Z"])
+      expect(await scene({ reservedAt }).commit({ occurredAt })).toMatchObject({ changed: true });
+  });
+
+  it("again meters nothing, whenever it is told, and refuses figures that differ", async () => {
     const first = scene();
-    await first.commit();
+    const occurredAt = "2026-03-14T11:58:00Z";
+    await first.commit({ occurredAt });
     const endDigest = first.ends[0]?.contentDigest ?? null;
     const again = scene({ outcome: "committed", endDigest, actualMicros: 90, recordId: "c", endedAt: NOW });
-    expect(await again.commit()).not.toHaveProperty("conflict");
-    for (const spent of [{ actualMicros: 91 }, { inputTokens: 1 }, { outputTokens: 1 }])
-      expect(await again.commit(spent)).toMatchObject({ changed: false, conflict: true });
+    expect(await again.commit({ occurredAt })).toMatchObject({ changed: false, reservation: { actualMicros: 90 } });
+    for (const spent of [{ actualMicros: 91 }, { inputTokens: 1 }, { outputTokens: 1 }, { occurredAt: NOW }])
+      await expect(again.commit({ occurredAt, ...spent })).rejects.toMatchObject({
+        code: "reservation_conflict",
+        message: expect.stringContaining("meter what is missing"),
+      });
     expect(again.records).toEqual([]);
   });
 });

@@ -20,8 +20,6 @@ it("frees what was held back once, and meters nothing", async () => {
   });
   const release = () => releaseReservation({ ports }, "acme", "step-1");
   expect(await release()).toMatchObject({ changed: true, reservation: { state: "released", actualMicros: null } });
-  const again = await release();
-  expect(again).toMatchObject({ changed: false });
-  expect(again).not.toHaveProperty("conflict");
+  expect(await release()).toMatchObject({ changed: false });
   expect(ends).toHaveLength(1);
 });

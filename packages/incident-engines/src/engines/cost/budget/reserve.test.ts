@@ -25,7 +25,9 @@ function scene(budget: Partial<Budget> = {}, spentMicros = 900) {
   const uuid = counterUuid();
   const ask = (said: object = {}) =>
     reserve({ ports, uuid }, "acme", reserveInputSchema.parse({ estimateMicros: 50, model: "large-1", ...said }));
-  return { ask, inserted };
+  const becomes = (reservationId: string, said: Partial<StoredReservation>) =>
+    stored.set(reservationId, { ...(stored.get(reservationId) as StoredReservation), ...said });
+  return { ask, inserted, becomes };
 }
 
 const hard = { hardLimitEnabled: true };
@@ -66,14 +68,55 @@ describe("reserving", () => {
     });
   });
 
-  it("answers the same id as the first time, and says when the words differ", async () => {
+  it("answers the same words as the first time while it is open, and holds nothing back for them", async () => {
     const { ask, inserted } = scene(hard);
+    const { expiresAt } = await ask({ reservationId: "a" });
+    expect(await ask({ reservationId: "a" })).toMatchObject({
+      allowed: true,
+      duplicate: true,
+      expiresAt,
+      budgets: [{ reservedMicros: 50 }],
+    });
+    expect(inserted).toHaveLength(1);
+  });
+
+  it("keeps to a refusal, also when its time is over", async () => {
+    const { ask, becomes } = scene(hard);
+    const wish = { reservationId: "a", estimateMicros: 51 };
+    const { refusedBy } = await ask(wish);
+    becomes("a", { expiresAt: NOW });
+    expect(await ask(wish)).toMatchObject({ allowed: false, refusedBy, duplicate: true });
+  });
+
+  it.each([
+    ["an open one", {}],
+    ["an expired one", { expiresAt: NOW }],
+    ["a committed one", { outcome: "committed" as const }],
+  ])("refuses other words under the id of %s, and stores nothing", async (_, said) => {
+    const { ask, inserted, becomes } = scene(hard);
     await ask({ reservationId: "a" });
-    const again = await ask({ reservationId: "a" });
-    expect(again).toMatchObject({ allowed: true, duplicate: true, budgets: [{ reservedMicros: 50 }] });
-    expect(again).not.toHaveProperty("conflict");
-    for (const said of [{ estimateMicros: 999 }, { model: "small" }, { ttlSeconds: 5 }, { userId: "bob" }])
-      expect(await ask({ reservationId: "a", ...said })).toMatchObject({ allowed: true, conflict: true });
+    becomes("a", said);
+    for (const words of [{ estimateMicros: 9 }, { model: "small" }, { ttlSeconds: 5 }, { userId: "bob" }])
+      await expect(ask({ reservationId: "a", ...words })).rejects.toMatchObject({
+        code: "reservation_conflict",
+        details: { reservationId: "a" },
+      });
+    expect(inserted).toHaveLength(1);
+  });
+
+  it.each([
+    ["expired", { expiresAt: NOW }],
+    ["committed", { outcome: "committed" as const }],
+    ["released", { outcome: "released" as const }],
+    ["committed", { outcome: "committed" as const, expiresAt: NOW }],
+  ])("does not say yes under an id that is %s: nothing is held back under it", async (outcome, said) => {
+    const { ask, inserted, becomes } = scene(hard);
+    await ask({ reservationId: "a" });
+    becomes("a", said);
+    await expect(ask({ reservationId: "a" })).rejects.toMatchObject({
+      code: "reservation_settled",
+      details: { reservationId: "a", outcome },
+    });
     expect(inserted).toHaveLength(1);
   });
 });

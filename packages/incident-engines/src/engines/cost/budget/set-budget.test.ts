@@ -13,11 +13,15 @@ function scene(before?: Budget, spentMicros = 0) {
     periods.map((period) => ({ ...period, micros: spentMicros })),
   );
   const claimCrossings = vi.fn(async () => []);
+  const listOpenCrossings = vi.fn(async (_tenantId: string, _periods: readonly BudgetInPeriod[]) => []);
   const fetchBudget = vi.fn(async () => before);
-  const ports = stubPorts({ ...noted, costBudgets: { fetchBudget, insertBudget, keepSpend, claimCrossings } });
+  const ports = stubPorts({
+    ...noted,
+    costBudgets: { fetchBudget, insertBudget, keepSpend, claimCrossings, listOpenCrossings },
+  });
   const set = (said: object) =>
     setBudget({ ports, uuid: counterUuid(), actor: ADA }, "acme", setBudgetInputSchema.parse(said));
-  return { set, audit, insertBudget, keepSpend, claimCrossings, fetchBudget };
+  return { set, audit, insertBudget, keepSpend, claimCrossings, listOpenCrossings, fetchBudget };
 }
 
 describe("setting a budget", () => {
@@ -82,6 +86,13 @@ describe("setting a budget", () => {
     const { set, audit, insertBudget } = scene(buildBudget());
     expect(await set({ dailyLimitMicros: 1_000 })).toEqual({ budget: buildBudget(), changed: false });
     expect([insertBudget.mock.calls, audit]).toEqual([[], []]);
+  });
+
+  it("looks for what earlier versions told of this day and month, of which a first version has none", async () => {
+    const [first, next] = [scene(), scene(buildBudget())];
+    for (const { set } of [first, next]) await set({ dailyLimitMicros: 5 });
+    expect(first.listOpenCrossings).not.toHaveBeenCalled();
+    expect(next.listOpenCrossings.mock.calls[0]?.[1]).toMatchObject([TODAY, THIS_MONTH]);
   });
 
   it("below what is spent already raises at once", async () => {

@@ -2,6 +2,7 @@ import { BUDGET_PERIODS, type Budget, canonicalJson, type SetBudget } from "@hoc
 import type { BudgetAmount } from "@hoc/incident-schemas/ports";
 import type { Writing } from "../../writing.js";
 import { budgetPeriodAt } from "./budget-period.js";
+import { endCrossings } from "./end-crossings.js";
 import { raiseCrossings } from "./raise-crossings.js";
 
 /** What of a budget can be set. */
@@ -17,7 +18,7 @@ type SetFields = Pick<Budget, (typeof SET_FIELDS)[number]>;
 
 /**
  * Sets a budget: the next version of it, when it differs from the last one. What is spent already in this day and month
- * counts at once, and raises what it has passed.
+ * counts at once: it ends what earlier versions told and holds no more, and raises what it has passed.
  *
  * @example const { budget, changed } = await setBudget({ ports, uuid, actor }, "acme", wish)
  */
@@ -48,6 +49,7 @@ export async function setBudget(
 
   const periods = BUDGET_PERIODS.map((period) => ({ ...key, ...budgetPeriodAt(period, ports.recordedAt) }));
   const spent = await ports.costBudgets.keepSpend(tenantId, periods);
+  if (before !== undefined) await endCrossings({ ports, uuid }, tenantId, { before, after: budget }, spent);
   const spends = spent.map((amount: BudgetAmount) => ({ budget, amount, lastAt: ports.recordedAt }));
   await raiseCrossings({ ports, uuid }, tenantId, spends);
   return { budget, changed: true };

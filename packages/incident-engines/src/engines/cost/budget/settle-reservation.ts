@@ -3,13 +3,14 @@ import type { ReservationEnd, StoredReservation } from "@hoc/incident-schemas/po
 import { budgetStanding } from "./budget-standing.js";
 import type { Metering } from "./raise-crossings.js";
 import { shownReservation } from "./shown-reservation.js";
-import { settledBefore, storedReservation } from "./stored-reservation.js";
+import { reservationConflict, settledBefore, storedReservation } from "./stored-reservation.js";
 import { usedLimits } from "./used-limits.js";
 
 /**
  * Ends a reservation once: with what `end` says the first time. Told again in the same way it stays as it is.
  *
- * @throws DomainError `reservation_not_found`; `reservation_settled` when it ended the other way
+ * @throws DomainError `reservation_not_found`; `reservation_settled` when it ended the other way; `reservation_conflict`
+ * when it ended this way in other words
  * @example await settleReservation(metering, "acme", "step-17", { outcome: "released", contentDigest }, async () => end)
  */
 export async function settleReservation(
@@ -22,11 +23,11 @@ export async function settleReservation(
   const stored = await storedReservation(ports, tenantId, reservationId);
   if (stored.outcome !== null && stored.outcome !== told.outcome) throw settledBefore(reservationId, stored.outcome);
   const changed = stored.outcome === null;
+  if (!changed && stored.endDigest !== told.contentDigest) throw reservationConflict(reservationId, "committed");
   const settled = changed ? await ended(stored) : stored;
   const budgets = (await usedLimits(ports, tenantId, stored)).map(budgetStanding);
   const reservation = shownReservation(settled, ports.recordedAt);
-  const differs = !changed && stored.endDigest !== told.contentDigest;
-  return { reservation, changed, ...(differs && { conflict: true as const }), budgets };
+  return { reservation, changed, budgets };
 
   async function ended(open: StoredReservation): Promise<StoredReservation> {
     const how = await end(open);

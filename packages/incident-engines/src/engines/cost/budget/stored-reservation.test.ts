@@ -1,7 +1,7 @@
 import { stubPorts } from "@hoc/incident-schemas/testing";
 import { expect, it } from "vitest";
 import { buildReservation } from "../../../../test/budgets.js";
-import { settledBefore, storedReservation } from "./stored-reservation.js";
+import { reservationConflict, reservationOver, settledBefore, storedReservation } from "./stored-reservation.js";
 
 it("gives the tenant's reservation, and refuses where there is none", async () => {
   const stored = buildReservation();
@@ -20,4 +20,14 @@ it("says how a reservation ended, and what can be done instead", () => {
     message: "The reservation was released before. Meter what was spent as a cost record of its own.",
   });
   expect(settledBefore("a", "committed").message).toContain("refund");
+});
+
+it("says why an id is not answered again, and what is needed instead", () => {
+  expect(reservationOver("a", "expired")).toMatchObject({
+    code: "reservation_settled",
+    message: expect.stringMatching(/^The time of the reservation is over, .* id of its own\.$/),
+    details: { reservationId: "a", outcome: "expired" },
+  });
+  expect(reservationOver("a", "released").message).toContain("was released before");
+  expect(reservationConflict("a", "reserved").message).toContain("an id of its own");
 });

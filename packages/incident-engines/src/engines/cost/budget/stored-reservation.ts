@@ -33,3 +33,34 @@ export function settledBefore(reservationId: string, outcome: "committed" | "rel
     outcome,
   });
 }
+
+/**
+ * The refusal to answer again for a reservation under which nothing is held back any more.
+ *
+ * @example throw reservationOver("step-17", "expired")
+ */
+export function reservationOver(reservationId: string, state: "committed" | "released" | "expired"): DomainError {
+  const what = state === "expired" ? "The time of the reservation is over" : `The reservation was ${state} before`;
+  return new DomainError(
+    "reservation_settled",
+    `${what}, so nothing is held back under its id. A new step needs an id of its own.`,
+    { reservationId, outcome: state },
+  );
+}
+
+/**
+ * The refusal of other words under the id of a reservation that was made or committed before.
+ *
+ * @example throw reservationConflict("step-17", "reserved")
+ */
+export function reservationConflict(reservationId: string, doing: "reserved" | "committed"): DomainError {
+  const advice =
+    doing === "reserved"
+      ? "A new step needs an id of its own."
+      : "The first figures stand; meter what is missing as a cost record of its own.";
+  return new DomainError(
+    "reservation_conflict",
+    `The reservation was ${doing} before in other words, and nothing was stored. ${advice}`,
+    { reservationId },
+  );
+}

@@ -11,7 +11,8 @@ interface StepEntities {
 
 /**
  * Every limit that a step of a feature and a user falls under now, with what is spent and promised of it: the tenant's
- * first, then the feature's, then the user's; the day's before the month's.
+ * first, then the feature's, then the user's; the day's before the month's. What is promised counts in the periods that run
+ * now, also where it was promised before midnight: what an open step costs falls into them.
  *
  * @example await usedLimits(ports, "acme", { featureTag: "search", userId: "user-7" })
  */

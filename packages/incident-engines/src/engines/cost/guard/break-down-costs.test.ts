@@ -5,6 +5,7 @@ import { type BreakdownFacts, breakDownCosts } from "./break-down-costs.js";
 import { centsOf } from "./cents.js";
 
 const DOLLAR = 1_000_000;
+const NOW = "2026-03-14T09:30:00.000000Z";
 const SPAN = { from: "2026-03-07T09:00:00.000000Z", until: "2026-03-14T09:00:00.000000Z" };
 const NONE = { dearest: [], baselines: [] };
 
@@ -18,6 +19,7 @@ const spent = (entityId: string, spendMicros: number, displayName: string | null
 function breakdown(said: Partial<BreakdownFacts["spend"]>, totalMicros = 10 * DOLLAR, period = "7d" as const) {
   return breakDownCosts({
     period,
+    now: NOW,
     span: SPAN,
     totalMicros,
     spend: { feature: NONE, model: NONE, user: NONE, ...said },
@@ -45,10 +47,20 @@ describe("breakDownCosts", () => {
           pctOfTotal: 60,
           trend: "normal",
         },
-        { name: "unclassified", displayName: null, spendCents: 400, requestCount: 3, pctOfTotal: 40, trend: "normal" },
+        {
+          name: "unclassified",
+          displayName: "Without a feature",
+          spendCents: 400,
+          requestCount: 3,
+          pctOfTotal: 40,
+          trend: "normal",
+        },
       ],
       byModel: [expect.objectContaining({ name: "gpt-4o-mini", displayName: "GPT-4o mini", pctOfTotal: 100 })],
-      byUser: [expect.objectContaining({ name: "anonymous" }), expect.objectContaining({ name: "ann" })],
+      byUser: [
+        expect.objectContaining({ name: "anonymous", displayName: "Without a user" }),
+        expect.objectContaining({ name: "ann", displayName: null }),
+      ],
       restByFeatureCents: 0,
       restByModelCents: 0,
       restByUserCents: 0,
@@ -68,7 +80,9 @@ describe("breakDownCosts", () => {
         const said = breakdown({ model: { dearest, baselines: [] } }, totalMicros);
         const sum = said.byModel.reduce((cents, { spendCents }) => cents + spendCents, said.restByModelCents);
         expect([sum, said.totalSpendCents]).toEqual([centsOf(totalMicros), centsOf(totalMicros)]);
-        for (const { pctOfTotal } of said.byModel) expect(pctOfTotal >= 0 && pctOfTotal <= 100).toBe(true);
+        const tenths = said.byModel.map(({ pctOfTotal }) => Math.round(pctOfTotal * 10));
+        expect(tenths.every((share) => share >= 0)).toBe(true);
+        expect(tenths.reduce((all, share) => all + share, 0)).toBeLessThanOrEqual(1_000);
       }),
     );
   });
@@ -123,13 +137,63 @@ describe("breakDownCosts", () => {
   it("F-108: does not name what has no name in its sentence", () => {
     const said = breakdown({ feature: { dearest: [spent("", 10 * DOLLAR)], baselines: [] } });
     expect(said).toMatchObject({
-      largestDriverName: "unclassified",
+      largestDriverName: "Without a feature",
       summary: "You spent $10.00 in the last 7 days.",
     });
   });
 
-  it("has no share of a total that came back", () => {
+  it("does not take what has no feature for a feature that a host calls so, nor nobody for a user", () => {
+    const dearest = (name: string) => [spent("", 6 * DOLLAR), spent(name, 4 * DOLLAR)];
+    const said = breakdown({
+      feature: { dearest: dearest("unclassified"), baselines: [] },
+      user: { dearest: dearest("anonymous"), baselines: [] },
+    });
+    const names = [said.byFeature, said.byUser].map((items) =>
+      items.map(({ name, displayName }) => [name, displayName]),
+    );
+    expect(names).toEqual([
+      [
+        ["unclassified", "Without a feature"],
+        ["unclassified", null],
+      ],
+      [
+        ["anonymous", "Without a user"],
+        ["anonymous", null],
+      ],
+    ]);
+    expect(said.summary).toBe("unclassified made up 40% of your spending in the last 7 days, and 60% had no feature.");
+  });
+
+  it("F-108: agrees with itself: where most had no feature, its sentence says so beside the dearest that is one", () => {
+    const model = { dearest: [spent("gpt-4o-mini", 7 * DOLLAR)], baselines: [] };
+    const feature = (...dearest: EntitySpend[]) => ({ feature: { dearest, baselines: [] }, model });
+    const most = breakdown(feature(spent("", 7.2 * DOLLAR), spent("f4", DOLLAR)));
+    expect([most.largestDriverName, most.summary]).toEqual([
+      "Without a feature",
+      "GPT-4o mini made up 70% of your spending in the last 7 days; by feature, f4 made up 10%, and 72% had no feature.",
+    ]);
+    const some = breakdown(feature(spent("f4", 6 * DOLLAR), spent("", 4 * DOLLAR)));
+    expect(some.summary).toMatch(/; by feature, f4 made up 60%\.$/);
+  });
+
+  it("has shares of what was spent before refunds, also of a total that came back, together never above 100", () => {
     const said = breakdown({ model: { dearest: [spent("o1", DOLLAR)], baselines: [] } }, -DOLLAR);
-    expect(said).toMatchObject({ totalSpendCents: -100, restByModelCents: -200, byModel: [{ pctOfTotal: 0 }] });
+    expect(said).toMatchObject({ totalSpendCents: -100, restByModelCents: -200, byModel: [{ pctOfTotal: 100 }] });
+    const dearest = [spent("a", 9 * DOLLAR), spent("b", 6 * DOLLAR), spent("c", -5 * DOLLAR)];
+    const shared = breakdown({ feature: { dearest, baselines: [] } });
+    expect(shared.byFeature.map(({ pctOfTotal }) => pctOfTotal)).toEqual([60, 40, 0]);
+    expect(shared.summary).toBe("a made up 60% of your spending in the last 7 days.");
+  });
+
+  it("quotes names only as they can be seen", () => {
+    const dearest = [spent("chat", 10 * DOLLAR, "Ch\u202Eat\n")];
+    const user = { dearest: [spent("b\u0007", 10 * DOLLAR)], baselines: [] };
+    const said = breakdown({ feature: { dearest, baselines: [] } });
+    expect([said.byFeature[0]?.displayName, said.largestDriverName]).toEqual(Array(2).fill("Ch\\u{202e}at\\u{a}"));
+    expect(said.summary).toMatch(/^Ch\\u\{202e\}at\\u\{a\} made up 100%/);
+    expect(breakdown({ user }).largestDriverName).toBe("b\\u{7}");
+    expect(breakdown({ model: { dearest: [spent("m\u202E1", 1)], baselines: [] } }).byModel[0]?.displayName).toBe(
+      "M\\u{202e}1",
+    );
   });
 });

@@ -2,14 +2,16 @@ import {
   type BreakdownPeriod,
   type CostBreakdownItemDto,
   type CustomerCostExplainedDto,
+  type Instant,
   LARGEST_DRIVER_TYPES,
 } from "@hoc/incident-schemas";
 import type { BreakdownEntityType, CostSpan, EntityBaseline, EntitySpend } from "@hoc/incident-schemas/ports";
-import { centsOf, roundedQuotient, splitCents } from "./cents.js";
+import { centsOf, sharesOf, splitCents } from "./cents.js";
 import { deviationFromUsual } from "./deviation-from-usual.js";
 import { generateSummary, type TopSpender } from "./generate-summary.js";
 import { mapTrend } from "./map-trend.js";
 import { modelName } from "./model-name.js";
+import { plainName } from "./plain-name.js";
 import { hoursOf } from "./spans.js";
 
 /** What was spent by features, models or users: the dearest of them, and what a day of each usually costs. */
@@ -21,26 +23,28 @@ interface SpendOfKind {
 /** What a breakdown is made of. */
 export interface BreakdownFacts {
   readonly period: BreakdownPeriod;
+  readonly now: Instant;
   readonly span: CostSpan;
   readonly totalMicros: number;
   readonly spend: Readonly<Record<BreakdownEntityType, SpendOfKind>>;
 }
 
-/** What the spending without a name of each kind is called. */
-const UNNAMED: Readonly<Record<BreakdownEntityType, string>> = {
-  feature: "unclassified",
-  model: "unknown",
-  user: "anonymous",
+/** What the spending without a name of each kind is called. Hosts may use the names too; only what has none is shown so. */
+const UNNAMED: Readonly<Record<BreakdownEntityType, { readonly name: string; readonly displayName: string }>> = {
+  feature: { name: "unclassified", displayName: "Without a feature" },
+  model: { name: "unknown", displayName: "Without a model" },
+  user: { name: "anonymous", displayName: "Without a user" },
 };
 
 /**
  * Where a customer's money went. The items of each kind and their rest add up to the total, to the cent; each is held
  * against what is usual for it, as the kind of thing that it is, for as many hours.
  *
- * @example breakDownCosts({ period: "7d", span, totalMicros, spend: { feature, model, user } })
+ * @example breakDownCosts({ period: "7d", now, span, totalMicros, spend: { feature, model, user } })
  */
 export function breakDownCosts({
   period,
+  now,
   span,
   totalMicros,
   spend,
@@ -63,9 +67,12 @@ export function breakDownCosts({
     ...driver,
     summary: generateSummary({
       period,
+      now,
+      span,
       totalMicros,
-      topModel: topSpender("model", spend.model),
-      topFeature: topSpender("feature", spend.feature),
+      topModel: topSpender(spend.model, by.model.items),
+      topFeature: topSpender(spend.feature, by.feature.items),
+      featurelessPct: shareOfUnnamedHead(spend.feature, by.feature.items),
     }),
   };
 }
@@ -82,7 +89,8 @@ function breakDownKind(
       .map(({ entityId, avgDailyCostMicros }) => [entityId, avgDailyCostMicros]),
   );
   const restMicros = dearest.reduce((rest, { spendMicros }) => rest - spendMicros, totalMicros);
-  const cents = splitCents([...dearest.map(({ spendMicros }) => spendMicros), restMicros]);
+  const parts = [...dearest.map(({ spendMicros }) => spendMicros), restMicros];
+  const [cents, shares] = [splitCents(parts), sharesOf(parts)];
   const items = dearest.map((entity, index) => {
     const { entityId, spendMicros, requestCount } = entity;
     const deviation = deviationFromUsual({ spendMicros, usualDailyMicros: usual.get(entityId), hours });
@@ -91,7 +99,7 @@ function breakDownKind(
       displayName: displayNameOf(entityType, entity),
       spendCents: cents[index] ?? 0,
       requestCount,
-      pctOfTotal: pctOf(spendMicros, totalMicros),
+      pctOfTotal: shares[index] ?? 0,
       trend: mapTrend(deviation).trend,
     };
   });
@@ -99,17 +107,13 @@ function breakDownKind(
 }
 
 function nameOf(entityType: BreakdownEntityType, entityId: string): string {
-  return entityId === "" ? UNNAMED[entityType] : entityId;
+  return entityId === "" ? UNNAMED[entityType].name : entityId;
 }
 
 function displayNameOf(entityType: BreakdownEntityType, { entityId, displayName }: EntitySpend): string | null {
-  return entityType === "model" ? modelName(entityId) : displayName;
-}
-
-/** A share to one decimal, from 0 to 100, whatever refunds make of it; 0 of nothing. */
-function pctOf(spendMicros: number, totalMicros: number): number {
-  if (totalMicros <= 0 || spendMicros <= 0) return 0;
-  return Math.min(100, roundedQuotient(BigInt(spendMicros) * 1_000n, BigInt(totalMicros)) / 10);
+  if (entityId === "") return UNNAMED[entityType].displayName;
+  if (entityType === "model") return modelName(entityId);
+  return displayName === null ? null : plainName(displayName);
 }
 
 /** The dearest item of all kinds by its share; a feature before a model before a user where shares are equal. */
@@ -120,16 +124,23 @@ function largestDriver(
     const [head] = items[largestDriverType];
     if (head === undefined || head.pctOfTotal === 0) return [];
     const { name, displayName, pctOfTotal } = head;
-    return [{ largestDriverType, largestDriverName: displayName ?? name, largestDriverPct: pctOfTotal }];
+    return [{ largestDriverType, largestDriverName: displayName ?? plainName(name), largestDriverPct: pctOfTotal }];
   });
   const largest = Math.max(...heads.map(({ largestDriverPct }) => largestDriverPct));
   const none = { largestDriverType: LARGEST_DRIVER_TYPES[0], largestDriverName: "", largestDriverPct: 0 };
   return heads.find(({ largestDriverPct }) => largestDriverPct === largest) ?? none;
 }
 
-/** The dearest that has a name; what has none is nothing that a sentence could tell a customer of. */
-function topSpender(entityType: BreakdownEntityType, { dearest }: SpendOfKind): TopSpender | undefined {
-  const top = dearest.find(({ entityId, spendMicros }) => entityId !== "" && spendMicros > 0);
-  if (top === undefined) return undefined;
-  return { name: displayNameOf(entityType, top) ?? top.entityId, spendMicros: top.spendMicros };
+/** The dearest that has a name, whatever that is. */
+function topSpender({ dearest }: SpendOfKind, items: readonly CostBreakdownItemDto[]): TopSpender | undefined {
+  const top = items[dearest.findIndex(({ entityId, spendMicros }) => entityId !== "" && spendMicros > 0)];
+  return top === undefined ? undefined : { name: top.displayName ?? plainName(top.name), pct: top.pctOfTotal };
+}
+
+/** The share of what has no name, where nothing that has one cost more; else nothing. */
+function shareOfUnnamedHead(
+  { dearest: [head] }: SpendOfKind,
+  [item]: readonly CostBreakdownItemDto[],
+): number | undefined {
+  return head?.entityId === "" && head.spendMicros > 0 ? item?.pctOfTotal : undefined;
 }

@@ -45,6 +45,7 @@ describe("daysUntilExhausted", () => {
     expect(days(null, 20, 48)).toBeNull();
     expect(daysUntilExhausted(undefined, 20, 48)).toBeNull();
     expect(days(100, 0, 48)).toBeNull();
+    expect([days(100, 20, 23), days(100, 20, 24)]).toEqual([null, 4]);
     expect(days(0, -5, 48)).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import type { TenantBudget } from "@hoc/incident-schemas/ports";
 import { centsOf, roundedQuotient } from "./cents.js";
+import { isPaceKnown } from "./spans.js";
 
 /** How what was spent stands against the limit of a day or a month. */
 export interface BudgetUse {
@@ -23,7 +24,7 @@ export function budgetUse(spentMicros: number, limitMicros: number | null | unde
 
 /**
  * Whole days until a month's budget is used up, at the pace of the month's covered hours: 0 when nothing is left, null
- * without a limit or a pace.
+ * without a limit or a pace that is known.
  *
  * @example daysUntilExhausted({ monthlyLimitMicros: 100 }, 20, 48) // 8
  */
@@ -35,6 +36,6 @@ export function daysUntilExhausted(
   const limit = budget?.monthlyLimitMicros ?? null;
   if (limit === null) return null;
   if (limit <= mtdMicros) return 0;
-  if (mtdMicros <= 0) return null;
+  if (mtdMicros <= 0 || !isPaceKnown(coveredHours)) return null;
   return Number((BigInt(limit - mtdMicros) * BigInt(coveredHours)) / (BigInt(mtdMicros) * 24n));
 }

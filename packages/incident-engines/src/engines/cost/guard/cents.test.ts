@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { centsOf, centsOfQuotient, roundedQuotient, splitCents } from "./cents.js";
+import { centsOf, centsOfQuotient, roundedQuotient, sharesOf, splitCents } from "./cents.js";
 
 const micros = fc.integer({ min: -1_000_000_000_000, max: 1_000_000_000_000 });
 
@@ -51,5 +51,17 @@ describe("F-104: the parts of an amount", () => {
     expect(splitCents([5_000, 5_000, 5_000])).toEqual([1, 1, 0]);
     expect(splitCents([10_000, 20_000])).toEqual([1, 2]);
     expect(splitCents([])).toEqual([]);
+  });
+});
+
+describe("sharesOf", () => {
+  it("are of what was spent before refunds and add up to 100, to one decimal each", () => {
+    expect(sharesOf([30, 30, 30, -50])).toEqual([33.4, 33.3, 33.3, 0]);
+    expect(sharesOf([1, 0, -1])).toEqual([100, 0, 0]);
+  });
+
+  it("are 0 of nothing", () => {
+    expect(sharesOf([0, -5])).toEqual([0, 0]);
+    expect(sharesOf([])).toEqual([]);
   });
 });

@@ -36,15 +36,36 @@ export function centsOfQuotient(dividend: bigint, divisor: bigint): number {
  * @example splitCents([5_000, 5_000, 5_000]) // [1, 1, 0]: 1.5 cents are 2
  */
 export function splitCents(parts: readonly number[]): number[] {
-  const cut = parts.map((micros, index) => {
-    const cents = flooredQuotient(BigInt(micros), MICROS_PER_CENT);
-    return { index, cents, lost: BigInt(micros) - cents * MICROS_PER_CENT };
+  return split(parts.map(BigInt), MICROS_PER_CENT);
+}
+
+/**
+ * Each part's share of all that was spent before refunds, in per cent to one decimal. They add up to 100; a part below
+ * zero has 0, and of nothing everything has 0.
+ *
+ * @example sharesOf([30, 30, 30, -50]) // [33.4, 33.3, 33.3, 0]
+ */
+export function sharesOf(parts: readonly number[]): number[] {
+  const spent = parts.map((micros) => BigInt(Math.max(0, micros)));
+  const whole = spent.reduce((sum, micros) => sum + micros, 0n);
+  if (whole === 0n) return parts.map(() => 0);
+  return split(
+    spent.map((micros) => micros * 1_000n),
+    whole,
+  ).map((tenths) => tenths / 10);
+}
+
+/** Parts in whole units that add up to the sum of them in units, rounded once. */
+function split(parts: readonly bigint[], unit: bigint): number[] {
+  const cut = parts.map((part, index) => {
+    const units = flooredQuotient(part, unit);
+    return { index, units, lost: part - units * unit };
   });
   const lost = cut.reduce((sum, part) => sum + part.lost, 0n);
-  const leftOver = roundedQuotient(lost, MICROS_PER_CENT);
+  const leftOver = roundedQuotient(lost, unit);
   const byLoss = [...cut].sort((a, b) => Number(b.lost - a.lost) || a.index - b.index);
   const raised = new Set(byLoss.slice(0, leftOver).map(({ index }) => index));
-  return cut.map(({ index, cents }) => Number(cents) + (raised.has(index) ? 1 : 0));
+  return cut.map(({ index, units }) => Number(units) + (raised.has(index) ? 1 : 0));
 }
 
 function flooredQuotient(dividend: bigint, divisor: bigint): bigint {

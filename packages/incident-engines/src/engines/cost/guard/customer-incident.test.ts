@@ -14,7 +14,7 @@ describe("a cost anomaly in a customer's words", () => {
       anomalyId: "anomaly-1",
       triggerType: "cost_spike",
       status: "attention_needed",
-      title: "Spending is higher than usual",
+      title: "Unusual spending",
       costAtTriggerCents: 3_100,
       costAvoidedCents: null,
       thresholdCents: 3_000,
@@ -80,6 +80,19 @@ describe("a cost anomaly in a customer's words", () => {
         const over = told({ severity, action, resolvedAt: "2026-03-15T00:00:00.000000Z" });
         expect(over).toMatchObject({ status: "resolved", recommendation: null });
       }
+    });
+  });
+
+  it("F-105: a limit that was passed held nothing back by itself; what it refused did", () => {
+    const passed = { anomalyType: "BUDGET_EXCEEDED", severity: "CRITICAL", action: "notified" } as const;
+    expect(told(passed)).toMatchObject({
+      status: "attention_needed",
+      actionTaken: "You were notified.",
+      costAvoidedCents: null,
+    });
+    expect(told(passed, 1)).toMatchObject({
+      status: "protected",
+      actionTaken: "Requests beyond the limit were refused.",
     });
   });
 

@@ -1,22 +1,11 @@
 import type { CostAnomaly, CostAnomalyType, CustomerCostIncidentDto, CustomerCostTrigger } from "@hoc/incident-schemas";
 import type { GuardedAnomaly } from "@hoc/incident-schemas/ports";
 import { centsOf, centsOfQuotient } from "./cents.js";
+import { recommendationOf, titleOf } from "./incident-words.js";
 import { mapSeverityToStatus } from "./map-severity-to-status.js";
 
 /** Per cent of what was expected from which on costs are out of line, where a host that found them so does not say. */
 const DEFAULT_THRESHOLD_PCT = 200n;
-
-const TITLES: Readonly<Record<CustomerCostTrigger, string>> = {
-  cost_spike: "Spending is higher than usual",
-  budget_warning: "Your budget is nearly used up",
-  budget_exceeded: "Your budget is used up",
-};
-
-const RECOMMENDATIONS: Readonly<Record<CustomerCostTrigger, string>> = {
-  cost_spike: "Check whether the rise is expected; if not, see what changed in the feature or with the user behind it.",
-  budget_warning: "See what drives the cost, or raise the limit if you expect this spending.",
-  budget_exceeded: "Raise the limit if you need this spending, or wait until the next period begins.",
-};
 
 const ACTIONS: Readonly<Record<NonNullable<CostAnomaly["action"]>, string>> = {
   notified: "You were notified.",
@@ -48,12 +37,12 @@ export function customerIncident(anomaly: GuardedAnomaly, refusedMicros: number 
     anomalyId,
     triggerType,
     status: mapSeverityToStatus(anomaly, isHeldBack),
-    title: TITLES[triggerType],
+    title: titleOf(triggerType, anomaly),
     costAtTriggerCents: centsOf(currentValueMicros),
     costAvoidedCents: refusedMicros === null ? null : centsOf(refusedMicros),
     thresholdCents: thresholdCents(anomaly),
     actionTaken: actionText(anomaly, refusedMicros),
-    recommendation: resolvedAt === null ? RECOMMENDATIONS[triggerType] : null,
+    recommendation: resolvedAt === null ? recommendationOf(triggerType, anomaly) : null,
     causeExplanation: CAUSES[anomaly.derivedCause],
     detectedAt: observedAt,
     resolvedAt,

@@ -36,7 +36,7 @@ export async function getCostExplained(
     user: await withBaselines("user", await costGuard.getSpendByUser(tenantId, span, MAX_ITEMS, at)),
   };
   return {
-    ...breakDownCosts({ period, span, totalMicros, spend }),
+    ...breakDownCosts({ period, now: at.asOf, span, totalMicros, spend }),
     lastUpdated: lastSnapshot?.completedAt ?? null,
     ...readAt(at),
   };

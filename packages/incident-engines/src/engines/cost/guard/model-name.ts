@@ -1,3 +1,5 @@
+import { plainName } from "./plain-name.js";
+
 /** Families of models whose makers write their names in a way of their own, by what is left of an id without its date. */
 const FAMILIES: readonly (readonly [RegExp, (parts: readonly (string | undefined)[]) => string])[] = [
   [/^gpt-([\d.]+[a-z]*)(?:-(.+))?$/, ([version, variant]) => spaced(`GPT-${version}`, variant?.replaceAll("-", " "))],
@@ -22,6 +24,10 @@ const NOT_OF_THE_NAME = /^.*\/|-(?:\d{8}|\d{4}-\d{2}-\d{2}|latest)$/g;
  * @example modelName("claude-sonnet-4-5-20250929") // "Claude Sonnet 4.5"
  */
 export function modelName(model: string): string {
+  return plainName(nameAsWritten(model));
+}
+
+function nameAsWritten(model: string): string {
   const name = model.replace(NOT_OF_THE_NAME, "");
   for (const [pattern, written] of FAMILIES) {
     const parts = pattern.exec(name);

@@ -1,6 +1,15 @@
 import { startOfUtcDay } from "@hoc/incident-schemas";
 import { describe, expect, it } from "vitest";
-import { coveredSince, daysBefore, hoursOf, hoursOfMonth, spanOf, startOfMonth } from "./spans.js";
+import {
+  coveredSince,
+  daysBefore,
+  hoursOf,
+  hoursOfMonth,
+  isPaceKnown,
+  lagsBehind,
+  spanOf,
+  startOfMonth,
+} from "./spans.js";
 
 const NOW = "2026-03-14T09:30:00.000000Z";
 const COVERED = "2026-03-14T09:00:00.000000Z";
@@ -32,6 +41,17 @@ describe("spans of costs", () => {
     const from = startOfUtcDay(NOW);
     for (const covered of [null, "2026-03-13T23:00:00.000000Z", from])
       expect(coveredSince(from, covered)).toEqual({ from, until: from });
+  });
+
+  it("F-099: lag behind when more than the last full hour is not in, which is only just over", () => {
+    const lags = (until: string) => lagsBehind({ from: "2026-03-07T09:00:00.000000Z", until }, NOW);
+    expect(lags(COVERED)).toBe(false);
+    expect(lags("2026-03-14T08:00:00.000000Z")).toBe(false);
+    expect(lags("2026-03-14T07:00:00.000000Z")).toBe(true);
+  });
+
+  it("have a pace from a day's worth of hours on", () => {
+    expect([0, 23, 24].map(isPaceKnown)).toEqual([false, false, true]);
   });
 
   it("have whole hours", () => {

@@ -10,7 +10,8 @@ import {
 import type { CostSpan } from "@hoc/incident-schemas/ports";
 
 const SECONDS_PER_HOUR = 3_600;
-const SECONDS_PER_DAY = 24 * SECONDS_PER_HOUR;
+const HOURS_PER_DAY = 24;
+const SECONDS_PER_DAY = HOURS_PER_DAY * SECONDS_PER_HOUR;
 
 /**
  * Midnight UTC of the first of an instant's month.
@@ -50,6 +51,15 @@ export function hoursOf({ from, until }: CostSpan): number {
 }
 
 /**
+ * Whether enough hours of a month are covered to tell its pace: a day's worth of them. A few hours are of no usual day.
+ *
+ * @example isPaceKnown(3) // false
+ */
+export function isPaceKnown(coveredHours: number): boolean {
+  return coveredHours >= HOURS_PER_DAY;
+}
+
+/**
  * What is covered since an instant: until all costs are in, nothing when they are not even until there.
  *
  * @example coveredSince("2026-03-14T00:00:00.000000Z", "2026-03-14T09:00:00.000000Z")
@@ -64,6 +74,15 @@ const STARTS: Readonly<Record<BreakdownPeriod, (now: Instant) => Instant>> = {
   "7d": (now) => daysBefore(now, 7),
   "30d": (now) => daysBefore(now, 30),
 };
+
+/**
+ * Whether costs lag behind an instant: more than the last full hour before it, which is only just over, is not in.
+ *
+ * @example lagsBehind({ from, until: "2026-03-14T07:00:00.000000Z" }, "2026-03-14T09:30:00.000000Z") // true
+ */
+export function lagsBehind({ until }: CostSpan, now: Instant): boolean {
+  return hoursOf({ from: until, until: startOfUtcHour(now) }) > 1;
+}
 
 /**
  * The span of a period, as far as it is covered.

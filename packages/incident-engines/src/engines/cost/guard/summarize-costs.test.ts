@@ -52,6 +52,18 @@ describe("summarizeCosts", () => {
     expect(month("2026-03-11T12:30:00.000000Z", "2026-03-11T12:00:00.000000Z")).toBe(29_524);
   });
 
+  it("carries no month on by a few hours: there is no pace before a day's worth of them is covered", () => {
+    const now = "2026-03-02T00:30:00.000000Z";
+    expect(summary({ now }, "2026-03-01T23:00:00.000000Z")).toMatchObject({
+      projectedMonthEndCents: null,
+      daysUntilBudgetExhausted: null,
+    });
+    expect(summary({ now }, "2026-03-02T00:00:00.000000Z")).toMatchObject({
+      projectedMonthEndCents: 310_000,
+      daysUntilBudgetExhausted: 1,
+    });
+  });
+
   it("F-104: rounds every amount once, half up", () => {
     const totals = { todayMicros: 4_999, mtdMicros: 5_000, weekMicros: 14_999 };
     expect(summary({ totals })).toMatchObject({ spendTodayCents: 0, spendMtdCents: 1, spend7dCents: 1 });
@@ -85,7 +97,7 @@ describe("summarizeCosts", () => {
       budgetUsedDailyPct: null,
       budgetUsedMonthlyPct: null,
       overBudget: false,
-      projectedMonthEndCents: 0,
+      projectedMonthEndCents: null,
       daysUntilBudgetExhausted: null,
       trend: "normal",
       trendMessage: null,

@@ -4,7 +4,7 @@ import { budgetUse, daysUntilExhausted } from "./budget-use.js";
 import { centsOf, centsOfQuotient } from "./cents.js";
 import { deviationFromUsual } from "./deviation-from-usual.js";
 import { type MappedTrend, mapTrend } from "./map-trend.js";
-import { coveredSince, hoursOf, hoursOfMonth, startOfMonth } from "./spans.js";
+import { coveredSince, hoursOf, hoursOfMonth, isPaceKnown, startOfMonth } from "./spans.js";
 
 /** What a summary is made of. */
 export interface SummaryOfCosts {
@@ -18,7 +18,8 @@ export interface SummaryOfCosts {
 
 /**
  * What a customer spent, in whole cents, against what may be spent and what is usual. A month is carried on at the pace
- * of its covered hours to its real end. Before anything is covered all of it is nothing, and normal.
+ * of its covered hours to its real end, once a day's worth of them is covered. Before anything is covered nothing is spent,
+ * and all is normal.
  *
  * @example summarizeCosts({ now, totals, budget, usualDailyMicros, lastSnapshot })
  */
@@ -53,8 +54,9 @@ export function summarizeCosts({
   };
 }
 
-function projectedCents(mtdMicros: number, coveredHours: number, hours: number): number {
-  return coveredHours === 0 ? 0 : centsOfQuotient(BigInt(mtdMicros) * BigInt(hours), BigInt(coveredHours));
+function projectedCents(mtdMicros: number, coveredHours: number, hours: number): number | null {
+  if (!isPaceKnown(coveredHours)) return null;
+  return centsOfQuotient(BigInt(mtdMicros) * BigInt(hours), BigInt(coveredHours));
 }
 
 /** Where no usual day is known, nothing is said of it. */

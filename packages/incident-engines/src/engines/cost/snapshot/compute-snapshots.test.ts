@@ -14,7 +14,15 @@ function scene(coverage: Partial<CostCoverage>, dailyVersions: readonly number[]
   const fetchCostFacts = vi.fn(async () => []);
   const ports = stubPorts({
     costSnapshots: {
-      fetchCoverage: async () => ({ covered: null, firstCostAt: null, lastCostAt: null, lateHours: [], ...coverage }),
+      fetchCoverage: async () => ({
+        covered: null,
+        firstCostAt: null,
+        lastCostAt: null,
+        fullAfter: null,
+        fullBefore: null,
+        lateHours: [],
+        ...coverage,
+      }),
       insertHourlySnapshots,
       insertDailySnapshots,
       insertBaselines,
@@ -53,7 +61,8 @@ it("adds up late hours with the new ones in the order of time, and tells the two
   expect(told.setCostsDue.mock.calls).toEqual([["acme", "2026-03-14T13:00:00.000000Z"]]);
   expect(told.fetchCostFacts).toHaveBeenCalledExactlyOnceWith("acme", {
     days: ["2026-03-13T00:00:00.000000Z", MIDNIGHT],
-    usersAbovePct: 150,
+    usersAbovePct: 125,
+    usersAboveMicros: 500_000,
     also: [],
   });
 });

@@ -9,7 +9,8 @@ const hour = (time: string, day = "2026-03-14"): Instant => `${day}T${time}:00:0
 const days = (number: number, instant: Instant = TODAY) => addSeconds(instant, number * 86_400);
 
 function plan(coverage: Partial<CostCoverage>, now = NOW) {
-  return planSnapshots({ covered: null, firstCostAt: null, lastCostAt: NOW, lateHours: [], ...coverage }, now);
+  const nothing = { covered: null, firstCostAt: null, fullAfter: null, fullBefore: null, lateHours: [] };
+  return planSnapshots({ ...nothing, lastCostAt: NOW, ...coverage }, now);
 }
 
 describe("the hours that are added up", () => {
@@ -77,6 +78,24 @@ describe("the hours that are added up", () => {
     const full = plan({ covered, firstCostAt: days(-10) }, days(4));
     expect(full).toMatchObject({ coveredUntil: days(4), isBehind: false });
     expect(plan({ covered, firstCostAt: days(-11) }, days(4))).toMatchObject({ isBehind: true });
+  });
+
+  it("are those before costs get too many, one at least, first forward and then back", () => {
+    const covered = { from: hour("00"), until: hour("03") };
+    const many = (fullAfter: Instant | null, fullBefore: Instant | null = null) =>
+      plan({ covered, firstCostAt: days(-1), fullAfter, fullBefore });
+    expect(many(hour("05"))).toMatchObject({ newHours: [hour("03"), hour("04")], isBehind: true, dueAt: NOW });
+    expect(many(addSeconds(hour("05"), -1)).newHours).toEqual([hour("03")]);
+    expect(many(hour("03"))).toMatchObject({ newHours: [hour("03")], coveredUntil: hour("04"), isBehind: true });
+    const ahead = ["03", "04", "05", "06", "07", "08"].map((time) => hour(time));
+    const eve = (time: string) => hour(time, "2026-03-13");
+    expect(many(hour("09"), addSeconds(eve("21"), 1))).toMatchObject({
+      newHours: [eve("22"), eve("23"), ...ahead],
+      isBehind: true,
+    });
+    expect(many(null, addSeconds(eve("23"), 1)).newHours).toEqual([eve("23"), ...ahead]);
+    expect(many(null)).toMatchObject({ isBehind: false });
+    expect(plan({ firstCostAt: hour("00"), fullAfter: hour("00") }).newHours).toEqual([hour("00")]);
   });
 
   it("look no further back than 400 days", () => {

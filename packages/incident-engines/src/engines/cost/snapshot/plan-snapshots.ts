@@ -7,10 +7,13 @@ const HOURS_PER_DAY = 24;
 const WINDOWS = [7, 30] as const;
 
 /**
- * Most hours that one computation adds up for the first time: those of 7 days. The tenant is locked meanwhile, and no
- * statement may come near the time that statements are given, also where each day has many thousand users.
+ * Most hours that one computation adds up for the first time: those of 7 days. Where costs are many it takes fewer, as
+ * the coverage tells: the tenant is locked meanwhile, and no statement may come near the time that statements are given.
  */
 export const MAX_HOURS_PER_COMPUTATION = 7 * HOURS_PER_DAY;
+
+/** Costs that fill a computation: no further hour is begun that reaches beyond so many. */
+export const COSTS_PER_COMPUTATION = 3_000;
 
 /**
  * How old a cost may be to be added up, in days. A record of an earlier time is kept, and left aside here: a wrong year
@@ -53,7 +56,7 @@ export function costHorizon(now: Instant): Instant {
  * Decides what is to be added up: the hours that are over since the last one, those before the first one where a cost
  * turned up that is older, and those that have costs since; then the days and baselines that follow from them.
  *
- * @example planSnapshots({ covered: null, firstCostAt, lastCostAt, lateHours: [] }, "2026-03-14T09:30:00.000000Z")
+ * @example planSnapshots(await costSnapshots.fetchCoverage("acme", question), "2026-03-14T09:30:00.000000Z")
  */
 export function planSnapshots(coverage: CostCoverage, now: Instant): SnapshotPlan {
   const { firstCostAt, lastCostAt, lateHours } = coverage;
@@ -62,9 +65,14 @@ export function planSnapshots(coverage: CostCoverage, now: Instant): SnapshotPla
   const covered = coverage.covered ?? { from: firstHour, until: firstHour };
   const forward = hoursBetween(covered.until, openHour);
   const backward = coverage.covered === null ? [] : hoursBetween(firstHour, covered.from);
-  const ahead = forward.slice(0, MAX_HOURS_PER_COMPUTATION);
-  const room = MAX_HOURS_PER_COMPUTATION - ahead.length;
-  const behind = room > 0 ? backward.slice(-room) : [];
+  const { fullAfter, fullBefore } = coverage;
+  const ahead = forward
+    .slice(0, MAX_HOURS_PER_COMPUTATION)
+    .filter((hour, index) => index === 0 || fullAfter === null || addSeconds(hour, HOUR_SECONDS) <= fullAfter);
+  const room = ahead.length < forward.length ? 0 : MAX_HOURS_PER_COMPUTATION - ahead.length;
+  const behind = backward
+    .slice(Math.max(0, backward.length - room))
+    .filter((hour, index, hours) => index === hours.length - 1 || fullBefore === null || hour > fullBefore);
   const newHours = [...behind, ...ahead];
   const until = ahead.length === 0 ? covered.until : addSeconds(covered.until, ahead.length * HOUR_SECONDS);
   const isBehind = newHours.length < forward.length + backward.length;
