@@ -68,7 +68,13 @@ export function laterLearning(tenant: Tenant): Deed[] {
   return [
     ...loopingRun(tenant, "loop-later"),
     ...laterBudgetDeeds(tenant),
-    anomaly({ anomalyId: "anomaly-later", anomalyType: "ABSOLUTE_SPIKE", severity: "HIGH" }),
+    anomaly({
+      anomalyId: "anomaly-later",
+      anomalyType: "ABSOLUTE_SPIKE",
+      severity: "HIGH",
+      entityType: "feature",
+      entityId: "later",
+    }),
     failure(8),
     defer(0),
     { path: "/v1/lessons/:lesson-4/reactivate", body: {} },
