@@ -323,11 +323,11 @@ describe("a reservation", () => {
     await owner.reserve("mine", 5);
     const reservationId = "mine";
     for (const asked of [
-      stranger.execute("incidents.costs.getReservation", { reservationId }),
-      stranger.execute("incidents.costs.commitReservation", { reservationId, actualMicros: 1 }),
-      stranger.execute("incidents.costs.releaseReservation", { reservationId }),
+      () => stranger.execute("incidents.costs.getReservation", { reservationId }),
+      () => stranger.execute("incidents.costs.commitReservation", { reservationId, actualMicros: 1 }),
+      () => stranger.execute("incidents.costs.releaseReservation", { reservationId }),
     ])
-      await expect(asked).rejects.toMatchObject({ code: "reservation_not_found" });
+      await expect(asked()).rejects.toMatchObject({ code: "reservation_not_found" });
   });
 });
 

@@ -90,10 +90,10 @@ export function apiKeySuite(name: string, open: OpenDriverSet): void {
         expect(await list(scene)).toEqual([]);
         await store(scene);
         for (const foreign of [
-          scene.write(({ apiKeys }) => apiKeys.insertKey("other", newKey())),
-          scene.write(({ apiKeys }) => apiKeys.insertEnd("other", "key_1", newEnd(scene))),
+          () => scene.write(({ apiKeys }) => apiKeys.insertKey("other", newKey())),
+          () => scene.write(({ apiKeys }) => apiKeys.insertEnd("other", "key_1", newEnd(scene))),
         ])
-          await expect(foreign).rejects.toMatchObject({ code: "tenant_mismatch" });
+          await expect(foreign()).rejects.toMatchObject({ code: "tenant_mismatch" });
       });
 
       it("takes the place of, and ends, only keys that the tenant has", async () => {

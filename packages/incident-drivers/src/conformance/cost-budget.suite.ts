@@ -1,6 +1,7 @@
 import type {
   BudgetAmount,
   BudgetFilters,
+  IncidentPorts,
   NewBudget,
   NewestFirstPage,
   ThresholdCrossing,
@@ -193,13 +194,14 @@ export function costBudgetSuite(name: string, open: OpenDriverSet): void {
         await keep(scene, day);
         await add(scene, day);
         expect(micros(await keep(stranger, day))).toEqual([0]);
-        for (const foreign of [
-          scene.write(({ costBudgets }) => costBudgets.keepSpend("other", [day])),
-          scene.write(({ costBudgets }) => costBudgets.addSpend("other", [day])),
-          scene.write(({ costBudgets }) => costBudgets.insertBudget("other", newBudget())),
-          scene.write(({ costBudgets }) => costBudgets.claimCrossings("other", [])),
-        ])
-          await expect(foreign).rejects.toMatchObject({ code: "tenant_mismatch" });
+        const foreign: readonly ((ports: IncidentPorts) => Promise<unknown>)[] = [
+          ({ costBudgets }) => costBudgets.keepSpend("other", [day]),
+          ({ costBudgets }) => costBudgets.addSpend("other", [day]),
+          ({ costBudgets }) => costBudgets.insertBudget("other", newBudget()),
+          ({ costBudgets }) => costBudgets.claimCrossings("other", []),
+        ];
+        for (const write of foreign)
+          await expect(scene.write(write)).rejects.toMatchObject({ code: "tenant_mismatch" });
       });
     });
 

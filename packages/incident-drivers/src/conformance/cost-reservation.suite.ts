@@ -108,12 +108,13 @@ export function costReservationSuite(name: string, open: OpenDriverSet): void {
         expect(await fetch(scene, "a")).toMatchObject({ outcome: null });
         expect(await reserved(scene, 1, inPeriod(KEYS.tenant, "daily"))).toEqual([100]);
         for (const foreign of [
-          scene.write(({ costReservations }) =>
-            costReservations.insertReservation("other", newReservation(scene, "x")),
-          ),
-          scene.write(({ costReservations }) => costReservations.insertReservationEnd("other", "a", RELEASED)),
+          () =>
+            scene.write(({ costReservations }) =>
+              costReservations.insertReservation("other", newReservation(scene, "x")),
+            ),
+          () => scene.write(({ costReservations }) => costReservations.insertReservationEnd("other", "a", RELEASED)),
         ])
-          await expect(foreign).rejects.toMatchObject({ code: "tenant_mismatch" });
+          await expect(foreign()).rejects.toMatchObject({ code: "tenant_mismatch" });
       });
     });
 
