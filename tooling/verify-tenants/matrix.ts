@@ -11,4 +11,4 @@ export const CHECKS = [...KINDS, "row security", "without walls"] as const;
 export type TenantRow = Row<(typeof CHECKS)[number]>;
 
 /** What the walls between tenants are verified by. */
-export const TENANT_MATRIX: Matrix<(typeof CHECKS)[number]> = { subject: "way in", checks: CHECKS };
+export const TENANT_MATRIX: Matrix<(typeof CHECKS)[number]> = { subject: "way", checks: CHECKS };
