@@ -1,6 +1,6 @@
 import { addDays, addSeconds, type Instant } from "@hoc/incident-schemas";
 import type { CostFacts, SpendBaseline, SpendOfDay, SpendOfDayBefore, SpendOfHour } from "@hoc/incident-schemas/ports";
-import { groupedBy } from "./grouped-by.js";
+import { groupedBy } from "../../packages/incident-drivers/test/oracle/order.js";
 import type { Spending } from "./series.js";
 
 const HOUR = 3_600;

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
 import { type Instant, instantFromMicros, instantSchema, MICROS_PER_SECOND, microsOf } from "@hoc/incident-schemas";
+import { groupedBy } from "../../packages/incident-drivers/test/oracle/order.js";
 import { dataFile } from "../grouping/data.js";
-import { groupedBy } from "./grouped-by.js";
 
 /** What a tenant spent at an instant, and for how much work. */
 export interface Spending {

@@ -776,6 +776,7 @@ export {
   microsOf,
   startOfUtcDay,
   startOfUtcHour,
+  startOfUtcMonth,
   utcDayOf,
 } from "./primitives/instant.js";
 export { CanonicalJsonError, canonicalJson, type JsonValue } from "./primitives/json.js";

@@ -8,6 +8,7 @@ import {
   microsOf,
   startOfUtcDay,
   startOfUtcHour,
+  startOfUtcMonth,
   utcDayOf,
 } from "./instant.js";
 
@@ -87,4 +88,11 @@ it("an instant lies in the UTC hour and day that begin at or before it", () => {
 it("days are of 24 hours, in UTC", () => {
   expect(addDays("2026-02-28T00:00:00.000000Z", 1)).toBe("2026-03-01T00:00:00.000000Z");
   expect(addDays("2026-03-01T00:00:00.000000Z", -1)).toBe("2026-02-28T00:00:00.000000Z");
+});
+
+it.each([
+  ["2026-03-01T00:00:00.000000Z", "2026-03-01T00:00:00.000000Z"],
+  ["2028-02-29T23:59:59.999999Z", "2028-02-01T00:00:00.000000Z"],
+])("the UTC month of %s begins at %s", (instant, start) => {
+  expect(startOfUtcMonth(instant)).toBe(start);
 });

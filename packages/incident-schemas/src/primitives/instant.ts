@@ -115,6 +115,15 @@ export function startOfUtcDay(instant: Instant): Instant {
   return `${utcDayOf(instant)}T00:00:00.000000Z`;
 }
 
+/**
+ * The first instant of the UTC month of an instant.
+ *
+ * @example startOfUtcMonth("2026-03-14T09:30:00.000000Z") // "2026-03-01T00:00:00.000000Z"
+ */
+export function startOfUtcMonth(instant: Instant): Instant {
+  return `${instant.slice(0, "YYYY-MM".length)}-01T00:00:00.000000Z`;
+}
+
 function microsOfRfc3339(text: string): EpochMicros {
   const fraction = /\.(\d+)/.exec(text)?.[1] ?? "";
   const wholeSeconds = Date.parse(fraction === "" ? text : text.replace(`.${fraction}`, ""));

@@ -1,4 +1,4 @@
-import { addSeconds, type Instant, startOfUtcDay } from "@hoc/incident-schemas";
+import { addDays, type Instant, startOfUtcDay } from "@hoc/incident-schemas";
 import type {
   CostFactsQuestion,
   NewBaseline,
@@ -19,7 +19,6 @@ import { type ReadExecutor, tableRef } from "../../executor.js";
 import { exactCosts } from "../../mapping/costs.js";
 import { fromDb, selectList } from "../../mapping/rows.js";
 
-const DAY_SECONDS = 86_400;
 const DAYS_BEFORE = 30;
 
 const ENTITY = {
@@ -73,8 +72,8 @@ export async function fetchCostFacts(
   const days = [...asked].sort();
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const span = { from: first, until: addSeconds(last, DAY_SECONDS) };
-  const before = { from: addSeconds(first, -DAYS_BEFORE * DAY_SECONDS), until: last };
+  const span = { from: first, until: addDays(last, 1) };
+  const before = { from: addDays(first, -DAYS_BEFORE), until: last };
   const reach = await fetchReach(executor, tenantId);
   const notable = await fetchNotable(executor, tenantId, { days, ...limits, span });
   const always: readonly SpendEntity[] = [{ entityType: "tenant", entityId: "" }, ...also];
@@ -84,7 +83,7 @@ export async function fetchCostFacts(
   const usual = await fetchUsual(executor, tenantId, windowsOf(days), entities);
 
   return days.map((day): SpendOfDay => {
-    const nextDay = addSeconds(day, DAY_SECONDS);
+    const nextDay = addDays(day, 1);
     const isComplete = reach.until >= nextDay;
     const daysBefore = earlierDays(day, reach.from);
     return {
@@ -238,8 +237,8 @@ function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): voi
 
 /** The days before one, the newest first, back to the first that is added up. */
 function earlierDays(day: Instant, from: Instant): Instant[] {
-  return Array.from({ length: DAYS_BEFORE }, (_, index) => addSeconds(day, -(index + 1) * DAY_SECONDS)).filter(
-    (earlier) => addSeconds(earlier, DAY_SECONDS) > from,
+  return Array.from({ length: DAYS_BEFORE }, (_, index) => addDays(day, -(index + 1))).filter(
+    (earlier) => addDays(earlier, 1) > from,
   );
 }
 

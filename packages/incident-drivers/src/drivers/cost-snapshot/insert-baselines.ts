@@ -1,4 +1,4 @@
-import { addSeconds } from "@hoc/incident-schemas";
+import { addDays } from "@hoc/incident-schemas";
 import type { NewBaseline } from "@hoc/incident-schemas/ports";
 import { type RawBuilder, sql } from "kysely";
 import { aggregatesOf, currentSnapshots } from "../../database/current-snapshots.js";
@@ -33,7 +33,7 @@ export async function insertBaselines(
   const days = baselines.map(({ forDay }) => forDay).sort();
   const [first, until] = [days[0], days.at(-1)];
   if (first === undefined || until === undefined) return;
-  const from = addSeconds(first, -LONGEST_WINDOW_DAYS * DAY_SECONDS);
+  const from = addDays(first, -LONGEST_WINDOW_DAYS);
   const dailies = currentSnapshots(executor, tenantId, { snapshotType: "daily", from, until });
   const stored = tableRef(executor, COST_SNAPSHOT_BASELINES);
   await sql`with w as materialized (

@@ -1,12 +1,12 @@
 import { addDays, type CostAnomalyFact, type Instant, instantFromMicros, microsOf } from "@hoc/incident-schemas";
 import type { CostFacts, SpendEntity, SpendOfDay, SpendOfEntity, StoredCostAnomaly } from "@hoc/incident-schemas/ports";
+import { periodEnd } from "../period-end.js";
 import type { OwnAnomaly } from "../record-anomaly.js";
 import { anomalyIdOf } from "./anomaly-id.js";
 import { DRIFT_DAYS, DRIFT_THRESHOLD, isOutOfLine } from "./anomaly-rules.js";
 import { driftText, spikeText } from "./anomaly-words.js";
 import { deriveCause, type FeatureCost, surgingFeature } from "./derive-cause.js";
 import { type Drift, driftOf } from "./drift-of.js";
-import { periodEnd } from "./period-end.js";
 import { spentUntil } from "./spend-figures.js";
 import { isSpikeDay, type SpikeCrossing, spikeCrossings } from "./spike-crossings.js";
 import { type AnomalyEntity, isSameEntity, type WatchedAnomaly, WatchList } from "./watch-list.js";

@@ -1,7 +1,7 @@
-import { type CustomerCostSummaryDto, startOfUtcDay } from "@hoc/incident-schemas";
+import { type CustomerCostSummaryDto, startOfUtcDay, startOfUtcMonth } from "@hoc/incident-schemas";
 import type { ReadPoint, ReadPorts } from "@hoc/incident-schemas/ports";
 import { readAt } from "../../incident-read/read-point.js";
-import { daysBefore, startOfMonth } from "./spans.js";
+import { daysBefore } from "./spans.js";
 import { summarizeCosts } from "./summarize-costs.js";
 
 /**
@@ -15,7 +15,7 @@ export async function getCostSummary(
   at: ReadPoint,
 ): Promise<CustomerCostSummaryDto> {
   const now = at.asOf;
-  const [todayStart, monthStart, weekAgo] = [startOfUtcDay(now), startOfMonth(now), daysBefore(now, 7)];
+  const [todayStart, monthStart, weekAgo] = [startOfUtcDay(now), startOfUtcMonth(now), daysBefore(now, 7)];
   const lastSnapshot = await costGuard.getLastSnapshot(tenantId, at);
   const until = lastSnapshot?.coveredUntil ?? weekAgo;
   const totals = await costGuard.getSpendTotals(tenantId, { todayStart, monthStart, weekAgo, until }, at);

@@ -1,22 +1,13 @@
-import { startOfUtcDay } from "@hoc/incident-schemas";
+import { startOfUtcDay, startOfUtcMonth } from "@hoc/incident-schemas";
 import { describe, expect, it } from "vitest";
-import {
-  coveredSince,
-  daysBefore,
-  hoursOf,
-  hoursOfMonth,
-  isPaceKnown,
-  lagsBehind,
-  spanOf,
-  startOfMonth,
-} from "./spans.js";
+import { coveredSince, daysBefore, hoursOf, hoursOfMonth, isPaceKnown, lagsBehind, spanOf } from "./spans.js";
 
 const NOW = "2026-03-14T09:30:00.000000Z";
 const COVERED = "2026-03-14T09:00:00.000000Z";
 
 describe("spans of costs", () => {
   it("begin with UTC months", () => {
-    expect(startOfMonth(NOW)).toBe("2026-03-01T00:00:00.000000Z");
+    expect(startOfUtcMonth(NOW)).toBe("2026-03-01T00:00:00.000000Z");
   });
 
   it.each([

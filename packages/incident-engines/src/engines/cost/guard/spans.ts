@@ -1,26 +1,18 @@
 import {
-  addSeconds,
+  addDays,
   type BreakdownPeriod,
   type Instant,
   MICROS_PER_SECOND,
   microsOf,
   startOfUtcDay,
   startOfUtcHour,
+  startOfUtcMonth,
 } from "@hoc/incident-schemas";
 import type { CostSpan } from "@hoc/incident-schemas/ports";
+import { periodEnd } from "../period-end.js";
 
 const SECONDS_PER_HOUR = 3_600;
 const HOURS_PER_DAY = 24;
-const SECONDS_PER_DAY = HOURS_PER_DAY * SECONDS_PER_HOUR;
-
-/**
- * Midnight UTC of the first of an instant's month.
- *
- * @example startOfMonth("2026-03-14T09:30:00.000000Z") // "2026-03-01T00:00:00.000000Z"
- */
-export function startOfMonth(instant: Instant): Instant {
-  return `${instant.slice(0, "YYYY-MM".length)}-01T00:00:00.000000Z`;
-}
 
 /**
  * The hours of an instant's month, by how long it really is.
@@ -28,8 +20,8 @@ export function startOfMonth(instant: Instant): Instant {
  * @example hoursOfMonth("2028-02-14T09:30:00.000000Z") // 696
  */
 export function hoursOfMonth(instant: Instant): number {
-  const start = startOfMonth(instant);
-  return hoursOf({ from: start, until: startOfMonth(addSeconds(start, 31 * SECONDS_PER_DAY)) });
+  const from = startOfUtcMonth(instant);
+  return hoursOf({ from, until: periodEnd("monthly", from) });
 }
 
 /**
@@ -38,7 +30,7 @@ export function hoursOfMonth(instant: Instant): number {
  * @example daysBefore("2026-03-14T09:30:00.000000Z", 7) // "2026-03-07T09:00:00.000000Z"
  */
 export function daysBefore(instant: Instant, days: number): Instant {
-  return startOfUtcHour(addSeconds(instant, -days * SECONDS_PER_DAY));
+  return startOfUtcHour(addDays(instant, -days));
 }
 
 /**

@@ -1,10 +1,10 @@
-import { type CustomerCostSummaryDto, type Instant, startOfUtcDay } from "@hoc/incident-schemas";
+import { type CustomerCostSummaryDto, type Instant, startOfUtcDay, startOfUtcMonth } from "@hoc/incident-schemas";
 import type { LastSnapshot, SpendTotals, TenantBudget } from "@hoc/incident-schemas/ports";
 import { budgetUse, daysUntilExhausted } from "./budget-use.js";
 import { centsOf, centsOfQuotient } from "./cents.js";
 import { deviationFromUsual } from "./deviation-from-usual.js";
 import { type MappedTrend, mapTrend } from "./map-trend.js";
-import { coveredSince, hoursOf, hoursOfMonth, isPaceKnown, startOfMonth } from "./spans.js";
+import { coveredSince, hoursOf, hoursOfMonth, isPaceKnown } from "./spans.js";
 
 /** What a summary is made of. */
 export interface SummaryOfCosts {
@@ -32,7 +32,7 @@ export function summarizeCosts({
 }: SummaryOfCosts): Omit<CustomerCostSummaryDto, "asOf" | "dataVersion"> {
   const coveredUntil = lastSnapshot?.coveredUntil ?? null;
   const hoursOfToday = hoursOf(coveredSince(startOfUtcDay(now), coveredUntil));
-  const coveredHours = hoursOf(coveredSince(startOfMonth(now), coveredUntil));
+  const coveredHours = hoursOf(coveredSince(startOfUtcMonth(now), coveredUntil));
   const daily = budgetUse(todayMicros, budget?.dailyLimitMicros);
   const monthly = budgetUse(mtdMicros, budget?.monthlyLimitMicros);
   const { trend, message } = trendOfToday(todayMicros, usualDailyMicros, hoursOfToday);

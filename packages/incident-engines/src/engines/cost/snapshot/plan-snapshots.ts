@@ -1,8 +1,7 @@
-import { addSeconds, type Instant, microsOf, startOfUtcDay, startOfUtcHour } from "@hoc/incident-schemas";
+import { addDays, addSeconds, type Instant, microsOf, startOfUtcDay, startOfUtcHour } from "@hoc/incident-schemas";
 import type { CostCoverage, NewBaseline } from "@hoc/incident-schemas/ports";
 
 const HOUR_SECONDS = 3_600;
-const DAY_SECONDS = 86_400;
 const HOURS_PER_DAY = 24;
 const WINDOWS = [7, 30] as const;
 
@@ -49,7 +48,7 @@ export interface SnapshotPlan {
  * @example costHorizon("2026-03-14T09:30:00.000000Z") // "2025-02-07T00:00:00.000000Z"
  */
 export function costHorizon(now: Instant): Instant {
-  return addSeconds(startOfUtcDay(now), -MAX_COST_AGE_DAYS * DAY_SECONDS);
+  return addDays(startOfUtcDay(now), -MAX_COST_AGE_DAYS);
 }
 
 /**
@@ -77,7 +76,7 @@ export function planSnapshots(coverage: CostCoverage, now: Instant): SnapshotPla
   const until = ahead.length === 0 ? covered.until : addSeconds(covered.until, ahead.length * HOUR_SECONDS);
   const isBehind = newHours.length < forward.length + backward.length;
   const touchedDays = [...new Set([...newHours, ...lateHours].map(startOfUtcDay))].sort();
-  const days = touchedDays.filter((day) => addSeconds(day, DAY_SECONDS) <= until);
+  const days = touchedDays.filter((day) => addDays(day, 1) <= until);
   const isCovered = coverage.covered !== null || newHours.length > 0;
   return {
     newHours,
@@ -95,16 +94,14 @@ export function planSnapshots(coverage: CostCoverage, now: Instant): SnapshotPla
 function baselinesAfter(days: readonly Instant[], until: Instant): NewBaseline[] {
   const lastDay = startOfUtcDay(until);
   return WINDOWS.flatMap((windowDays) => {
-    const after = days.flatMap((day) =>
-      Array.from({ length: windowDays }, (_, index) => addSeconds(day, (index + 1) * DAY_SECONDS)),
-    );
+    const after = days.flatMap((day) => Array.from({ length: windowDays }, (_, index) => addDays(day, index + 1)));
     const forDays = [...new Set(after)].filter((forDay) => forDay <= lastDay).sort();
     return forDays.map((forDay) => ({ forDay, windowDays }));
   });
 }
 
 function nextLook(lastCostAt: Instant | null, now: Instant): Instant | null {
-  if (lastCostAt === null || lastCostAt < addSeconds(now, -QUIET_DAYS * DAY_SECONDS)) return null;
+  if (lastCostAt === null || lastCostAt < addDays(now, -QUIET_DAYS)) return null;
   return addSeconds(startOfUtcHour(now), HOUR_SECONDS);
 }
 
