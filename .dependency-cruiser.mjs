@@ -168,6 +168,19 @@ const forbidden = [
     "Rendering is injected: take a PdfRenderer (incident-schemas/src/ports/outward.ts) and wire it in apps/api/src/wiring.",
   ),
   // 15
+  ...[
+    { path: "^(packages|apps)/", pathNot: [src("client"), src("incident-schemas")] },
+    { dependencyTypes: ["core"] },
+    { path: "(^|/)node_modules/" },
+  ].map((to) =>
+    forbid(
+      "client-depends-on-schemas-only",
+      { path: src("client"), pathNot: tests },
+      to,
+      "The client runs in browsers, beside no server: take what it needs of the contract from incident-schemas, and let `npm run docs` write the rest.",
+    ),
+  ),
+  // 16
   forbid(
     "front-door-knows-operations-and-schemas",
     { path: "^apps/api/src/(routes|http)/", pathNot: tests },
@@ -181,7 +194,7 @@ const forbidden = [
     },
     "The front door knows operations and schemas only: call an operation through the registry, and let createApp(deps) bring what wiring made.",
   ),
-  // 16
+  // 17
   ...[
     { from: "^packages/([^/]+)/", to: { path: "^packages/", pathNot: ["^packages/$1/", ...doors] } },
     { from: "^packages/([^/]+)/", to: { path: "^packages/", pathNot: "^packages/$1/", dependencyTypes: ["local"] } },
@@ -195,7 +208,7 @@ const forbidden = [
       "Doors, not windows: import @hoc/<package> or one of its named doors, not the way to a file; if the name is missing there, export it from that door's index.ts.",
     ),
   ),
-  // 17
+  // 18
   ...[
     { path: [...tests, ...testSupport, "^tooling/", "^bench/", "^examples/"] },
     {
@@ -210,7 +223,7 @@ const forbidden = [
       "Shipped code must run without our tests and tooling: move what it needs into src, or declare the npm package under `dependencies` of its package.json.",
     ),
   ),
-  // 18
+  // 19
   forbid("no-cycle", {}, { circular: true }, "Move what both files need into a third one that imports neither."),
   forbid(
     "no-unresolvable",

@@ -8,17 +8,19 @@ const conditions = ["@hoc/source", "module", "node", "development|production"];
 /** Each package runs this file from its own folder; from the root it sees every test of the repository. */
 export default defineConfig({
   test: {
+    // Alone on a machine one suite after the other takes all of it; beside an editor, tests leave a core free.
+    ...(process.env.CI && { maxWorkers: "100%" }),
     reporters: ["default", join(house, "tooling/vitest/counts-reporter.ts")],
     projects: [
       // Unit tests share nothing that they change, so they share what they import: ten times faster.
       project("unit", ["**/*.test.ts"], ["**/*.{db,pg,api}.test.ts", "tooling/**"], { isolate: false }),
-      project("db", ["**/*.db.test.ts"], [], { testTimeout: 20_000, hookTimeout: 60_000 }),
+      project("db", ["**/*.db.test.ts"], [], { testTimeout: 60_000, hookTimeout: 60_000 }),
       project("pg", ["**/*.pg.test.ts"], [], {
         globalSetup: join(house, "tooling/db/postgres.ts"),
         testTimeout: 30_000,
         hookTimeout: 60_000,
       }),
-      project("api", ["**/*.api.test.ts"], [], { testTimeout: 20_000, hookTimeout: 60_000 }),
+      project("api", ["**/*.api.test.ts"], [], { testTimeout: 60_000, hookTimeout: 60_000 }),
       project("arch", ["tooling/**/*.test.ts"], ["**/*.{db,pg,api}.test.ts"], {
         testTimeout: 120_000,
         hookTimeout: 120_000,

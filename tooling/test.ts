@@ -10,7 +10,9 @@ const workspaces = ["packages", "apps"]
 const suites = [...workspaces.map((folder) => countsFile(folder)), countsFile(house), countsFile(house, "consumer")];
 
 for (const suite of suites) rmSync(suite, { force: true });
-const run = spawnSync("turbo", ["run", "test", "test:house", "test:consumer", "--continue", ...process.argv.slice(2)], {
+const oneAfterTheOther = process.env.CI ? ["--concurrency=1"] : [];
+const tasks = ["test", "test:house", "test:consumer"];
+const run = spawnSync("turbo", ["run", ...tasks, "--continue", ...oneAfterTheOther, ...process.argv.slice(2)], {
   cwd: house,
   stdio: ["ignore", "inherit", "inherit"],
 });

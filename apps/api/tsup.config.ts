@@ -5,4 +5,5 @@ export default program({
   "pdf-worker": "src/wiring/pdf-worker.ts",
   "replay/main": "src/replay/main.ts",
   "keys/main": "src/keys/main.ts",
+  "doctor/main": "src/doctor/main.ts",
 });

@@ -11,6 +11,7 @@ const laws = [
   "schemas-depend-on-zod-only",
   "ports-are-types-only",
   "policy-depends-on-schemas-only",
+  "client-depends-on-schemas-only",
   "l6-no-l5-engine-imports",
   "drivers-do-not-combine",
   "drivers-do-not-migrate",

@@ -24,6 +24,7 @@ const below =
 const ambientPlaces = below(
   "packages/incident-engines/src/ambient/",
   "packages/export-bundles/src/cli/",
+  "packages/client/src/ambient/",
   "apps/api/src/wiring/",
   "apps/api/src/replay/",
   "apps/api/src/demo/",
@@ -40,6 +41,8 @@ const transactionOwners = below(
   "packages/incident-engines/src/create-operations.ts",
   "packages/incident-engines/src/workers/relay.ts",
   "packages/incident-engines/src/workers/sweeper.ts",
+  "packages/incident-engines/src/workers/webhook-deliverer.ts",
+  "packages/incident-engines/src/workers/webhook-sink.ts",
 );
 
 export const textLaws: readonly TextLaw[] = [

@@ -8,6 +8,7 @@ import { house } from "./generated-docs.js";
 const documents = [
   "README.md",
   "CONTRIBUTING.md",
+  "packages/client/README.md",
   "packages/export-bundles/README.md",
   "packages/incident-schemas/README.md",
   ...filesBelow(house, "docs"),

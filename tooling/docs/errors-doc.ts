@@ -20,7 +20,5 @@ export function errorsDoc(): string {
         return [code(each), kind, String(statusOf(each)), RETRYABLE.includes(kind) ? "yes" : "", meaning];
       }),
     ),
-    "A path that exists but not for this method is answered with `unknown_route` and status 405, and `Allow` names the " +
-      "methods.",
   ]);
 }

@@ -61,7 +61,7 @@ function ownMembers(type: (typeof EVENT_TYPES)[number]): string[] {
   return [
     table(
       ["member", "type"],
-      own.map(([name, member]) => [code(name), inWords(member, root)]),
+      own.map(([name, member]) => [code(name), inWords(member, root, name)]),
     ),
   ];
 }

@@ -51,20 +51,41 @@ const SAFE = Number.MAX_SAFE_INTEGER;
 export function shapeOf(schema: Representable): Shape {
   const input = schema.toJSONSchema({ io: "input", unrepresentable: "any" }) as JsonSchema;
   const output = schema.toJSONSchema({ io: "output", unrepresentable: "any" }) as JsonSchema;
-  return shapeIn(nameOf(input), input, output);
+  const name = nameOf(input);
+  return shapeIn({ name, sent: definition(name, input), read: definition(name, output) }, input, output);
 }
 
-function shapeIn(name: string, input: JsonSchema, output: JsonSchema): Shape {
-  const [sent, read] = [definition(name, input), definition(name, output)];
+/** An object as it is sent and as it is read. */
+interface BothWays {
+  readonly name: string;
+  readonly sent: JsonSchema;
+  readonly read: JsonSchema;
+}
+
+function shapeIn({ name, sent, read }: BothWays, input: JsonSchema, output: JsonSchema): Shape {
   const shapes = new Map<string, Shape>();
   const members = Object.entries(sent.properties ?? {}).map(([member, written]): Member => {
-    const shape = objectIn(written, input);
-    if (shape !== undefined) shapes.set(shape, shapeIn(shape, input, output));
     const canonical = read.properties?.[member];
+    const inner = objectIn(written, input);
+    const nameless = `${name}.${member}`;
+    const shape = inner && (nameOf(inner) || nameless);
+    if (shape !== undefined)
+      shapes.set(
+        shape,
+        shapeIn(
+          {
+            name: shape,
+            sent: asOneObject(resolved(inner ?? {}, input)),
+            read: asOneObject(resolved(canonical?.items ?? canonical ?? {}, output)),
+          },
+          input,
+          output,
+        ),
+      );
     const useful = canonical !== undefined && isSayable(canonical, output);
     return {
       name: member,
-      type: useful ? inWords(canonical, output) : inWords(written, input),
+      type: useful ? inWords(canonical, output, nameless) : inWords(written, input, nameless),
       required: sent.required?.includes(member) === true && written.default === undefined,
       meaning: [written.description ?? "", ...defaultOf(written, canonical)].filter((part) => part !== "").join(" "),
       shape,
@@ -97,9 +118,9 @@ function resolved(schema: JsonSchema, root: JsonSchema): JsonSchema {
   return schema.$ref === undefined ? schema : { ...root.$defs?.[nameOf(schema)], ...schema };
 }
 
-function objectIn(schema: JsonSchema, root: JsonSchema): string | undefined {
+function objectIn(schema: JsonSchema, root: JsonSchema): JsonSchema | undefined {
   const inner = schema.items ?? schema;
-  return resolved(inner, root).properties === undefined ? undefined : nameOf(inner);
+  return resolved(inner, root).properties === undefined ? undefined : inner;
 }
 
 /** Whether the canonical form says what it is; a transformed value does not. */
@@ -112,18 +133,20 @@ function isSayable(schema: JsonSchema, root: JsonSchema): boolean {
 function defaultOf(...schemas: readonly (JsonSchema | undefined)[]): string[] {
   const value = schemas.find((schema) => schema?.default !== undefined)?.default;
   if (value === undefined) return [];
+  if (value === "") return ["Default: empty."];
   return [`Default: ${code(typeof value === "object" ? JSON.stringify(value) : String(value))}.`];
 }
 
-/** A type in words. */
-export function inWords(schema: JsonSchema, root: JsonSchema): string {
+/** A type in words; an object that has no name of its own is called by the one that is given. */
+export function inWords(schema: JsonSchema, root: JsonSchema, nameless: string): string {
   const { type, format, enum: values, const: value, anyOf, items, properties, ...limits } = resolved(schema, root);
   if (value === "") return "empty";
   if (value !== undefined) return code(String(value));
   if (values !== undefined) return values.map((each) => code(String(each))).join(", ");
-  if (anyOf !== undefined) return [...new Set(anyOf.map((one) => inWords(one, root)))].join(" or ");
-  if (properties !== undefined) return code(nameOf(schema));
-  if (items !== undefined) return `${span(limits.minItems, limits.maxItems)} of ${inWords(items, root)}`.trim();
+  if (anyOf !== undefined) return [...new Set(anyOf.map((one) => inWords(one, root, nameless)))].join(" or ");
+  if (properties !== undefined) return code(nameOf(schema) || nameless);
+  if (items !== undefined)
+    return `${span(limits.minItems, limits.maxItems)} of ${inWords(items, root, nameless)}`.trim();
   if (format === "date-time") return "instant";
   if (type === "integer") return `whole number${range(limits)}`;
   if (type === "string") return limits.maxLength === undefined ? "text" : `text, up to ${limits.maxLength}`;

@@ -1,5 +1,6 @@
-import { describeOperations, systemAmbient } from "@hoc/incident-engines";
+import { describeOperations } from "@hoc/incident-engines";
 import { createApp, ENDPOINTS } from "../../apps/api/src/app.js";
+import { uncallable } from "./uncallable.js";
 
 /** A route as the running router has it. */
 export interface LiveRoute {
@@ -18,19 +19,9 @@ interface Described {
   readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId?: string }>>>>;
 }
 
-const never = () => Promise.reject(new Error("no operation is asked"));
-
 /** Every route of the router that the server runs with, in the order in which it looks for them. */
 export async function liveRoutes(): Promise<LiveRoute[]> {
-  const app = createApp({
-    operations: { execute: never, answered: never },
-    authenticate: never,
-    maxBodyBytes: 1_024,
-    currentEnvironment: "production",
-    checkReady: never,
-    ambient: systemAmbient(),
-    metrics: { contentType: "text/plain", render: never },
-  });
+  const app = createApp(uncallable());
   const { paths } = (await (await app.request("/v1/openapi.json")).json()) as Described;
   const permissions = new Map<string, string>(describeOperations().map(({ id, permission }) => [id, permission]));
   const endpoints = new Map(ENDPOINTS.map((endpoint) => [`${endpoint.method} ${inBraces(endpoint.path)}`, endpoint]));

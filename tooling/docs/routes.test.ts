@@ -1,28 +1,14 @@
 import { describeOperations } from "@hoc/incident-engines";
 import { expect, test } from "vitest";
 import { ENDPOINTS } from "../../apps/api/src/app.js";
-import { type LiveRoute, liveRoutes } from "./live-routes.js";
+import { hidesBefore } from "./hidden-routes.js";
+import { liveRoutes } from "./live-routes.js";
+import { isWithoutRoute, OWN_ROUTES } from "./own-routes.js";
 import { REFERENCE_ENDPOINTS } from "./reference-endpoints.js";
 import { routesDoc } from "./routes-doc.js";
 
 const routes = await liveRoutes();
 const live = new Set(routes.map(({ route }) => route));
-
-/** The routes that ask no operation; whoever adds one says so here. */
-const OWN = [
-  "GET /livez",
-  "GET /readyz",
-  "GET /metrics",
-  "GET /problems/{code}",
-  "GET /v1/openapi.json",
-  "GET /docs",
-  "GET /docs/{file}",
-];
-
-/** The operations that no route asks: hosts and workers do. */
-const WITHOUT_ROUTE = describeOperations()
-  .map(({ id }) => id)
-  .filter((id) => id.startsWith("incidents.maintenance."));
 
 test("every endpoint of the reference design is in the running router", () => {
   expect(REFERENCE_ENDPOINTS).toHaveLength(28);
@@ -30,15 +16,15 @@ test("every endpoint of the reference design is in the running router", () => {
 });
 
 test("a route asks an operation, or is one of the server's own", () => {
-  expect(routes.filter(({ operation }) => operation === undefined).map(({ route }) => route)).toEqual(OWN);
+  expect(routes.filter(({ operation }) => operation === undefined).map(({ route }) => route)).toEqual(OWN_ROUTES);
   expect(live.size).toBe(routes.length);
-  expect(live.size).toBe(ENDPOINTS.length + OWN.length);
+  expect(live.size).toBe(ENDPOINTS.length + OWN_ROUTES.length);
 });
 
 test("an operation has a route, or is for hosts and workers", () => {
   const asked = new Set(routes.map(({ operation }) => operation));
-  const without = describeOperations().flatMap(({ id }) => (asked.has(id) ? [] : [id]));
-  expect(without).toEqual(WITHOUT_ROUTE);
+  const ids = describeOperations().map(({ id }) => id);
+  expect(ids.filter((id) => !asked.has(id))).toEqual(ids.filter(isWithoutRoute));
 });
 
 test("the API's description has every route that asks an operation, under the operation's id", () => {
@@ -55,11 +41,5 @@ test("F-140: the list of routes marks the deprecated one, with a route that is u
 });
 
 test("no route is hidden behind one with a value in its path", () => {
-  const hidden = routes.filter((route, index) => routes.slice(0, index).some((earlier) => covers(earlier, route)));
-  expect(hidden.map(({ route }) => route)).toEqual([]);
+  expect(routes.filter((_, place) => hidesBefore(routes, place) !== undefined).map(({ route }) => route)).toEqual([]);
 });
-
-function covers(earlier: LiveRoute, later: LiveRoute): boolean {
-  const pattern = earlier.route.replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&").replaceAll(/\{\w+\}/g, "[^/]+");
-  return new RegExp(`^${pattern}$`).test(later.route);
-}

@@ -6,8 +6,9 @@ import { countOutcomes, renderMatrix } from "../verify/matrix.js";
 import { type EventContract, PRODUCT_CONTRACT } from "./contract.js";
 import { liveHistory } from "./history.js";
 import { CHECKS, EVENT_MATRIX, type EventRow } from "./matrix.js";
+import { EVENT_PLANTS } from "./plants.js";
 import { openVerifiedProduct, type VerifiedProduct } from "./verified-product.js";
-import { verifyEvents } from "./verify-events.js";
+import { eventsCovered, verifyEvents } from "./verify-events.js";
 
 const TIMEOUT = 600_000;
 
@@ -137,6 +138,21 @@ describe("the events of the product", () => {
     TIMEOUT,
   );
 });
+
+it(
+  "F-115, F-116: a product that announces too little, too late or in another's name fails there",
+  async () => {
+    const { "event-lacks-a-field": lacking, "event-after-commit": late, "event-of-nobody": nobody } = EVENT_PLANTS;
+    const product = await openVerifiedProduct((real) => late.disguise(nobody.disguise(lacking.disguise(real))));
+    const rows = await verifyEvents(product, await liveHistory(product));
+    await product.close();
+    for (const { row, check } of Object.values(EVENT_PLANTS))
+      expect(rows.find(({ name }) => name === row)?.verdicts[check].outcome, row).toBe("FAIL");
+    expect(eventsCovered(rows)).toContain("event incidents.IncidentAcknowledged");
+    expect(eventsCovered(rows)).not.toContain("event incidents.IncidentResolved");
+  },
+  TIMEOUT,
+);
 
 describe("an event type that breaks a promise", () => {
   let product: VerifiedProduct;

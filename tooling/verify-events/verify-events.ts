@@ -49,3 +49,8 @@ function fullest(events: readonly StoredEvent[]): StoredEvent | undefined {
 
 /** What the checks say where there is no event to try them on. */
 const NOTHING_TO_SEE = verdictsBy(CHECKS, () => NOT_APPLICABLE);
+
+/** The event types that something was tried on: those of which an event had come out of the product. */
+export function eventsCovered(rows: readonly EventRow[]): string[] {
+  return rows.filter(({ verdicts }) => verdicts.refused.outcome !== "-").map(({ name }) => `event ${name}`);
+}

@@ -27,7 +27,11 @@ const NEVER_MOVED: readonly string[] = [
 ];
 
 /** Operations that say how things stand, and nothing else. */
-const AS_THINGS_STAND: readonly string[] = ["incidents.export.verifyCheckpoint"];
+const AS_THINGS_STAND: readonly string[] = [
+  "incidents.export.verifyCheckpoint",
+  "incidents.webhooks.getDelivery",
+  "incidents.webhooks.listDeliveries",
+];
 
 /** Whether what is written later leaves what was readable at an instant as it was. */
 export function checkRepeatable({ operation }: Endpoint, { first, afterwards, latest }: Rounds): Verdict {

@@ -5,6 +5,7 @@ import { type Body, type Chapter, type Deed, FOREIGN_MARK, inTurn, type MadeIds,
 import { checkpoint, evidenceChapters, laterEvidence } from "./evidence.js";
 import { LAST_DRAFT, laterLearning, learningChapters } from "./learning.js";
 import type { Tenant, VerifiedApp } from "./verified-app.js";
+import { laterWebhooks, webhookChapters } from "./webhooks.js";
 
 const DAY = 86_400;
 
@@ -37,6 +38,7 @@ export async function recordHistory(app: VerifiedApp, tenant: Tenant, reversed =
     ...learningChapters(tenant),
     ...evidenceChapters(),
     ...accessChapters(tenant),
+    ...webhookChapters(tenant),
     ...costChapters(tenant),
   ]) {
     const deeds = reversed ? { ...chapter, deeds: [...chapter.deeds].reverse() } : chapter;
@@ -61,14 +63,15 @@ export async function carryOut(
 ): Promise<void> {
   app.setClock(at);
   for (const { path, body, makes } of deeds) {
-    const place = path.replace(/:([a-z]+-\d)/, (_, name: string) => ids[name] ?? name);
+    const placeOf = (named: string) => named.replace(/:([a-z]+-\d)/, (_, name: string) => ids[name] ?? name);
+    const place = placeOf(path);
     // The foreign tenant's ids are its own; the other two share theirs, deed by deed.
     const foreign = tenant === "globex" ? "foreign " : "";
     const say = place.startsWith("/") ? app.post : app.run;
     const answer = await say(tenant, place, body, `${foreign}${at} ${path} ${JSON.stringify(body)}`);
     if (makes === undefined) continue;
     const { name, askedAt, idIn } = makes;
-    const id = idIn(askedAt === undefined ? answer : await readAt(app, tenant, askedAt));
+    const id = idIn(askedAt === undefined ? answer : await readAt(app, tenant, placeOf(askedAt)));
     if (typeof id !== "string") throw new Error(`${path} makes no ${name}: ${JSON.stringify(answer)}`);
     ids[name] = id;
   }
@@ -199,6 +202,7 @@ function laterDeeds(tenant: Tenant): Deed[] {
     ...laterLearning(tenant),
     ...laterEvidence(),
     ...laterAccess(tenant),
+    ...laterWebhooks(tenant),
     ...laterCosts(tenant),
   ];
 }

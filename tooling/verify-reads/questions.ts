@@ -16,6 +16,7 @@ import {
   VIOLATION_ID,
 } from "./history.js";
 import { FOUND_RUN_ID, READ_LESSONS, READ_PROPOSALS } from "./learning.js";
+import { READ_EVENTS, READ_HOOKS } from "./webhooks.js";
 
 /** One way to ask an endpoint. */
 export interface Question {
@@ -61,6 +62,8 @@ const PATH_VALUES: Readonly<Record<string, (ids: MadeIds) => readonly string[]>>
   category: () => [CATEGORY, "uncategorized"],
   datasetId: () => [DATASET_ID],
   keyId: (ids) => READ_KEYS.map((name) => ids[name] ?? name),
+  endpointId: (ids) => READ_HOOKS.map((name) => ids[name] ?? name),
+  eventId: (ids) => READ_EVENTS.map((name) => ids[name] ?? name),
   exportId: (ids) => READ_EXPORTS.map((name) => ids[name] ?? name),
 };
 

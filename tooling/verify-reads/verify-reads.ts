@@ -1,4 +1,5 @@
 import type { Endpoint } from "../../apps/api/src/http/endpoint.js";
+import { routeCalled } from "../verify/inventory.js";
 import { verdictsBy } from "../verify/matrix.js";
 import { verdictOf } from "../verify/verdict.js";
 import { ask } from "./ask.js";
@@ -14,9 +15,9 @@ import type { VerifiedApp } from "./verified-app.js";
 
 /**
  * Asks every endpoint of an app that reads, before and after writes, and says how each of its promises came out. The app
- * must be new: its tenants are filled here.
+ * must be new: its tenants are filled here. Endpoints that answered are noted in `answering`.
  */
-export async function verifyReads(app: VerifiedApp): Promise<ReadRow[]> {
+export async function verifyReads(app: VerifiedApp, answering = new Set<Endpoint>()): Promise<ReadRow[]> {
   const ids = await recordHistory(app, "acme");
   await recordHistory(app, "ecma", true);
   app.setClock(READ_AT);
@@ -54,9 +55,15 @@ export async function verifyReads(app: VerifiedApp): Promise<ReadRow[]> {
       afterwards: answersIn(afterwards),
       latest: answersIn(latest),
     };
+    if ([...rounds.first.values()].some(({ status }) => status === 200)) answering.add(read.endpoint);
     rows.push({ name, verdicts: await verdictsOf(app, read, rounds, foreignIds) });
   }
   return rows;
+}
+
+/** The routes of endpoints. */
+export function routesCovered(answering: Iterable<Endpoint>): string[] {
+  return [...answering].map(({ method, path }) => routeCalled(`${method} ${path}`));
 }
 
 async function verdictsOf(

@@ -112,3 +112,20 @@ export function fittingSpend({ entityType, entityId }: StoredRow): StoredRow {
   if (entityType === "tenant") return { entityId: "" };
   return entityId === "" ? { entityType: "tenant" } : {};
 }
+
+/** An event on its way: one that was delivered and that nobody holds, unless something else is given. */
+export function fittingDelivery({ status, endedAt }: StoredRow): StoredRow {
+  const stands = status ?? (endedAt === null ? "pending" : "delivered");
+  const availableAt = "2190-01-01T00:00:00.000000Z";
+  return stands === "pending"
+    ? { status: "pending", availableAt, endedAt: null }
+    : { status: stands, availableAt, leasedUntil: null };
+}
+
+/** A key of an endpoint: the first where nothing is said of one before, otherwise a later one. */
+export function fittingSecret({ generation, previousEndsAt }: StoredRow, number: number): StoredRow {
+  const secret = "whsec_QUJD";
+  if ((generation ?? (previousEndsAt === null ? 1 : number + 2)) === 1)
+    return { secret, generation: 1, previousEndsAt: null };
+  return { secret, generation: generation ?? number + 2 };
+}

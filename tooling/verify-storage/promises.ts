@@ -47,10 +47,14 @@ import {
   SOURCE_TYPES,
   TRACE_STEP_SOURCES,
   TRACE_STEP_STATUSES,
+  WEBHOOK_ATTEMPT_OUTCOMES,
+  WEBHOOK_DELIVERY_STATUSES,
+  WEBHOOK_ENDPOINT_STATUSES,
 } from "@hoc/incident-schemas";
 import type { StoredRow } from "../../packages/incident-drivers/test/stored-tables.js";
 import {
   fittingBudget,
+  fittingDelivery,
   fittingEnd,
   fittingIncident,
   fittingLesson,
@@ -58,6 +62,7 @@ import {
   fittingProposal,
   fittingRule,
   fittingRun,
+  fittingSecret,
   fittingSignal,
   fittingSnapshot,
   fittingSpend,
@@ -94,6 +99,7 @@ export interface TablePromises {
 const HASH = "0a".repeat(32);
 const TOO_LONG = "x".repeat(300);
 const NEVER = "2030-01-01T00:00:00.000000Z";
+const FAR_TOO_LONG = "x".repeat(2_001);
 const BY_ID: UniqueKey = { fields: ["tenantId", "id"] };
 
 /** What a budget can be of; the tenant's own has no entity, so that rows are made for a feature first. */
@@ -549,6 +555,53 @@ export const PROMISES: Readonly<Record<string, TablePromises>> = {
     unique: [{ fields: ["tenantId", "keyId", "sequence"] }],
     refersTo: { keyId: ["api_keys", "id"] },
     closed: { endedByType: ACTOR_TYPES },
+  },
+  webhook_endpoints: { unique: [BY_ID], closed: { createdByType: ACTOR_TYPES } },
+  webhook_endpoint_versions: {
+    unique: [{ fields: ["tenantId", "endpointId", "version"] }],
+    refersTo: { endpointId: ["webhook_endpoints", "id"] },
+    closed: { status: WEBHOOK_ENDPOINT_STATUSES, changedByType: ACTOR_TYPES },
+    refused: [{ version: 0 }, { url: "" }, { url: FAR_TOO_LONG }, { description: "" }, { description: FAR_TOO_LONG }],
+  },
+  webhook_secrets: {
+    unique: [{ fields: ["tenantId", "endpointId", "generation"] }],
+    refersTo: { endpointId: ["webhook_endpoints", "id"] },
+    closed: { createdByType: ACTOR_TYPES },
+    refused: [
+      { generation: 0, previousEndsAt: NEVER },
+      { generation: 1, previousEndsAt: NEVER },
+      { generation: 2, previousEndsAt: null },
+      { secret: "whsec_" },
+      { secret: "QUJD" },
+      { secret: "whsec_QUJD " },
+    ],
+    fitting: fittingSecret,
+  },
+  webhook_deliveries: {
+    unique: [{ fields: ["tenantId", "endpointId", "sequenceNo"] }, { fields: ["tenantId", "endpointId", "eventId"] }],
+    refersTo: { endpointId: ["webhook_endpoints", "id"], sequenceNo: ["domain_events", "sequenceNo"] },
+    closed: { status: WEBHOOK_DELIVERY_STATUSES },
+    refused: [
+      { status: "pending", endedAt: NEVER },
+      { status: "delivered", endedAt: null },
+      { status: "cancelled", leasedUntil: NEVER },
+      { status: "pending", leasedUntil: NEVER, availableAt: "2029-12-31T23:59:59.999999Z" },
+      { attempts: -1 },
+      { replays: -1 },
+    ],
+    variants: { held: { status: "pending" } },
+    fitting: fittingDelivery,
+  },
+  webhook_attempts: {
+    unique: [BY_ID],
+    refersTo: { endpointId: ["webhook_endpoints", "id"] },
+    closed: { outcome: WEBHOOK_ATTEMPT_OUTCOMES },
+    refused: [{ durationMs: -1 }],
+  },
+  webhook_circuits: {
+    unique: [{ fields: ["tenantId", "endpointId"] }],
+    refersTo: { endpointId: ["webhook_endpoints", "id"] },
+    refused: [{ failures: -1 }],
   },
 };
 

@@ -35,18 +35,28 @@ export function promisesOf({ name }: StoredTable): TablePromises {
   return PROMISES[name] ?? { unique: [] };
 }
 
-/** A bench on a database. Every bench makes rows of tenants of its own. */
-export function createRowBench(db: Database): RowBench {
+/**
+ * A bench on a database. Every bench makes rows of tenants of its own. `tableOf` gives a table by its name, or `undefined`
+ * where the database has none: an earlier version has fewer, with fewer columns.
+ */
+export function createRowBench(
+  db: Database,
+  tableOf: (name: string) => StoredTable | undefined = tableCalled,
+): RowBench {
   const referred = new Set<string>();
   let made = 0;
 
   const bench: RowBench = {
     make(table, given = {}, tenantId = "verified") {
       made += 1;
-      return sampleRow(table, promisesOf(table), { tenantId, number: made, given });
+      return sampleRow(table, promisesOf(table), {
+        tenantId,
+        number: made,
+        given: { ...laterFields(table), ...given },
+      });
     },
     async insert(table, row, shared) {
-      for (const field of Object.keys(promisesOf(table).refersTo ?? {})) {
+      for (const field of Object.keys(promisesOf(table).refersTo ?? {}).filter((one) => one in table.columns)) {
         const refusal = await bench.insertReferred(table, row, field);
         if (refusal !== undefined) return refusal;
       }
@@ -66,13 +76,20 @@ export function createRowBench(db: Database): RowBench {
       const place = JSON.stringify([name, row.tenantId, key, row[field], alike]);
       if (name === undefined || key === undefined || row[field] === null || referred.has(place)) return undefined;
       referred.add(place);
-      const target = tableCalled(name);
+      const target = tableOf(name);
+      if (target === undefined) return undefined;
       // A row that refers to one of its own table would refer to rows without end.
       const given = { ...alike, [key]: row[field], ...(name === table.name && { [field]: null }) };
       return bench.insert(target, bench.make(target, given, String(row.tenantId)));
     },
   };
   return bench;
+}
+
+/** Fields that the table does not have yet: a row cannot be what only they could say of it. */
+function laterFields({ name, columns }: StoredTable): StoredRow {
+  const fields = Object.keys(tableCalled(name).columns);
+  return Object.fromEntries(fields.filter((field) => !(field in columns)).map((field) => [field, null]));
 }
 
 /** What a database said in refusing. */

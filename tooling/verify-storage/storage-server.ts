@@ -1,6 +1,6 @@
 import { migrateDown, migrateToLatest } from "@hoc/incident-drivers/migrations";
 import { PGliteDialect } from "@hoc/incident-drivers/pglite";
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { Database } from "../../packages/incident-drivers/test/databases.js";
 import { freshPglite } from "../db/pglite.js";
@@ -14,6 +14,8 @@ export interface StorageServer {
   readonly hasRoles: boolean;
   readonly up: () => Promise<unknown>;
   readonly down: () => Promise<unknown>;
+  /** Runs a statement, whatever it does. */
+  readonly run: (statement: string) => Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ function serverOn(name: string, db: Database, hasRoles: boolean): StorageServer 
     hasRoles,
     up: () => migrateToLatest(db),
     down: () => migrateDown(db),
+    run: (statement) => sql.raw(statement).execute(db),
     close: () => db.destroy(),
   };
 }

@@ -1,8 +1,8 @@
-import { sql } from "kysely";
 import { expect, it } from "vitest";
 import { freshPgDatabase } from "../db/harness.js";
 import { countOutcomes, renderMatrix } from "../verify/matrix.js";
 import { STORAGE_MATRIX } from "./matrix.js";
+import { STORAGE_PLANTS } from "./plants.js";
 import { postgresServer } from "./storage-server.js";
 import { verifyStorage } from "./verify-storage.js";
 
@@ -28,11 +28,11 @@ it(
     const up = async () => {
       await server.up();
       for (const statement of [
-        "grant update on hoc.signals to public",
+        String(STORAGE_PLANTS["grant-is-too-wide"]?.statement),
         "grant delete on hoc.incidents to public",
         "grant truncate on hoc.cost_records to public",
       ])
-        await sql.raw(statement).execute(server.db);
+        await server.run(statement);
     };
     const rows = await verifyStorage([{ ...server, up }]);
     await server.close();

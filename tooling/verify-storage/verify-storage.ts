@@ -69,3 +69,8 @@ async function verifyServer(server: StorageServer): Promise<Map<string, Verdicts
     }
   });
 }
+
+/** The tables that rows were really written to and read from. */
+export function tablesCovered(rows: readonly StorageRow[]): string[] {
+  return rows.filter(({ verdicts }) => verdicts["round trip"].outcome !== "-").map(({ name }) => `table ${name}`);
+}

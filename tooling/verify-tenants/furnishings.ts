@@ -18,6 +18,7 @@ export function furnishings(): Chapter[] {
     { path: "incidents.costs.computeSnapshots", body: {} },
     ...[5, 6].map((index) => costs(`record-${index}`, {})),
     costs("record-7", { costMicros: 2_000 }),
+    { path: "/v1/webhooks/endpoints/:hook-0/test", body: {} },
   ]);
 }
 

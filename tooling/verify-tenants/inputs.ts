@@ -24,6 +24,8 @@ const CALLED_NEXT_DAY = addSeconds(READ_AT, 2 * 86_400);
 /** When those are called that do what is due: by then everything is. */
 const CALLED_LATER = addSeconds(READ_AT, 45 * 86_400);
 
+const A_DAY_AGO = addSeconds(READ_AT, -86_400);
+
 const DIGEST = "0".repeat(64);
 
 const incident = (name: string) => (things: Things) => ({ incidentId: things.id(name) });
@@ -232,6 +234,41 @@ const INPUTS: { readonly [Id in OperationId]: (things: Things) => OperationInput
       },
     ],
   }),
+  "incidents.signals.recordAlerts": ({ named }) => ({
+    version: "4",
+    groupKey: named("today-0"),
+    groupLabels: {},
+    alerts: [
+      {
+        status: "firing",
+        labels: { alertname: "ModelErrors", run_id: named(RUN_ID), trigger_type: "failure_spike" },
+        startsAt: CALLED_AT,
+        fingerprint: named("today-0"),
+      },
+    ],
+  }),
+  "incidents.signals.recordCloudEvents": ({ named }) => ({
+    events: [
+      {
+        specversion: "1.0",
+        id: named("today-0"),
+        source: "/probe",
+        type: "failure_spike",
+        data: { kind: "run", reference: named("today-0"), runId: named(RUN_ID), fingerprint: named("today-0") },
+      },
+    ],
+  }),
+  "incidents.webhooks.createEndpoint": () => ({ url: "https://hooks.example.com/new" }),
+  "incidents.webhooks.getDelivery": ({ id }) => ({ endpointId: id("hook-0"), eventId: id("event-0") }),
+  "incidents.webhooks.getEndpoint": ({ id }) => ({ endpointId: id("hook-0") }),
+  "incidents.webhooks.listDeliveries": ({ id }) => ({ endpointId: id("hook-0") }),
+  "incidents.webhooks.listEndpoints": nothing,
+  "incidents.webhooks.removeEndpoint": ({ id }) => ({ endpointId: id("hook-0"), reason: "It moved." }),
+  "incidents.webhooks.replayDelivery": ({ id }) => ({ endpointId: id("hook-1"), eventId: id("event-1") }),
+  "incidents.webhooks.replayEvents": ({ id }) => ({ endpointId: id("hook-2"), since: A_DAY_AGO }),
+  "incidents.webhooks.rotateSecret": ({ id }) => ({ endpointId: id("hook-0") }),
+  "incidents.webhooks.testEndpoint": ({ id }) => ({ endpointId: id("hook-0") }),
+  "incidents.webhooks.updateEndpoint": ({ id }) => ({ endpointId: id("hook-0"), description: "Another" }),
   "incidents.write.acknowledgeIncident": incident("today-1"),
   "incidents.write.addEvidence": ({ id }) => ({
     incidentId: id("today-0"),

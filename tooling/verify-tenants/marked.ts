@@ -25,7 +25,16 @@ const OWN_WORDS = new Set([
   ],
   ...["reference", "fingerprint", "sourceEventId", "userId", "featureTag", "tag", "workflowId", "requestId"],
   ...["goal", "title", "name", "errorMessage", "message", "note", "notes", "reason", "summary", "model"],
-  ...["rootCause", "effectiveness", "resolutionSummary", "exportReason", "preparedFor", "scopeId", "displayName"],
+  ...[
+    "rootCause",
+    "effectiveness",
+    "resolutionSummary",
+    "exportReason",
+    "preparedFor",
+    "scopeId",
+    "displayName",
+    "description",
+  ],
 ]);
 
 /** How those error codes of the history begin that mean nothing to the product. */

@@ -3,7 +3,7 @@ import { PGliteDialect } from "@hoc/incident-drivers/pglite";
 import { kyselyUnitOfWork } from "@hoc/incident-drivers/unit-of-work";
 import { createOperations, type Operations } from "@hoc/incident-engines";
 import type { Instant } from "@hoc/incident-schemas";
-import type { Ambient, Logger } from "@hoc/incident-schemas/ports";
+import type { Ambient, Logger, WebhookSender } from "@hoc/incident-schemas/ports";
 import { Kysely } from "kysely";
 import { createApp } from "../../apps/api/src/app.js";
 import { createAuthenticate } from "../../apps/api/src/http/auth.js";
@@ -40,6 +40,12 @@ export interface StageOptions {
   readonly start: Instant;
 }
 
+/** Takes every URL and reaches none, because nothing of a verification leaves the house. */
+const NOWHERE: WebhookSender = {
+  refusalOf: () => null,
+  send: async () => ({ kind: "unreachable", error: "Nothing is sent.", durationMs: 0 }),
+};
+
 /** Puts the product up; nothing that it does outlasts the transaction that the connection has open. */
 export function createStage({ connection, role, tenants, start }: StageOptions): Stage {
   const told = createToldAmbient(start);
@@ -60,7 +66,7 @@ export function createStage({ connection, role, tenants, start }: StageOptions):
       signalRetentionDays: 30,
     },
   });
-  const operations = createOperations({ unitOfWork, ambient, exports: SIGNED_EXPORTS });
+  const operations = createOperations({ unitOfWork, ambient, exports: SIGNED_EXPORTS, webhooks: NOWHERE });
   const metrics = createMetrics();
   const tokens = tenants.map((token) => ({ ...asAdmin(token), token }));
   const app = createApp({

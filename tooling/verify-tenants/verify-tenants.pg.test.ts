@@ -1,15 +1,18 @@
 import { describeOperations } from "@hoc/incident-engines";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ENDPOINTS } from "../../apps/api/src/app.js";
 import { freshPgDatabase } from "../db/harness.js";
 import type { FreshDatabase } from "../db/postgres-server.js";
+import { routeCalled } from "../verify/inventory.js";
 import { countOutcomes, renderMatrix } from "../verify/matrix.js";
 import { briefly } from "./brief.js";
-import { type Connection, connectTo } from "./connection.js";
+import { type Connection, connectTo, takingBack } from "./connection.js";
 import { CHECKS, TENANT_MATRIX } from "./matrix.js";
 import { leaveOut, ofManyTables, statementsOf, unwallTable } from "./mutations.js";
+import { TENANT_PLANTS } from "./plants.js";
 import { isOpen } from "./route-scenes.js";
 import { openTheatre, type Theatre } from "./theatre.js";
-import { verifyTenants } from "./verify-tenants.js";
+import { verifyTenants, waysCovered } from "./verify-tenants.js";
 import { CALLER, VICTIM } from "./world.js";
 
 const TIMEOUT = 600_000;
@@ -66,6 +69,25 @@ it("the victim has something in every table", () => {
 it("an operation or a route that nobody says how to call fails everywhere", async () => {
   const [row] = await verifyTenants({ ...theatre, ways: ["GET /v1/nobody-knows"] });
   expect(CHECKS.filter((check) => row?.verdicts[check].outcome !== "FAIL")).toEqual([]);
+});
+
+it.each(Object.entries(TENANT_PLANTS))(
+  "where a wall has a hole, such as %s, its row fails",
+  async (_, { row, check, damage }) => {
+    const [found] = await takingBack(connection, "world", async () =>
+      verifyTenants({ ...(await damage(theatre)), ways: [row] }),
+    );
+    expect(found?.verdicts[check as (typeof CHECKS)[number]].outcome).toBe("FAIL");
+  },
+  TIMEOUT,
+);
+
+it("every operation, every route and every table was in its hands", () => {
+  const covered = waysCovered(theatre);
+  expect(covered).toEqual(expect.arrayContaining(describeOperations().map(({ id }) => `operation ${id}`)));
+  expect(covered).toEqual(
+    expect.arrayContaining(ENDPOINTS.map(({ method, path }) => routeCalled(`${method} ${path}`))),
+  );
 });
 
 describe("the first wall", () => {

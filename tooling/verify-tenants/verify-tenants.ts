@@ -1,3 +1,4 @@
+import { routeCalled } from "../verify/inventory.js";
 import { verdictsBy } from "../verify/matrix.js";
 import { NOT_APPLICABLE, type Verdict, verdictOf } from "../verify/verdict.js";
 import { findings } from "./findings.js";
@@ -80,4 +81,15 @@ async function withoutWalls(theatre: Theatre, way: string, scenes: readonly Scen
   if (Object.hasOwn(READS_NO_TENANT, way)) return NOT_APPLICABLE;
   for (const scene of scenes) if ((await theatre.leaksOf(scene, NO_WALLS)).length > 0) return verdictOf([]);
   return verdictOf([], ["nothing of the victim is told here even without walls"]);
+}
+
+/** The operations and routes that answered when they were called, and the tables in which the victim had something. */
+export function waysCovered({ ways, scenes, alone, world }: Theatre): string[] {
+  const answered = new Set(scenes.filter((scene) => alone(scene).refusedAs === undefined).map(({ way }) => way));
+  return [
+    ...ways
+      .filter((way) => answered.has(way))
+      .map((way) => (way.includes(" ") ? routeCalled(way) : `operation ${way}`)),
+    ...[...world.tables].filter(([, rows]) => rows > 0).map(([table]) => `table ${table}`),
+  ];
 }

@@ -42,6 +42,8 @@ export function exitCodeOf(rows: readonly Row<string>[], argv: readonly string[]
 /** What a verification comes to, for programs that read it. */
 export interface Summary {
   readonly subject: string;
+  /** What the verification really had in its hands, such as `table runs` or `event runs.RunStarted`. */
+  readonly covers: readonly string[];
   readonly total: number;
   readonly PASS: number;
   readonly WARN: number;
@@ -51,10 +53,15 @@ export interface Summary {
 }
 
 /** What a verification comes to: how many verdicts there are of each kind, and why those that are no pass are none. */
-function summaryOf<Check extends string>({ subject }: Matrix<Check>, rows: readonly Row<Check>[]): Summary {
+export function summaryOf<Check extends string>(
+  { subject }: Matrix<Check>,
+  rows: readonly Row<Check>[],
+  covers: readonly string[] = [],
+): Summary {
   const counts = countOutcomes(rows);
   return {
     subject,
+    covers,
     total: counts.PASS + counts.WARN + counts.FAIL,
     ...counts,
     findings: rows.flatMap(({ name, verdicts }) =>
@@ -69,10 +76,11 @@ function summaryOf<Check extends string>({ subject }: Matrix<Check>, rows: reado
 export function report<Check extends string>(
   matrix: Matrix<Check>,
   rows: readonly Row<Check>[],
-  argv: readonly string[] = process.argv,
+  covers: readonly string[] = [],
 ): void {
-  console.log(argv.includes("--json") ? JSON.stringify(summaryOf(matrix, rows)) : renderMatrix(matrix, rows));
-  process.exitCode = exitCodeOf(rows, argv);
+  const isRead = process.argv.includes("--json");
+  console.log(isRead ? JSON.stringify(summaryOf(matrix, rows, covers)) : renderMatrix(matrix, rows));
+  process.exitCode = exitCodeOf(rows, process.argv);
 }
 
 /** The matrix as text, the reasons for what did not pass below it, a summary line last. */

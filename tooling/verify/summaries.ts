@@ -1,83 +1,127 @@
+import { z } from "zod";
 import type { Summary } from "./matrix.js";
+import { REFERENCE_CHECKS, REFERENCE_TOTALS, type ReferenceChecks } from "./reference-checks.js";
+import { VERIFIERS } from "./verifiers.js";
 
-/** What one verifier found. */
-export interface Verification extends Pick<Summary, "total" | "PASS" | "WARN" | "FAIL"> {
-  readonly name: string;
-  /** Why what did not pass did not, one line each. */
-  readonly reasons: readonly string[];
-}
+const counts = {
+  total: z.int().min(0),
+  PASS: z.int().min(0),
+  WARN: z.int().min(0),
+  FAIL: z.int().min(0),
+};
 
-interface TestReport {
-  readonly numTotalTests: number;
-  readonly numPassedTests: number;
-  readonly testResults: readonly {
-    readonly message?: string;
-    readonly assertionResults: readonly {
-      readonly status: string;
-      readonly fullName: string;
-      readonly failureMessages: readonly string[];
-    }[];
-  }[];
-}
+const finding = z.strictObject({
+  row: z.string(),
+  check: z.string(),
+  outcome: z.enum(["WARN", "FAIL"]),
+  reasons: z.array(z.string()),
+});
+
+const part = z.strictObject({ name: z.string(), ...counts, findings: z.array(finding) });
+
+const referenceGroup = z.strictObject({
+  verifier: z.enum(Object.keys(REFERENCE_TOTALS) as [keyof typeof REFERENCE_TOTALS]),
+  group: z.string(),
+  checks: z.int().min(1),
+  by: z
+    .array(z.strictObject({ part: z.string(), check: z.string(), rows: z.array(z.string()).optional() }))
+    .min(1)
+    .optional(),
+  because: z.string().optional(),
+});
+
+/** What `npm run verify -- --json` prints. A change that breaks a reader of it raises `reportVersion`. */
+export const reportSchema = z.strictObject({
+  reportVersion: z.literal(1),
+  strict: z.boolean(),
+  passed: z.boolean(),
+  verifiers: z.array(z.strictObject({ name: z.string(), ...counts, parts: z.array(part).min(1) })),
+  total: z.strictObject(counts),
+  reference: z.array(referenceGroup),
+});
+
+/** What all verifiers came to. */
+export type VerificationReport = z.infer<typeof reportSchema>;
+
+type Counts = Pick<Summary, "total" | "PASS" | "WARN" | "FAIL">;
 
 /**
- * Reads what a verifier, or a run of tests, printed as JSON. One that printed none, or looked at nothing, has failed.
+ * Puts what the parts found together by verifier. A part that found nothing out has failed.
  *
- * @example verificationOf("event contract", '{"subject":"event type","total":353,…}', "")
+ * @example reportOf({ "event contract": summary, … }, { strict: true }).passed
  */
-export function verificationOf(name: string, stdout: string, stderr: string): Verification {
-  const said = stdout.slice(stdout.indexOf("{"), stdout.lastIndexOf("}") + 1);
-  try {
-    const report = JSON.parse(said) as Summary | TestReport;
-    const found = "numTotalTests" in report ? ofTests(report) : ofSummary(report);
-    if (found.total > 0) return { name, ...found };
-    return failed(name, ["nothing was looked at", ...found.reasons]);
-  } catch {
-    return failed(name, [stderr.trim().split("\n").at(-1) || "it printed nothing that can be read"]);
-  }
+export function reportOf(
+  summaries: Readonly<Record<string, Summary>>,
+  { strict }: { readonly strict: boolean },
+): VerificationReport {
+  const verifiers = VERIFIERS.map(({ name, parts }) => {
+    const found = parts.map((one) => partOf(one, summaries[one]));
+    return { name, ...sumOf(found), parts: found };
+  });
+  const total = sumOf(verifiers);
+  const passed = total.FAIL === 0 && !(strict && total.WARN > 0);
+  return { reportVersion: 1, strict, passed, verifiers, total, reference: REFERENCE_CHECKS.map(plainly) };
 }
 
-/** The verifications as a table, a total row last, and below it why what did not pass did not. */
-export function renderSummaries(verifications: readonly Verification[]): string {
-  const sum = (of: "total" | "PASS" | "WARN" | "FAIL") => verifications.reduce((all, one) => all + one[of], 0);
-  const total = { name: "total", total: sum("total"), PASS: sum("PASS"), WARN: sum("WARN"), FAIL: sum("FAIL") };
-  const width = Math.max(...verifications.map(({ name }) => name.length), "verifier".length);
+function partOf(name: string, summary: Summary | undefined): z.infer<typeof part> {
+  if (summary === undefined || summary.total === 0) {
+    const reasons = [summary === undefined ? "it said nothing that can be read" : "nothing was looked at"];
+    const nothing = { row: name, check: "ran", outcome: "FAIL" as const, reasons };
+    return { name, total: 1, PASS: 0, WARN: 0, FAIL: 1, findings: [nothing] };
+  }
+  const { total, PASS, WARN, FAIL } = summary;
+  const findings = summary.findings.map(({ name: row, check, verdict }) => ({
+    row,
+    check,
+    outcome: verdict.outcome === "WARN" ? ("WARN" as const) : ("FAIL" as const),
+    reasons: [...verdict.reasons],
+  }));
+  return { name, total, PASS, WARN, FAIL, findings };
+}
+
+function sumOf(many: readonly Counts[]): Counts {
+  const sum = (of: keyof Counts) => many.reduce((all, one) => all + one[of], 0);
+  return { total: sum("total"), PASS: sum("PASS"), WARN: sum("WARN"), FAIL: sum("FAIL") };
+}
+
+function plainly({ by, ...checks }: ReferenceChecks): VerificationReport["reference"][number] {
+  if (by === undefined) return checks;
+  return { ...checks, by: by.map(({ rows, ...row }) => ({ ...row, ...(rows && { rows: [...rows] }) })) };
+}
+
+/** The report as a table, a total row last; below it what did not pass, and the reference design's checks. */
+export function renderReport({ verifiers, total, reference }: VerificationReport): string {
+  const rows = [
+    ...verifiers.flatMap(({ parts, ...verifier }) => [
+      verifier,
+      ...(parts.length > 1 ? parts.map((one) => ({ ...one, name: `  ${one.name}` })) : []),
+    ]),
+    { name: "total", ...total },
+  ];
+  const width = Math.max(...rows.map(({ name }) => name.length));
   const line = (name: string, cells: readonly (string | number)[]) =>
     `${name.padEnd(width)}${cells.map((cell) => String(cell).padStart(8)).join("")}`;
+  const findings = verifiers.flatMap(({ parts }) =>
+    parts.flatMap(({ name, findings: found }) =>
+      found.flatMap(({ row, check, outcome, reasons }) =>
+        reasons.map((reason) => `${outcome}  ${name}  ${row}  ${check}: ${reason}`),
+      ),
+    ),
+  );
   return [
     line("verifier", ["Total", "PASS", "WARN", "FAIL"]),
-    ...[...verifications, total].map(({ name, total: all, PASS, WARN, FAIL }) => line(name, [all, PASS, WARN, FAIL])),
-    ...verifications.flatMap(({ name, reasons }) => reasons.map((reason) => `${name}: ${reason}`)),
+    ...rows.map(({ name, total: all, PASS, WARN, FAIL }) => line(name, [all, PASS, WARN, FAIL])),
+    ...(findings.length > 0 ? ["", ...findings] : []),
+    "",
+    ...renderReference(reference),
   ].join("\n");
 }
 
-function ofSummary({ total, PASS, WARN, FAIL, findings }: Summary): Omit<Verification, "name"> {
-  const reasons = findings.flatMap(({ name, check, verdict }) =>
-    verdict.reasons.map((reason) => `${verdict.outcome}  ${name}  ${check}: ${reason}`),
-  );
-  return { total, PASS, WARN, FAIL, reasons };
-}
-
-function ofTests({ numTotalTests: total, numPassedTests: PASS, testResults }: TestReport): Omit<Verification, "name"> {
-  const reasons = testResults.flatMap(({ message, assertionResults }) => [
-    ...(message ? [firstLine(message)] : []),
-    ...assertionResults
-      .filter(({ status }) => status !== "passed")
-      .map(({ fullName, failureMessages }) => `FAIL  ${fullName}: ${firstLine(failureMessages[0] ?? "skipped")}`),
-  ]);
-  return {
-    total,
-    PASS,
-    WARN: 0,
-    FAIL: Math.max(total - PASS, testResults.some(({ message }) => message) ? 1 : 0),
-    reasons,
-  };
-}
-
-function failed(name: string, reasons: readonly string[]): Verification {
-  return { name, total: 1, PASS: 0, WARN: 0, FAIL: 1, reasons };
-}
-
-function firstLine(text: string): string {
-  return text.split("\n")[0] ?? "";
+function renderReference(reference: VerificationReport["reference"]): string[] {
+  const sum = (groups: VerificationReport["reference"]) => groups.reduce((all, { checks }) => all + checks, 0);
+  const without = reference.filter(({ because }) => because !== undefined);
+  return [
+    `Of the ${sum(reference)} checks of the reference design ${sum(reference) - sum(without)} are verified in the rows above (docs/verify.md), and nothing here answers to ${sum(without)}:`,
+    ...without.map(({ verifier, group, checks, because }) => `-  ${verifier}  ${group} (${checks}): ${because}`),
+  ];
 }

@@ -253,7 +253,11 @@ describe("paths and methods", () => {
   ])("answers %s %s with 405 and what is allowed", async (method, path, allow) => {
     const response = await app.request(path, { method, headers: TOKEN });
     expect([response.status, response.headers.get("allow")]).toEqual([405, allow]);
-    expect(await response.json()).toMatchObject({ code: "unknown_route", status: 405 });
+    expect(await response.json()).toMatchObject({
+      code: "method_not_allowed",
+      type: "/problems/method_not_allowed",
+      status: 405,
+    });
     expect(execute).not.toHaveBeenCalled();
   });
 });

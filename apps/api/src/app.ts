@@ -22,6 +22,7 @@ import { recoveryRoutes } from "./routes/recovery.routes.js";
 import { runRoutes } from "./routes/runs.routes.js";
 import { signalRoutes } from "./routes/signals.routes.js";
 import { statsRoutes } from "./routes/stats.routes.js";
+import { webhookRoutes } from "./routes/webhooks.routes.js";
 
 /** What the HTTP side needs; it brings neither port nor environment of its own. */
 export interface AppDependencies
@@ -46,6 +47,7 @@ export const ENDPOINTS = [
   ...analyticsRoutes,
   ...exportRoutes,
   ...accessRoutes,
+  ...webhookRoutes,
 ] as const;
 
 /**

@@ -38,6 +38,7 @@ describe("readConfig", () => {
           otherKeys: [],
         },
       },
+      webhooks: { allowedNetworks: [], allowHttp: false },
       logLevel: "info",
       unknownVariables: [],
     });
@@ -160,6 +161,13 @@ describe("readConfig", () => {
     [{ HOC_ORGANISATION: "a".repeat(201) }, "HOC_ORGANISATION must have at most 200 characters."],
     [{ HOC_OTHER_KEYS: "{}" }, "HOC_OTHER_KEYS must be a JSON array of keys."],
     [{ HOC_ACK_HIGH_SECONDS: "0" }, "HOC_ACK_HIGH_SECONDS must be a whole number from 1 to 31536000."],
+    ...["10.0.0.0", "10.0.0.0/33", "10.0.0/8", "fd12::/129", "localhost/8", "10.0.0.0/8,", "0x0a.0.0.0/8"].map(
+      (networks): [Record<string, string>, string] => [
+        { HOC_WEBHOOK_ALLOWED_NETWORKS: networks },
+        "HOC_WEBHOOK_ALLOWED_NETWORKS must be networks as CIDR with commas between, such as 10.1.0.0/16,fd12::/32.",
+      ],
+    ),
+    [{ HOC_WEBHOOK_ALLOW_HTTP: "yes" }, "HOC_WEBHOOK_ALLOW_HTTP must be one of: on, off."],
     [{ HOC_CHECKPOINT_HOURS: "169" }, "HOC_CHECKPOINT_HOURS must be a whole number from 1 to 168."],
     [
       { HOC_SIGNING_KEY: "s3cret", HOC_SIGNING_KEY_FILE: "key.pem" },
@@ -204,6 +212,12 @@ describe("readConfig", () => {
       developmentToken: false,
       demo: false,
     });
+  });
+
+  it("takes networks for webhooks, or sends none", () => {
+    const given = { HOC_WEBHOOK_ALLOWED_NETWORKS: "10.1.0.0/16, fd12::/32", HOC_WEBHOOK_ALLOW_HTTP: "on" };
+    expect(readConfig(given).webhooks).toEqual({ allowedNetworks: ["10.1.0.0/16", "fd12::/32"], allowHttp: true });
+    expect(readConfig({ ...given, HOC_WEBHOOKS: "off" }).webhooks).toBeNull();
   });
 
   it("takes a program as actor", () => {

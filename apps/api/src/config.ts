@@ -31,6 +31,13 @@ interface ExportConfig {
   readonly settings: ExportSettings;
 }
 
+/** Where webhooks may be sent beside https URLs on the public Internet. */
+interface WebhookSettings {
+  /** As CIDR. */
+  readonly allowedNetworks: readonly string[];
+  readonly allowHttp: boolean;
+}
+
 /** What the server is told from outside. */
 export interface Config {
   readonly host: string;
@@ -51,7 +58,13 @@ export interface Config {
   readonly sweepIntervalSeconds: number;
   readonly relayIntervalMs: number;
   readonly maxBodyBytes: number;
+  /** Reads that a tenant may make in a minute; 0 when they are unlimited. */
+  readonly readsPerMinute: number;
+  /** Connections that callers may hold open at once. */
+  readonly maxConnections: number;
   readonly shutdownSeconds: number;
+  /** Where webhooks may be sent; null when none are sent at all. */
+  readonly webhooks: WebhookSettings | null;
   readonly metrics: boolean;
   readonly logLevel: EnvironmentValues["HOC_LOG_LEVEL"];
   /** Variables that begin like ours and are none, most likely misspelt. */
@@ -116,7 +129,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sweepIntervalSeconds: values.HOC_SWEEP_INTERVAL_SECONDS,
     relayIntervalMs: values.HOC_RELAY_INTERVAL_MS,
     maxBodyBytes: values.HOC_MAX_BODY_BYTES,
+    readsPerMinute: values.HOC_READS_PER_MINUTE,
+    maxConnections: values.HOC_MAX_CONNECTIONS,
     shutdownSeconds: values.HOC_SHUTDOWN_SECONDS,
+    webhooks: webhooksOf(values),
     metrics: values.HOC_METRICS,
     logLevel: values.HOC_LOG_LEVEL,
     unknownVariables: Object.keys(environment).filter(
@@ -197,6 +213,11 @@ function exportsOf(values: EnvironmentValues): ExportConfig {
       otherKeys: values.HOC_OTHER_KEYS,
     }),
   };
+}
+
+function webhooksOf(values: EnvironmentValues): WebhookSettings | null {
+  const { HOC_WEBHOOKS: on, HOC_WEBHOOK_ALLOWED_NETWORKS: allowedNetworks, HOC_WEBHOOK_ALLOW_HTTP: allowHttp } = values;
+  return on ? { allowedNetworks, allowHttp } : null;
 }
 
 function slaTargetsOf(values: EnvironmentValues): SlaTargets {

@@ -1,4 +1,6 @@
+import { isIP } from "node:net";
 import { COST_ANOMALY_SEVERITIES, exportSettingsSchema, type Severity, type TrustedKey } from "@hoc/incident-schemas";
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
 import { apiTokensSchema } from "./api-tokens.js";
 import { isLoopback } from "./loopback.js";
@@ -181,11 +183,32 @@ export const ENVIRONMENT = {
     wholeNumber(10, 3_600_000),
   ),
   HOC_MAX_BODY_BYTES: variable("8388608", "Largest request body.", wholeNumber(1_024, 1_073_741_824)),
+  HOC_READS_PER_MINUTE: variable(
+    "6000",
+    "Reads that a tenant may make in a minute of each process; beyond them it is told to come back later. 0 leaves them unlimited; what is sent in is never limited.",
+    wholeNumber(0, 1_000_000_000),
+  ),
+  HOC_MAX_CONNECTIONS: variable(
+    "10000",
+    "Connections that callers may hold open at once; more are closed as they come. Keep it below the open files that the process may have.",
+    wholeNumber(1, 1_000_000),
+  ),
   HOC_SHUTDOWN_SECONDS: variable(
     "10",
     "Longest time that requests under way get to finish when the server is told to stop.",
     wholeNumber(1, 600),
   ),
+  HOC_WEBHOOKS: variable(
+    "on",
+    "`off`: nothing is sent to webhook endpoints, and none can be made. Events of that time are not queued for later.",
+    onOrOff(),
+  ),
+  HOC_WEBHOOK_ALLOWED_NETWORKS: variable(
+    "",
+    "Networks that webhooks may be sent to although they are not public, as CIDR with commas between: `10.1.0.0/16,fd12::/32`. Whoever may make endpoints reaches everything in them.",
+    networks(),
+  ),
+  HOC_WEBHOOK_ALLOW_HTTP: variable("off", "`on` lets webhooks be sent unencrypted, to `http:` URLs too.", onOrOff()),
   HOC_METRICS: variable("on", "`off` takes `/metrics` away.", onOrOff()),
   HOC_LOG_LEVEL: variable(
     "info",
@@ -225,6 +248,16 @@ function jwksUrl() {
     const safe = protocol === "https:" || isLoopback(hostname.replace(/^\[(.*)\]$/, "$1"));
     return safe && username === "" && password === "";
   }, sentence);
+}
+
+function networks() {
+  return z
+    .string()
+    .transform((text) => (text === "" ? [] : text.split(",").map((network) => network.trim())))
+    .refine(
+      (list) => list.every((network) => isIP(network.split("/")[0] ?? "") !== 0 && ipaddr.isValidCIDR(network)),
+      "must be networks as CIDR with commas between, such as 10.1.0.0/16,fd12::/32",
+    );
 }
 
 function atMost(characters: number) {

@@ -4,6 +4,7 @@ import { createApp } from "./app.js";
 import type { Config } from "./config.js";
 import { createAuthenticate } from "./http/auth.js";
 import { createJwtCheck } from "./http/auth-jwt.js";
+import { createReadLimit } from "./http/rate-limit.js";
 import { currentEnvironment } from "./http/require-preflight.js";
 import { createRefuseUnreadable } from "./http/unreadable-request.js";
 import { openDatabase } from "./wiring/database.js";
@@ -48,6 +49,7 @@ export async function start(config: Config, logger: Logger): Promise<RunningServ
         authenticateJwt: config.jwt === null ? undefined : createJwtCheck(config.jwt, ambient),
       }),
       maxBodyBytes: config.maxBodyBytes,
+      limitReads: createReadLimit(config.readsPerMinute),
       currentEnvironment: currentEnvironment(config),
       checkReady: () => database.check(),
       ambient,
@@ -58,6 +60,7 @@ export async function start(config: Config, logger: Logger): Promise<RunningServ
       refuseUnreadable: createRefuseUnreadable(ambient),
       host: config.host,
       port: config.port,
+      maxConnections: config.maxConnections,
     });
     undo.push(() => server.stop(config.shutdownSeconds * 1_000));
     workers.start();

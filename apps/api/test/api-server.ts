@@ -23,14 +23,14 @@ export interface Answer {
 }
 
 /** An answer as the bytes that came. */
-export interface FileAnswer {
+interface FileAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly bytes: Uint8Array;
 }
 
 /** What a request has beside path and holder. */
-export interface Sent {
+interface Sent {
   readonly method?: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;

@@ -25,7 +25,7 @@ export interface JwtIssuer {
 }
 
 /** A key pair by its name. */
-export interface IssuerKey extends GenerateKeyPairResult {
+interface IssuerKey extends GenerateKeyPairResult {
   readonly kid: string;
   readonly alg: string;
 }

@@ -50,6 +50,12 @@ import { createRunDriver, createRunReader } from "./drivers/run.js";
 import { createRunFindingDriver, createRunFindingReader } from "./drivers/run-finding.js";
 import { createSignalDriver } from "./drivers/signal.js";
 import { createTraceStoreDriver, createTraceStoreReader } from "./drivers/trace-store.js";
+import {
+  createFanOutWebhooks,
+  createWebhookDeliveryDriver,
+  createWebhookDriver,
+  createWebhookReader,
+} from "./drivers/webhook.js";
 import type { ReadExecutor, WriteExecutor } from "./executor.js";
 import { attempt } from "./unit-of-work/savepoint.js";
 
@@ -99,6 +105,7 @@ export function createReadPorts(
     exports: createExportLedgerReader(executor),
     apiKeys: createApiKeyReader(executor),
     checkpoints: createCheckpointReader(executor),
+    webhooks: createWebhookReader(executor),
     aggregator: {
       config,
       severityThresholds: (severity?.config ?? DEFAULT_SEVERITY_CONFIG).severityThresholds,
@@ -143,6 +150,7 @@ export function createIncidentPorts(
     exports: createExportLedgerDriver(executor, head),
     apiKeys: createApiKeyDriver(executor, head),
     checkpoints: createCheckpointDriver(executor, head),
+    webhooks: createWebhookDriver(executor, head),
     costs: createCostDriver(executor, head),
     costSnapshots: createCostSnapshotDriver(executor, head),
     costBudgets: createCostBudgetDriver(executor, head),
@@ -177,6 +185,7 @@ function whoseRules(hostRules: PolicyRuleStore | undefined): WhoseRules {
 export function createWorkerPorts(executor: WriteExecutor): WorkerPorts {
   return {
     deliveries: createDeliveryDriver(executor),
+    webhookDeliveries: createWebhookDeliveryDriver(executor),
     idempotency: createIdempotencyDriver(executor),
   };
 }
@@ -184,7 +193,12 @@ export function createWorkerPorts(executor: WriteExecutor): WorkerPorts {
 /** Binds the declared questions across tenants to one transaction. */
 export function createFanOutPorts(executor: ReadExecutor): FanOutPorts {
   return {
-    fanOut: { ...createFanOutDriver(executor), ...createFanOutCheckpoints(executor), ...createFanOutCosts(executor) },
+    fanOut: {
+      ...createFanOutDriver(executor),
+      ...createFanOutCheckpoints(executor),
+      ...createFanOutCosts(executor),
+      ...createFanOutWebhooks(executor),
+    },
   };
 }
 

@@ -35,6 +35,8 @@ import {
   signalSuite,
   traceStoreSuite,
   unitOfWorkSuite,
+  webhookDeliverySuite,
+  webhookSuite,
 } from "../src/conformance/index.js";
 
 /** Runs every suite against one driver set that the caller opens and closes. */
@@ -72,6 +74,8 @@ export function allSuites(name: string, open: OpenDriverSet): void {
   exportLedgerSuite(name, open);
   checkpointSuite(name, open);
   apiKeySuite(name, open);
+  webhookSuite(name, open);
+  webhookDeliverySuite(name, open);
   idempotencySuite(name, open);
   unitOfWorkSuite(name, open);
 }

@@ -44,6 +44,7 @@ const NAMES = [
   "0016-cost-guard",
   "0017-api-keys",
   "0018-row-level-security",
+  "0019-webhooks",
 ];
 
 const first = () => connections[0] as Database;

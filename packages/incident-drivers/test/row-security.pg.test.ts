@@ -9,7 +9,7 @@ import { processAmbient, record } from "./processes.js";
 import { FAN_OUT_WALL, rowWalls, TENANT_WALL } from "./row-walls.js";
 
 const TENANTS = ["acme", "globex"] as const;
-const FAN_OUT = ["idempotency_keys", "lessons_learned", "outbox_deliveries", "tenant_heads"];
+const FAN_OUT = ["idempotency_keys", "lessons_learned", "outbox_deliveries", "tenant_heads", "webhook_circuits"];
 const DENIED = { code: "42501" };
 const LATER = "2199-01-01T00:00:00.000000Z";
 
@@ -60,7 +60,7 @@ const addHead = (db: Database, tenant: string) =>
   );
 
 describe("row security", () => {
-  it("is on for every table with tenants in it, and opened to questions across tenants on four of them", async () => {
+  it("is on for every table with tenants in it, and opened to questions across tenants on five of them", async () => {
     const walls = await rowWalls(database.db);
     expect(walls.length).toBeGreaterThan(30);
     expect(walls.filter(({ policies }) => policies.length > 1).map(({ table }) => table)).toEqual(FAN_OUT);
@@ -112,7 +112,7 @@ describe("row security", () => {
       expect((await inRole(settings, (db) => touch.execute(db))).rows).toEqual([{ tenant_id: "acme" }]);
   });
 
-  it("opens to a question across tenants the four tables that it reads, and nothing else", async () => {
+  it("opens to a question across tenants the five tables that it reads, and nothing else", async () => {
     for (const { table } of await rowWalls(database.db)) {
       const tenants = await inRole({ "hoc.fan_out": "on" }, (db) => seen(db, table));
       if (["tenant_heads", "outbox_deliveries"].includes(table))

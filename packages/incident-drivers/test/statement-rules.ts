@@ -46,6 +46,12 @@ const TABLES = [
   "cost_anomaly_resolutions",
   "api_keys",
   "api_key_ends",
+  "webhook_endpoints",
+  "webhook_endpoint_versions",
+  "webhook_secrets",
+  "webhook_attempts",
+  "webhook_deliveries",
+  "webhook_circuits",
 ] as const;
 
 const FAN_OUT = "/* fan-out */";

@@ -1,5 +1,11 @@
 import { type Actor, DomainError, type KeyHolder, type RecordResult, type SignalInput } from "@hoc/incident-schemas";
-import type { Ambient, ExportOutlets, IncidentDecisionPort, UnitOfWork } from "@hoc/incident-schemas/ports";
+import type {
+  Ambient,
+  ExportOutlets,
+  IncidentDecisionPort,
+  UnitOfWork,
+  WebhookSender,
+} from "@hoc/incident-schemas/ports";
 import { systemAmbient } from "./ambient/system-ambient.js";
 import { authenticateKey } from "./engines/access/authenticate-key.js";
 import { placeOfKey } from "./engines/access/key-text.js";
@@ -38,6 +44,11 @@ export interface OperationsOptions {
   readonly idempotencySeconds?: number | undefined;
   /** Key, renderer and settings of exports; without a key they are refused with `signer_missing`. */
   readonly exports?: ExportOutlets | undefined;
+  /**
+   * Sends to webhook endpoints, and says which URLs it sends nothing to; without one, endpoints are neither made nor given
+   * another URL nor tested: `sender_missing`.
+   */
+  readonly webhooks?: WebhookSender | undefined;
   /** The host's own say over operations, beside roles; without it there is none. */
   readonly authority?: Authority | undefined;
 }
@@ -100,7 +111,7 @@ const IN_PROCESS: Actor = { type: "SYSTEM", id: "in_process" };
  */
 export function createOperations(options: OperationsOptions): Operations {
   const { unitOfWork, ambient = systemAmbient(), maxWaitingSignals } = options;
-  const { checkOutputs, idempotencySeconds, exports, authority } = options;
+  const { checkOutputs, idempotencySeconds, exports, webhooks, authority } = options;
   const registry = createRegistry(OPERATIONS);
   const gatherer = createGatherer({
     write: (tenantId, signals) => unitOfWork.write(tenantId, ({ aggregator }) => aggregator.record(tenantId, signals)),
@@ -108,7 +119,7 @@ export function createOperations(options: OperationsOptions): Operations {
     maxWaitingSignals,
   });
   const own = ownTransactions(unitOfWork, gatherer.record, ambient);
-  const runtime = { ambient, checkOutputs, idempotencySeconds, exports, authority };
+  const runtime = { ambient, checkOutputs, idempotencySeconds, exports, webhooks, authority };
 
   return {
     ...runner<OperationId>({ ...runtime, transactions: own }, (id) => registry.get(id)),

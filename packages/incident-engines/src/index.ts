@@ -106,6 +106,7 @@ export { IncidentsRecurrenceHandler } from "./operations/recurrence/index.js";
 export { createRegistry, type OperationRegistry } from "./operations/registry.js";
 export { IncidentsRunsHandler } from "./operations/runs/index.js";
 export { IncidentsSignalsHandler } from "./operations/signals/index.js";
+export { IncidentsWebhooksHandler } from "./operations/webhooks/index.js";
 export { IncidentsWriteHandler } from "./operations/write/index.js";
 export { type CheckpointerOptions, createCheckpointer } from "./workers/checkpointer.js";
 export { createCostSnapshotter } from "./workers/cost-snapshotter.js";
@@ -113,4 +114,10 @@ export { createInProcessSink, type EventListener, type InProcessSink } from "./w
 export { createLessonSweeper } from "./workers/lesson-sweeper.js";
 export { createRelay, type Relay, type RelayOptions } from "./workers/relay.js";
 export { createSweeper, type Sweeper, type SweeperOptions } from "./workers/sweeper.js";
+export {
+  createWebhookDeliverer,
+  type WebhookDeliverer,
+  type WebhookDelivererOptions,
+} from "./workers/webhook-deliverer.js";
+export { createWebhookSink, WEBHOOK_SINK, type WebhookSinkOptions } from "./workers/webhook-sink.js";
 export { createWorkerLoop, type WorkerLoop, type WorkerLoopOptions } from "./workers/worker-loop.js";

@@ -295,6 +295,7 @@ export {
   isValidEventPayload,
   validateEventPayload,
 } from "./events/catalogue.js";
+export { CLOUD_EVENTS_VERSION, type OutgoingCloudEvent, outgoingCloudEventSchema } from "./events/cloud-event.js";
 export {
   EVENT_ACTOR_OF,
   EVENT_ACTOR_TYPES,
@@ -302,6 +303,7 @@ export {
   type EventBase,
   SYSTEM_PROJECT_ID,
 } from "./events/envelope.js";
+export { incidentIdOf } from "./events/incident-id-of.js";
 export {
   CHECKPOINT_PROBLEMS,
   CHECKPOINT_REASONS,
@@ -706,6 +708,19 @@ export {
   triggerTypeSchema,
 } from "./incident/trigger.js";
 export {
+  ALERTMANAGER_VERSION,
+  type AlertmanagerAlert,
+  type AlertmanagerNotification,
+  recordAlertsInputSchema,
+  recordAlertsOutputSchema,
+} from "./intake/alertmanager.js";
+export {
+  type CloudEvent,
+  cloudEventSchema,
+  recordCloudEventsInputSchema,
+  recordCloudEventsOutputSchema,
+} from "./intake/cloud-events.js";
+export {
   convertLessonInputSchema,
   type DetectCriticalSuccess,
   type DetectFailure,
@@ -879,3 +894,48 @@ export {
   publicListInputSchema,
   publicListResponseSchema,
 } from "./reads/public-list.js";
+export {
+  getWebhookDeliveryInputSchema,
+  listWebhookDeliveriesInputSchema,
+  MAX_REPLAYED_EVENTS,
+  type ReplayedWebhookEvents,
+  type ReplayWebhookEvents,
+  replayedWebhookEventsSchema,
+  replayWebhookDeliveryInputSchema,
+  replayWebhookEventsInputSchema,
+  type TestedWebhookEndpoint,
+  testedWebhookEndpointSchema,
+  testWebhookEndpointInputSchema,
+  WEBHOOK_ATTEMPT_OUTCOMES,
+  WEBHOOK_DELIVERY_STATUSES,
+  type WebhookAttempt,
+  type WebhookAttemptOutcome,
+  type WebhookDelivery,
+  type WebhookDeliveryStatus,
+  webhookAttemptSchema,
+  webhookDeliveryDetailSchema,
+  webhookDeliveryListSchema,
+  webhookDeliverySchema,
+} from "./webhooks/webhook-delivery.js";
+export {
+  type ChangedWebhookEndpoint,
+  type CreateWebhookEndpoint,
+  changedWebhookEndpointSchema,
+  createWebhookEndpointInputSchema,
+  getWebhookEndpointInputSchema,
+  listWebhookEndpointsInputSchema,
+  type RemoveWebhookEndpoint,
+  type RotateWebhookSecret,
+  removeWebhookEndpointInputSchema,
+  rotateWebhookSecretInputSchema,
+  type UpdateWebhookEndpoint,
+  updateWebhookEndpointInputSchema,
+  WEBHOOK_ENDPOINT_STATUSES,
+  type WebhookEndpoint,
+  type WebhookEndpointStatus,
+  type WebhookEndpointWithSecret,
+  webhookEndpointDetailSchema,
+  webhookEndpointListSchema,
+  webhookEndpointSchema,
+  webhookEndpointWithSecretSchema,
+} from "./webhooks/webhook-endpoint.js";

@@ -3,6 +3,7 @@ import { DomainError, type ExportFile } from "@hoc/incident-schemas";
 import type { Context } from "hono";
 import type { Authenticate } from "./auth.js";
 import { readJsonBody } from "./body.js";
+import { readCloudEvents } from "./cloud-events.js";
 import { noteDeprecatedUses } from "./deprecated-use.js";
 import { deprecationHeaders } from "./deprecation.js";
 import type { Endpoint } from "./endpoint.js";
@@ -10,6 +11,7 @@ import { etagOf, expectedVersionOf } from "./etag.js";
 import { fileAnswer } from "./file-answer.js";
 import { operationObject } from "./openapi/operation-object.js";
 import { operationInput, requireNoQuery } from "./operation-input.js";
+import type { LimitReads } from "./rate-limit.js";
 import type { RequestContext, RequestContextDependencies } from "./request-context.js";
 import { requestKeyOf } from "./request-key.js";
 import { queryOf } from "./request-url.js";
@@ -22,6 +24,8 @@ export interface BindDependencies {
   readonly operations: Pick<Operations, "execute" | "answered">;
   readonly authenticate: Authenticate;
   readonly maxBodyBytes: number;
+  /** Slows a tenant that reads too often down; reads are unlimited without it. */
+  readonly limitReads?: LimitReads | undefined;
   /** Where the server runs. */
   readonly currentEnvironment: DeploymentEnvironment;
   readonly ambient: RequestContextDependencies["ambient"];
@@ -29,8 +33,9 @@ export interface BindDependencies {
 
 /** Makes a route of an endpoint: authenticates, builds the operation's input, calls it and maps its output. */
 export function bind(endpoint: Endpoint, dependencies: BindDependencies): Route {
-  const { operations, authenticate, maxBodyBytes, currentEnvironment, ambient } = dependencies;
+  const { operations, authenticate, maxBodyBytes, limitReads, currentEnvironment, ambient } = dependencies;
   const { method, path, operation, deprecated } = endpoint;
+  const readBody = endpoint.takesCloudEvents ? readCloudEvents : readJsonBody;
   const noteUse = deprecated && noteDeprecatedUses(`${method} ${path}`, deprecated, ambient);
   return {
     method,
@@ -41,6 +46,7 @@ export function bind(endpoint: Endpoint, dependencies: BindDependencies): Route 
       const caller = await authenticate(c.req.header("authorization"));
       c.set("caller", caller);
       noteUse?.(c, caller.tenantId);
+      if (method === "GET") await limitReads?.(c, caller.tenantId);
       if (endpoint.preflightOnly) requirePreflight(currentEnvironment);
       const context = { ...caller, requestId: c.get("requestId"), correlationId: c.get("correlationId") };
       const output = method === "GET" ? await read(c, context) : await write(c, context);
@@ -59,7 +65,7 @@ export function bind(endpoint: Endpoint, dependencies: BindDependencies): Route 
   async function write(c: Context<RequestContext>, caller: OperationContext): Promise<unknown> {
     requireNoQuery(queryOf(c.req.url));
     const path = c.req.param();
-    const body = await readJsonBody(c.req.raw, maxBodyBytes);
+    const body = await readBody(c.req.raw, maxBodyBytes);
     const idempotency = requestKeyOf(c.req.header("idempotency-key"), { path, body });
     const context = { ...caller, idempotency };
     const before = idempotency && (await operations.answered(operation, context));

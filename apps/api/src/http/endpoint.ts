@@ -26,6 +26,8 @@ export interface EndpointOptions {
    * null, the rest of the output is the answer.
    */
   readonly answersFile?: readonly ExportMediaType[];
+  /** Takes CloudEvents in any mode of their HTTP binding, and hands them to the operation as its member `events`. */
+  readonly takesCloudEvents?: true;
   /** Hands a parameter that is given more than once on as the list of its values, for the operation to refuse. */
   readonly takesRepeated?: true;
   /** Goes some day: every answer says so, errors too, and the log says who still uses it. */

@@ -101,6 +101,13 @@ describe("problemOf", () => {
   });
 
   it("takes another status from whoever knows better", () => {
-    expect(problemOf(new DomainError("unknown_route", "POST is not allowed here."), "r", 405).problem.status).toBe(405);
+    expect(problemOf(new DomainError("invalid_input", "The headers are too large."), "r", 431).problem.status).toBe(
+      431,
+    );
   });
+});
+
+it("tells who reads too often to come back when the minute is over", () => {
+  const { problem, headers } = problemOf(new DomainError("rate_limited", "Too often.", { retryAfterSeconds: 17 }), "r");
+  expect([problem.status, problem.code, headers["retry-after"]]).toEqual([429, "rate_limited", "17"]);
 });

@@ -18,6 +18,7 @@ const STATUS_OF_KIND = {
 const STATUS_OF_CODE: Partial<Record<ErrorCode, number>> = {
   unsupported_media_type: 415,
   body_too_large: 413,
+  method_not_allowed: 405,
   tenant_busy: 503,
   overloaded: 503,
 };

@@ -28,10 +28,10 @@ export function mount(app: Hono<RequestContext>, routes: readonly Route[]): void
       .flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
     app.all(path, (c) => {
       const error = new DomainError(
-        "unknown_route",
+        "method_not_allowed",
         `${c.req.method} is not allowed here, only ${allowed.join(", ")}.`,
       );
-      const { problem, headers } = problemOf(error, c.get("requestId"), 405);
+      const { problem, headers } = problemOf(error, c.get("requestId"));
       return c.json(problem, 405, { ...headers, allow: allowed.join(", ") });
     });
   }

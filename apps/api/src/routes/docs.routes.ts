@@ -48,20 +48,26 @@ SwaggerUIBundle({
 
 interface Asset {
   readonly type: string;
-  readonly read: () => Promise<string>;
+  readonly read: () => Promise<string | Uint8Array<ArrayBuffer>>;
 }
 
 const ASSETS: Readonly<Record<string, Asset>> = {
   "start.js": { type: "text/javascript", read: async () => START },
   "swagger-ui-bundle.js": {
     type: "text/javascript",
-    read: () => readFile(require.resolve("swagger-ui-dist/swagger-ui-bundle.js"), "utf8"),
+    read: readOnce(require.resolve("swagger-ui-dist/swagger-ui-bundle.js")),
   },
-  "swagger-ui.css": {
-    type: "text/css",
-    read: () => readFile(require.resolve("swagger-ui-dist/swagger-ui.css"), "utf8"),
-  },
+  "swagger-ui.css": { type: "text/css", read: readOnce(require.resolve("swagger-ui-dist/swagger-ui.css")) },
 };
+
+/** Nobody has to say who they are to ask for a file, so that all are given the same bytes. */
+function readOnce(file: string): Asset["read"] {
+  let reading: Promise<Uint8Array<ArrayBuffer>> | undefined;
+  return () => {
+    reading ??= readFile(file).then((bytes) => new Uint8Array(bytes));
+    return reading;
+  };
+}
 
 /** A page for people that shows the API's description; it needs no other server. */
 export const docsRoutes: readonly Route[] = [

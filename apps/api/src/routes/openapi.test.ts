@@ -102,6 +102,23 @@ it("says who may call, and what comes back", () => {
   expect("412" in operationOf("POST /v1/incidents/{incidentId}/notes").responses).toBe(false);
 });
 
+it("says what is not there, of everything that a path names, and how much may be read", () => {
+  const lists = ["/v1/incidents/by-run/", "/v1/incidents/recurring/", "/v1/analytics/artifacts/"];
+  for (const { method, path } of ENDPOINTS) {
+    const name = `${method} ${path.replaceAll(/:(\w+)/g, "{$1}")}`;
+    const { responses } = operationOf(name);
+    if (path.includes("/:"))
+      expect([name, "404" in responses]).toEqual([name, !lists.some((list) => path.startsWith(list))]);
+    expect([name, "429" in responses]).toEqual([name, method === "GET"]);
+  }
+  const { Problem429 } = document.components.responses as Record<string, { headers?: object }>;
+  const limits = ["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "RateLimit-Policy"];
+  expect(Object.keys(Problem429?.headers ?? {})).toEqual(expect.arrayContaining(["Retry-After", ...limits]));
+  const { headers } = operationOf("GET /v1/stats").responses["200"] as ResponseObject;
+  expect(Object.keys(headers ?? {})).toEqual(expect.arrayContaining(limits));
+  expect(document.components.responses).not.toHaveProperty("Problem405");
+});
+
 it("F-140: marks what is deprecated, with its headers and what takes its place", () => {
   expect(described.filter(({ operation }) => operation.deprecated).map(({ name }) => name)).toEqual([
     "GET /v1/incidents",

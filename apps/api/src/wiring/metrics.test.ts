@@ -34,6 +34,14 @@ it("F-027: counts lessons that could not be learned, by their type, and knows no
   expect(text).not.toContain("something_else");
 });
 
+it("counts attempts to send webhooks, by what came of them", async () => {
+  const metrics = createMetrics();
+  metrics.count("webhook_attempts_total", { outcome: "blocked" });
+  const text = await metrics.render();
+  expect(text).toContain('hoc_webhook_attempts_total{outcome="blocked"} 1');
+  expect(text).toContain('hoc_webhook_attempts_total{outcome="taken"} 0');
+});
+
 it("counts exports by kind and format, checkpoints, and hours and days of costs", async () => {
   const metrics = createMetrics();
   const event = { eventType: "incidents.BundleExported", bundleType: "soc2", format: "pdf" } as DomainEvent;
@@ -59,6 +67,6 @@ it("is one server's own", async () => {
 it("has a row for every figure in the README", async () => {
   const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
   const names = [...(await createMetrics().render()).matchAll(/^# HELP (\w+)/gm)].map(([, name]) => name);
-  expect(names).toHaveLength(12);
+  expect(names).toHaveLength(13);
   for (const name of names) expect(readme).toContain(`| \`${name}\` |`);
 });

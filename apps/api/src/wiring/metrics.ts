@@ -1,5 +1,11 @@
 import type { Operations } from "@hoc/incident-engines";
-import { type DomainEvent, LESSON_TYPES, type RecordResult, TRIGGER_TYPES } from "@hoc/incident-schemas";
+import {
+  type DomainEvent,
+  LESSON_TYPES,
+  type RecordResult,
+  TRIGGER_TYPES,
+  WEBHOOK_ATTEMPT_OUTCOMES,
+} from "@hoc/incident-schemas";
 import type { CountFn } from "@hoc/incident-schemas/ports";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { ObservedRequest } from "../http/observed-request.js";
@@ -76,7 +82,17 @@ export function createMetrics(): Metrics {
     registers,
   });
   for (const lesson_type of LESSON_TYPES) failedLessons.inc({ lesson_type }, 0);
-  const counted = new Map([["lessons_creation_failed_total", failedLessons]]);
+  const webhookAttempts = new Counter({
+    name: "hoc_webhook_attempts_total",
+    help: "Attempts to send an event to a webhook endpoint, by what came of them.",
+    labelNames: ["outcome"],
+    registers,
+  });
+  for (const outcome of WEBHOOK_ATTEMPT_OUTCOMES) webhookAttempts.inc({ outcome }, 0);
+  const counted = new Map<string, Counter>([
+    ["lessons_creation_failed_total", failedLessons],
+    ["webhook_attempts_total", webhookAttempts],
+  ]);
   new Gauge({
     name: "hoc_gatherer_waiting_signals",
     help: "Signals that wait for their transaction.",
@@ -131,7 +147,7 @@ export function countingOperations(operations: Operations, metrics: Pick<Metrics
     ...operations,
     async execute(id, input, context) {
       const output = await operations.execute(id, input, context);
-      if (id === "incidents.signals.record") metrics.countSignals((output as { results: RecordResult[] }).results);
+      if (id.startsWith("incidents.signals.")) metrics.countSignals((output as { results: RecordResult[] }).results);
       return output;
     },
     async record(tenantId, signals, options) {

@@ -7,9 +7,12 @@ import {
   createOperations,
   createRelay,
   createSweeper,
+  createWebhookDeliverer,
+  createWebhookSink,
   type Operations,
   type Relay,
   systemAmbient,
+  WEBHOOK_SINK,
 } from "@hoc/incident-engines";
 import type { Ambient, Logger, Signer } from "@hoc/incident-schemas/ports";
 import type { Config } from "../config.js";
@@ -18,6 +21,7 @@ import { createKeyRemover } from "./key-remover.js";
 import { countingOperations, createMetrics, type Metrics } from "./metrics.js";
 import { threadedPdfRenderer } from "./pdf.js";
 import { tracedOperations } from "./traced-operations.js";
+import { createWebhookSender } from "./webhook-sender/webhook-sender.js";
 import { createWorkers, type Workers } from "./workers.js";
 
 /** Everything that works behind the HTTP side. */
@@ -42,13 +46,14 @@ export function createServices(
   const metrics = createMetrics();
   const ambient: Ambient = { ...surroundings, count: metrics.count };
   const sink = createInProcessSink();
+  const sender = config.webhooks === null ? undefined : createWebhookSender(config.webhooks);
   const unitOfWork = kyselyUnitOfWork(database.db, {
     ambient,
     schema: config.database.schema,
     role: config.database.role,
     aggregator: config.aggregator,
     slaTargets: config.slaTargets,
-    sinks: [sink.name],
+    sinks: sender === undefined ? [sink.name] : [sink.name, WEBHOOK_SINK],
   });
   sink.subscribe((event) => metrics.countEvent(event));
   const operations = createOperations({
@@ -57,7 +62,9 @@ export function createServices(
     maxWaitingSignals: config.maxWaitingSignals,
     idempotencySeconds: config.idempotencyHours * 3_600,
     exports: { signer, pdf: threadedPdfRenderer(), settings: config.exports.settings },
+    webhooks: sender,
   });
+  const sinks = sender === undefined ? [sink] : [sink, createWebhookSink({ unitOfWork, ambient })];
   const everySeconds = config.exports.settings.checkpointEverySeconds;
   metrics.readFrom({ waitingSignals: () => operations.load().waitingSignals, poolUse: () => database.poolUse() });
   return {
@@ -65,7 +72,8 @@ export function createServices(
     metrics,
     operations: tracedOperations(countingOperations(operations, metrics)),
     workers: createWorkers({
-      relay: counted(createRelay({ unitOfWork, sinks: [sink], ambient }), metrics.countDeliveries),
+      relay: counted(createRelay({ unitOfWork, sinks, ambient }), metrics.countDeliveries),
+      webhookDeliverer: sender && createWebhookDeliverer({ unitOfWork, sender, ambient }),
       keyRemover: createKeyRemover({ unitOfWork, ambient }),
       sweeper: counted(createSweeper({ operations, unitOfWork, ambient }), metrics.countSwept),
       costSnapshotter: counted(createCostSnapshotter({ operations, unitOfWork, ambient }), metrics.countCostSnapshots),

@@ -1,4 +1,10 @@
-import { createWorkerLoop, type Relay, type Sweeper, type WorkerLoop } from "@hoc/incident-engines";
+import {
+  createWorkerLoop,
+  type Relay,
+  type Sweeper,
+  type WebhookDeliverer,
+  type WorkerLoop,
+} from "@hoc/incident-engines";
 import type { Logger } from "@hoc/incident-schemas/ports";
 import type { Config } from "../config.js";
 import type { KeyRemover } from "./key-remover.js";
@@ -18,19 +24,23 @@ export interface WorkersDependencies {
   readonly costSnapshotter: Pick<Sweeper, "runOnce">;
   /** Absent without a key to sign with. */
   readonly checkpointer: Pick<Relay, "runOnce"> | undefined;
+  /** Absent where no webhooks are sent. */
+  readonly webhookDeliverer: WebhookDeliverer | undefined;
   readonly keyRemover: KeyRemover;
   readonly config: Pick<Config, "relayIntervalMs" | "sweepIntervalSeconds">;
   readonly logger: Logger;
 }
 
 /**
- * Delivers events, resolves silent incidents, brings back lessons that are due, adds up costs, makes checkpoints of timelines
+ * Delivers events, sends webhooks, resolves silent incidents, brings back lessons that are due, adds up costs, makes checkpoints of timelines
  * and removes expired idempotency keys, each at its own pace; a failure is logged and tried again.
  */
 export function createWorkers(dependencies: WorkersDependencies): Workers {
-  const { relay, sweeper, lessonSweeper, costSnapshotter, checkpointer, keyRemover, config, logger } = dependencies;
+  const { relay, sweeper, lessonSweeper, costSnapshotter, checkpointer, webhookDeliverer } = dependencies;
+  const { keyRemover, config, logger } = dependencies;
   const loops = [
     loop("relay", relay, config.relayIntervalMs),
+    ...(webhookDeliverer === undefined ? [] : [loop("webhookDeliverer", webhookDeliverer, config.relayIntervalMs)]),
     loop("sweeper", sweeper, config.sweepIntervalSeconds * 1_000),
     loop("lessonSweeper", lessonSweeper, config.sweepIntervalSeconds * 1_000),
     loop("costSnapshotter", costSnapshotter, config.sweepIntervalSeconds * 1_000),
@@ -43,6 +53,7 @@ export function createWorkers(dependencies: WorkersDependencies): Workers {
     },
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));
+      await webhookDeliverer?.idle();
     },
   };
 

@@ -34,3 +34,5 @@ export { runFindingSuite } from "./run-finding.suite.js";
 export { signalSuite } from "./signal.suite.js";
 export { traceStoreSuite } from "./trace-store.suite.js";
 export { unitOfWorkSuite } from "./unit-of-work.suite.js";
+export { webhookSuite } from "./webhook.suite.js";
+export { webhookDeliverySuite } from "./webhook-delivery.suite.js";

@@ -10,7 +10,8 @@ describe("what the database says", () => {
     expect(translateDatabaseError(cause)).toMatchObject({ code: "tenant_busy", retryable: true, cause });
   });
 
-  it.each(["ECONNREFUSED", "ECONNRESET", "57P01", "53300", "08006"])("%s is a database out of reach", (code) => {
+  const unavailable = ["ECONNREFUSED", "ECONNRESET", "57P01", "53300", "08006", "53100", "53200", "58030"];
+  it.each(unavailable)("%s is a database out of reach, or without room", (code) => {
     expect(translateDatabaseError(coded(code))).toMatchObject({ code: "database_unavailable", kind: "unavailable" });
   });
 

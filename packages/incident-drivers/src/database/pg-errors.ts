@@ -14,12 +14,13 @@ const UNREACHABLE = new Set([
   "EAI_AGAIN",
   "EHOSTUNREACH",
   "ENETUNREACH",
-  "53300",
   "57P01",
   "57P02",
   "57P03",
   "57014",
 ]);
+/** Room on the disk, memory or connections ran out, or the disk failed: nothing was written, and it may be mended. */
+const OUT_OF_RESOURCES = /^53|^58030$/;
 const UNREACHABLE_MESSAGES =
   /connection terminated|query read timeout|client was closed|timeout exceeded when trying to connect|not queryable|pool .*end/i;
 
@@ -52,11 +53,12 @@ export function translateDatabaseError(error: unknown): unknown {
   }
   const message = error instanceof Error ? error.message : "";
   const cutOff = (error as { severity?: unknown } | null)?.severity === "FATAL";
-  const unreachable = code !== undefined && (UNREACHABLE.has(code) || code.startsWith("08"));
+  const unreachable =
+    code !== undefined && (UNREACHABLE.has(code) || code.startsWith("08") || OUT_OF_RESOURCES.test(code));
   if (cutOff || unreachable || UNREACHABLE_MESSAGES.test(message)) {
     return new DomainError(
       "database_unavailable",
-      "The database cannot be reached; try again after a moment.",
+      "The database cannot be reached or has no room; try again after a moment.",
       { retryAfterSeconds: 2 },
       { cause: error },
     );

@@ -41,6 +41,10 @@ export function proposalReviews(schema: string): Migration {
     `create index policy_proposal_triggers_incident on ${s}.policy_proposal_triggers (tenant_id, incident_id)`,
   ];
   const down = [
+    // Their review goes with the columns, and a decided one that nobody decided could not come forward again.
+    `delete from ${s}.policy_proposal_triggers as t using ${s}.policy_proposals as p
+      where p.tenant_id = t.tenant_id and p.id = t.proposal_id and p.status <> 'draft'`,
+    `delete from ${s}.policy_proposals where status <> 'draft'`,
     `drop index ${s}.policy_proposal_triggers_incident`,
     `drop index ${s}.policy_proposals_lesson`,
     `drop index ${s}.policy_proposals_draft`,

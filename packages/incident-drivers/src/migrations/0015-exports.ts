@@ -79,6 +79,8 @@ export function exports(schema: string): Migration {
   ];
   const down = [
     `alter table ${s}.postmortem_artifacts drop constraint postmortem_artifacts_published`,
+    // Who published it goes with the columns, and a published one that nobody published could not come forward again.
+    `update ${s}.postmortem_artifacts set status = 'draft' where status = 'published'`,
     `alter table ${s}.postmortem_artifacts drop column published_recorded_at`,
     `alter table ${s}.postmortem_artifacts drop column published_by`,
     `alter table ${s}.postmortem_artifacts drop column published_at`,

@@ -55,7 +55,25 @@ export async function ensureApplicationRole(db: Kysely<any>, options: Applicatio
  */
 // biome-ignore lint/suspicious/noExplicitAny: see above
 export async function requireWalled(db: Kysely<any>, options: ApplicationRoleOptions): Promise<void> {
-  const { role, schema = DEFAULT_SCHEMA } = options;
+  const why = await whyNotWalled(db, options);
+  if (why !== undefined)
+    throw new ApplicationRoleError(
+      `The role "${options.role}" ${why.reason}, so it would see the rows of every tenant. Name a role that owns nothing and bypasses nothing.`,
+    );
+}
+
+/** Why row security does not bind a role, and what takes the attribute from it that makes it so. */
+export interface NotWalled {
+  readonly reason: string;
+  readonly attribute?: "nosuperuser" | "nobypassrls";
+}
+
+/** Why row security does not bind a role; `undefined` where it does, and where there is no such role. */
+export async function whyNotWalled(
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  db: Kysely<any>,
+  { role, schema = DEFAULT_SCHEMA }: ApplicationRoleOptions,
+): Promise<NotWalled | undefined> {
   const { rows } = await sql<Record<"superuser" | "bypasses" | "owns", boolean>>`
     select r.rolsuper as superuser, r.rolbypassrls as bypasses, exists (
         select from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
@@ -63,15 +81,10 @@ export async function requireWalled(db: Kysely<any>, options: ApplicationRoleOpt
       ) as owns
     from pg_catalog.pg_roles as r where r.rolname = ${role}`.execute(db.withoutPlugins());
   const [found] = rows;
-  if (found === undefined) return;
-  const why =
-    (found.superuser && "is a superuser") ||
-    (found.bypasses && "has BYPASSRLS") ||
-    (found.owns && `has the rights of the owner of tables in the schema "${schema}"`);
-  if (why !== false)
-    throw new ApplicationRoleError(
-      `The role "${role}" ${why}, so it would see the rows of every tenant. Name a role that owns nothing and bypasses nothing.`,
-    );
+  if (found?.superuser) return { reason: "is a superuser", attribute: "nosuperuser" };
+  if (found?.bypasses) return { reason: "has BYPASSRLS", attribute: "nobypassrls" };
+  if (found?.owns) return { reason: `has the rights of the owner of tables in the schema "${schema}"` };
+  return undefined;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: see above

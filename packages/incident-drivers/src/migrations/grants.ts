@@ -38,6 +38,10 @@ export const APPEND_ONLY_TABLES = [
   "cost_anomaly_resolutions",
   "api_keys",
   "api_key_ends",
+  "webhook_endpoints",
+  "webhook_endpoint_versions",
+  "webhook_secrets",
+  "webhook_attempts",
 ] as const;
 
 /** Tables that the application changes. */
@@ -53,10 +57,28 @@ export const MUTABLE_TABLES = [
   "lessons_learned",
   "cost_budget_periods",
   "cost_open_reservations",
+  "webhook_deliveries",
+  "webhook_circuits",
 ] as const;
 
 /** Tables whose rows the application removes when their time is over. */
 const PASSING_TABLES = ["idempotency_keys", "cost_open_reservations"] as const;
+
+/**
+ * What the application's role may do with a table of ours; nothing with any other.
+ *
+ * @example privilegesOf("signals") // ["select", "insert"]
+ */
+export function privilegesOf(table: string): readonly ("select" | "insert" | "update" | "delete")[] {
+  const isIn = (tables: readonly string[]) => tables.includes(table);
+  if (!isIn(APPEND_ONLY_TABLES) && !isIn(MUTABLE_TABLES)) return [];
+  return [
+    "select",
+    "insert",
+    ...(isIn(MUTABLE_TABLES) ? (["update"] as const) : []),
+    ...(isIn(PASSING_TABLES) ? (["delete"] as const) : []),
+  ];
+}
 
 /** Roles that exist in the database already. */
 export interface GrantOptions {

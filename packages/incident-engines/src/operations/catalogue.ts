@@ -15,6 +15,7 @@ import { IncidentsRecoveryRulesHandler } from "./recovery-rules/index.js";
 import { IncidentsRecurrenceHandler } from "./recurrence/index.js";
 import { IncidentsRunsHandler } from "./runs/index.js";
 import { IncidentsSignalsHandler } from "./signals/index.js";
+import { IncidentsWebhooksHandler } from "./webhooks/index.js";
 import { IncidentsWriteHandler } from "./write/index.js";
 
 /** Every operation of the product. */
@@ -32,6 +33,7 @@ export const OPERATIONS = [
   ...Object.values(IncidentsLessonsHandler),
   ...Object.values(IncidentsExportHandler),
   ...Object.values(IncidentsAccessHandler),
+  ...Object.values(IncidentsWebhooksHandler),
   ...Object.values(IncidentsMaintenanceHandler),
   ...Object.values(AnalyticsArtifactsHandler),
 ] as const;
@@ -47,7 +49,10 @@ export type OperationId = keyof OperationMap;
 /** The id of an operation that can run inside a host's transaction. */
 export type JoinableOperationId = Exclude<
   OperationId,
-  `incidents.maintenance.${string}` | `incidents.export.create${string}` | "incidents.export.getExportFile"
+  | `incidents.maintenance.${string}`
+  | `incidents.export.create${string}`
+  | "incidents.export.getExportFile"
+  | "incidents.webhooks.testEndpoint"
 >;
 
 /** What an operation takes, before validation. */

@@ -7,7 +7,14 @@ import {
   type RecordResult,
   type Signal,
 } from "@hoc/incident-schemas";
-import type { Ambient, ExportOutlets, IdempotencyDriver, IncidentPorts, UnitOfWork } from "@hoc/incident-schemas/ports";
+import type {
+  Ambient,
+  ExportOutlets,
+  IdempotencyDriver,
+  IncidentPorts,
+  UnitOfWork,
+  WebhookSender,
+} from "@hoc/incident-schemas/ports";
 import { DEFAULT_OUTLETS } from "../engines/export/default-outlets.js";
 import { type Authority, requireAuthority } from "./authority.js";
 import { type OperationContext, parseContext } from "./context.js";
@@ -34,6 +41,8 @@ export interface OperationRuntime {
   readonly idempotencySeconds?: number | undefined;
   /** What exports need of the outside; without it they are refused. */
   readonly exports?: ExportOutlets | undefined;
+  /** Whoever sends to webhook endpoints; without one they are refused. */
+  readonly webhooks?: WebhookSender | undefined;
   /** The host's own say over operations; without it there is none. */
   readonly authority?: Authority | undefined;
 }
@@ -156,7 +165,7 @@ async function handle(
     return checked(await transactions.read(tenantId, (ports) => operation.handler(input, { ...scope, ports })));
   if (isKind(operation, "command"))
     return onceInside(operation, scope, runtime, async (ports) =>
-      checked(await operation.handler(input, commandScope(scope, ports))),
+      checked(await operation.handler(input, commandScope(scope, ports, runtime))),
     );
   if (isKind(operation, "process")) {
     const process = processScope(scope, runtime);
@@ -214,15 +223,19 @@ async function onceAround(
 }
 
 /** What a command does happens at the instant that it is recorded at, so that no read as of that instant lacks it. */
-function commandScope(scope: Scope, ports: IncidentPorts): CommandScope {
-  return { ...scope, ambient: { ...scope.ambient, clock: () => ports.recordedAt }, ports };
+function commandScope(scope: Scope, ports: IncidentPorts, { webhooks }: OperationRuntime): CommandScope {
+  return { ...scope, ambient: { ...scope.ambient, clock: () => ports.recordedAt }, ports, webhooks };
 }
 
-function processScope(scope: Scope, { transactions, exports = DEFAULT_OUTLETS }: OperationRuntime): ProcessScope {
+function processScope(
+  scope: Scope,
+  { transactions, exports = DEFAULT_OUTLETS, webhooks }: OperationRuntime,
+): ProcessScope {
   const { tenantId } = scope.context;
   return {
     ...scope,
     exports,
+    webhooks,
     read: (work) => transactions.read(tenantId, work),
     write: (work) => transactions.write(tenantId, work),
     recordSignals: (signals) => transactions.recordSignals(tenantId, signals),

@@ -1,5 +1,5 @@
 import { type EpochMicros, MICROS_PER_SECOND } from "@hoc/incident-schemas";
-import { sha256Hex } from "../engines/sha256.js";
+import { steadyFraction } from "../engines/steady-fraction.js";
 
 const FIRST_PAUSE_SECONDS = 1;
 const LONGEST_PAUSE_SECONDS = 300;
@@ -13,6 +13,5 @@ const LONGEST_PAUSE_SECONDS = 300;
  */
 export function backoffMicros(eventId: string, attempts: number): EpochMicros {
   const fullSeconds = Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** attempts);
-  const fraction = Number.parseInt(sha256Hex(`${eventId}/${attempts}`).slice(0, 8), 16) / 2 ** 32;
-  return Math.round(fullSeconds * MICROS_PER_SECOND * (0.5 + fraction / 2));
+  return Math.round(fullSeconds * MICROS_PER_SECOND * (0.5 + steadyFraction(eventId, attempts) / 2));
 }

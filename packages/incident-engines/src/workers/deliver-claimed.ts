@@ -1,5 +1,6 @@
 import type { Instant } from "@hoc/incident-schemas";
 import type { ClaimedEvent, ClockFn, EventSink } from "@hoc/incident-schemas/ports";
+import { storableWords } from "../engines/storable-words.js";
 
 /** An event that a sink did not take, and why. */
 interface FailedDelivery {
@@ -41,13 +42,7 @@ export async function deliverClaimed(
   return { delivered, failed };
 }
 
-/** The error's sentence as the database can store it: without NUL and lone surrogates, and not too long. */
+/** The error's sentence as the database can store it. */
 function storableError(error: unknown): string {
-  const sentence = error instanceof Error ? error.message : String(error);
-  return (
-    sentence
-      .slice(0, LONGEST_ERROR)
-      .replaceAll("\u0000", "\ufffd")
-      .replace(/\p{Surrogate}/gu, "\ufffd") || "unknown"
-  );
+  return storableWords(error instanceof Error ? error.message : String(error), LONGEST_ERROR) || "unknown";
 }

@@ -5,7 +5,15 @@ const EXPECTED: Record<Role, Permission[]> = {
   viewer: ["incidents.read"],
   responder: ["incidents.read", "incidents.write", "costs.write"],
   ingest: ["signals.record"],
-  admin: ["incidents.read", "incidents.write", "signals.record", "costs.write", "access.manage", "maintenance"],
+  admin: [
+    "incidents.read",
+    "incidents.write",
+    "signals.record",
+    "costs.write",
+    "access.manage",
+    "webhooks.manage",
+    "maintenance",
+  ],
 };
 
 it.each(ROLES)("%s may do what the table says and nothing else", (role) => {

@@ -11,6 +11,7 @@ export const PERMISSIONS = [
   "signals.record",
   "costs.write",
   "access.manage",
+  "webhooks.manage",
   "maintenance",
 ] as const;
 
@@ -20,12 +21,12 @@ export type Permission = (typeof PERMISSIONS)[number];
 /**
  * What each role may do.
  *
- * | role | incidents.read | incidents.write | signals.record | costs.write | access.manage | maintenance |
- * |---|---|---|---|---|---|---|
- * | viewer | yes | | | | | |
- * | responder | yes | yes | | yes | | |
- * | ingest | | | yes | | | |
- * | admin | yes | yes | yes | yes | yes | yes |
+ * | role | incidents.read | incidents.write | signals.record | costs.write | access.manage | webhooks.manage | maintenance |
+ * |---|---|---|---|---|---|---|---|
+ * | viewer | yes | | | | | | |
+ * | responder | yes | yes | | yes | | | |
+ * | ingest | | | yes | | | | |
+ * | admin | yes | yes | yes | yes | yes | yes | yes |
  */
 export const ROLE_PERMISSIONS = {
   viewer: ["incidents.read"],

@@ -41,6 +41,11 @@ export const AUDIT_EVENT_TYPES = [
   "ApiKeyIssued",
   "ApiKeyRotated",
   "ApiKeyRevoked",
+  "WebhookEndpointCreated",
+  "WebhookEndpointChanged",
+  "WebhookEndpointRemoved",
+  "WebhookSecretRotated",
+  "WebhookEventsReplayed",
 ] as const;
 
 /** What the audit ledger says. */
@@ -63,6 +68,7 @@ export const AUDIT_ENTITY_TYPES = [
   "COST_BUDGET",
   "FEATURE_TAG",
   "API_KEY",
+  "WEBHOOK_ENDPOINT",
 ] as const;
 
 /** What an audit record is about. */

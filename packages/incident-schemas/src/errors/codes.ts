@@ -43,7 +43,11 @@ export const ERROR_CODES = {
   authority_denied: { kind: "forbidden", meaning: "The host's authority does not allow the operation." },
   preflight_only: { kind: "forbidden", meaning: "The endpoint is open in the preflight environment only." },
   unknown_operation: { kind: "not_found", meaning: "No operation has this id." },
-  unknown_route: { kind: "not_found", meaning: "No endpoint has this path and method." },
+  unknown_route: { kind: "not_found", meaning: "No endpoint has this path." },
+  method_not_allowed: {
+    kind: "not_found",
+    meaning: "The path is there, but not for this method; `Allow` names those it has.",
+  },
   incident_not_found: { kind: "not_found", meaning: "The tenant has no incident of this id." },
   postmortem_not_found: { kind: "not_found", meaning: "The incident has no postmortem document." },
   no_learnings: { kind: "not_found", meaning: "The category has no incidents in the baseline to learn from." },
@@ -112,6 +116,33 @@ export const ERROR_CODES = {
   },
   other_tenant: { kind: "forbidden", meaning: "The tenant that was named is not the caller's; leave it out." },
   api_key_not_found: { kind: "not_found", meaning: "The tenant has no API key of this id." },
+  webhook_endpoint_not_found: { kind: "not_found", meaning: "The tenant has no webhook endpoint of this id." },
+  webhook_delivery_not_found: {
+    kind: "not_found",
+    meaning: "The tenant has no event of this id that this endpoint takes.",
+  },
+  webhook_url_refused: {
+    kind: "refused",
+    meaning: "Nothing may be sent to this URL; the answer says why.",
+  },
+  webhook_endpoint_removed: { kind: "conflict", meaning: "The webhook endpoint was removed; make a new one." },
+  webhook_endpoint_disabled: {
+    kind: "conflict",
+    meaning: "The webhook endpoint is disabled; enable it before events are sent again.",
+  },
+  too_many_webhook_endpoints: {
+    kind: "refused",
+    meaning: "The tenant has as many webhook endpoints as it can have; remove one first.",
+  },
+  sender_missing: {
+    kind: "refused",
+    meaning: "The server sends no webhooks; give it a sender.",
+  },
+  rate_limited: {
+    kind: "overloaded",
+    meaning:
+      "The tenant asked more often than it may; ask again when `Retry-After` is over. What is sent in is never limited.",
+  },
   api_key_ended: {
     kind: "conflict",
     meaning: "The API key was ended or its time is over, so nothing takes its place; issue another one.",
@@ -174,7 +205,7 @@ export const ERROR_CODES = {
   },
   version_conflict: {
     kind: "stale",
-    meaning: "The incident changed since it was read; read it again and decide anew.",
+    meaning: "The incident or webhook endpoint changed since it was read; read it again and decide anew.",
   },
   reason_required: { kind: "refused", meaning: "A reason is needed to lower a severity." },
   severity_unchanged: { kind: "refused", meaning: "The incident has this severity already." },
@@ -197,7 +228,10 @@ export const ERROR_CODES = {
   invalid_event: { kind: "internal", meaning: "An event did not match its schema; nothing was written." },
   tenant_busy: { kind: "overloaded", meaning: "Another transaction holds the tenant; try again." },
   overloaded: { kind: "overloaded", meaning: "Too many signals wait in this process; try again after a moment." },
-  database_unavailable: { kind: "unavailable", meaning: "The database cannot be reached; try again after a moment." },
+  database_unavailable: {
+    kind: "unavailable",
+    meaning: "The database cannot be reached, or has no room left; try again after a moment.",
+  },
   authentication_unavailable: {
     kind: "unavailable",
     meaning: "The keys that tokens are checked with cannot be fetched; try again after a moment.",

@@ -26,4 +26,5 @@ export const SYSTEM_ACTORS = {
   lessons: { type: "SYSTEM", id: "system_lessons" },
   checkpoints: { type: "SYSTEM", id: "system_checkpoints" },
   costGuard: { type: "SYSTEM", id: "system_cost_guard" },
+  webhooks: { type: "SYSTEM", id: "system_webhooks" },
 } as const satisfies Record<string, Actor>;

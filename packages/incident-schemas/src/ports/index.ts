@@ -105,7 +105,15 @@ export type {
 export type { InsertedLesson, LessonChangeBy, LessonsDriver, NewLesson } from "./lesson.js";
 export type { LlmFailureDriver, NewFailureEvidence, NewLlmFailure, StoredLlmFailure } from "./llm-failure.js";
 export type { ClaimedEvent, DeliveryDriver, FanOutDriver, OutboxDriver } from "./outbox.js";
-export type { EventSink, ExportOutlets, PdfRenderer, Signer } from "./outward.js";
+export type {
+  EventSink,
+  ExportOutlets,
+  PdfRenderer,
+  Signer,
+  WebhookAnswer,
+  WebhookRequest,
+  WebhookSender,
+} from "./outward.js";
 export type { AbsentIncidentTally, BacktestFacts, BacktestQuestion, PolicyBacktestDriver } from "./policy-backtest.js";
 export type {
   NewPolicyProposal,
@@ -135,3 +143,18 @@ export type { NewRunFinding, RunFindingDriver } from "./run-finding.js";
 export type { PolicyTally, RunningTotal, SignalDriver, SignalTally } from "./signal.js";
 export type { NewTraceStep, TraceStoreDriver, TraceStorePort } from "./trace-store.js";
 export type { Attempt, FanOutPorts, IncidentPorts, ReadPorts, UnitOfWork, WorkerPorts } from "./unit-of-work.js";
+export type {
+  ClaimedWebhook,
+  FanOutWebhooks,
+  MadeWebhookAttempt,
+  NewWebhookEndpoint,
+  NewWebhookSecret,
+  NewWebhookVersion,
+  QueuedAgain,
+  ValidWebhookSecret,
+  WebhookClaim,
+  WebhookDeliveryDriver,
+  WebhookDeliveryPage,
+  WebhookDriver,
+  WebhookReplay,
+} from "./webhook.js";

@@ -28,6 +28,38 @@ export interface PdfRenderer {
   render(file: Uint8Array): Promise<Uint8Array>;
 }
 
+/** A request that is to be sent to an endpoint outside, by POST. */
+export interface WebhookRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body, to the byte as it was signed. */
+  readonly body: string;
+}
+
+/** What came of a request: an answer, whatever it says; none; or an address that nothing is sent to. */
+export type WebhookAnswer =
+  | {
+      readonly kind: "answered";
+      readonly statusCode: number;
+      /** The beginning of the body, as text. */
+      readonly excerpt: string;
+      /** Seconds of `Retry-After`; null without one that is understood. */
+      readonly retryAfterSeconds: number | null;
+      readonly durationMs: number;
+    }
+  | { readonly kind: "unreachable" | "blocked"; readonly error: string; readonly durationMs: number };
+
+/** Sends events to endpoints outside. */
+export interface WebhookSender {
+  /** Why nothing may be sent to a URL, in words; null where something may. Names are looked up only when it is sent. */
+  refusalOf(url: string): string | null;
+  /**
+   * Sends once, within a bounded time, and follows no redirect. The address that a name stands for is checked where the
+   * connection is made, so that none is reached that may not be. Never rejects for what network or receiver do.
+   */
+  send(request: WebhookRequest): Promise<WebhookAnswer>;
+}
+
 /** What exports need of the outside. */
 export interface ExportOutlets {
   /** Signs bundles and checkpoints; without it exports are refused with `signer_missing`. */

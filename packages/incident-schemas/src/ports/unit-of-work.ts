@@ -30,6 +30,7 @@ import type { RunDriver } from "./run.js";
 import type { RunFindingDriver } from "./run-finding.js";
 import type { SignalDriver } from "./signal.js";
 import type { TraceStoreDriver, TraceStorePort } from "./trace-store.js";
+import type { FanOutWebhooks, WebhookDeliveryDriver, WebhookDriver } from "./webhook.js";
 
 /** What a read of one tenant can ask. */
 export interface ReadPorts {
@@ -73,6 +74,16 @@ export interface ReadPorts {
   readonly exports: Pick<ExportLedgerDriver, "fetchExport" | "listExports">;
   readonly apiKeys: Pick<ApiKeyDriver, "fetchKey" | "listKeys">;
   readonly checkpoints: Omit<CheckpointDriver, "insertCheckpoint">;
+  readonly webhooks: Pick<
+    WebhookDriver,
+    | "fetchEndpoint"
+    | "listEndpoints"
+    | "countEndpoints"
+    | "fetchSecrets"
+    | "listDeliveries"
+    | "fetchDelivery"
+    | "listAttempts"
+  >;
 }
 
 /** How a part that may fail by itself came out. */
@@ -98,6 +109,7 @@ export interface IncidentPorts extends ReadPorts {
   readonly exports: ExportLedgerDriver;
   readonly apiKeys: ApiKeyDriver;
   readonly checkpoints: CheckpointDriver;
+  readonly webhooks: WebhookDriver;
   readonly costs: CostDriver;
   readonly costBudgets: CostBudgetDriver;
   readonly costReservations: CostReservationDriver;
@@ -115,12 +127,13 @@ export interface IncidentPorts extends ReadPorts {
 /** What a worker can ask and change of one tenant without the tenant's head. */
 export interface WorkerPorts {
   readonly deliveries: DeliveryDriver;
+  readonly webhookDeliveries: WebhookDeliveryDriver;
   readonly idempotency: IdempotencyDriver;
 }
 
 /** The questions that no tenant's data answer alone: which tenants have something to do. */
 export interface FanOutPorts {
-  readonly fanOut: FanOutDriver & FanOutCheckpoints & FanOutCosts;
+  readonly fanOut: FanOutDriver & FanOutCheckpoints & FanOutCosts & FanOutWebhooks;
 }
 
 /** Opens and ends transactions; nothing else does. */

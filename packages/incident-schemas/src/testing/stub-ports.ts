@@ -52,6 +52,7 @@ export function stubPorts(stubs: PortStubs<IncidentPorts> = {}): IncidentPorts {
     evidence: stubDriver("evidence", stubs.evidence),
     exports: stubDriver("exports", stubs.exports),
     apiKeys: stubDriver("apiKeys", stubs.apiKeys),
+    webhooks: stubDriver("webhooks", stubs.webhooks),
     checkpoints: stubDriver("checkpoints", stubs.checkpoints),
     costs: stubDriver("costs", stubs.costs),
     costBudgets: stubDriver("costBudgets", stubs.costBudgets),
@@ -75,6 +76,7 @@ export function stubPorts(stubs: PortStubs<IncidentPorts> = {}): IncidentPorts {
 export function stubWorkerPorts(stubs: PortStubs<WorkerPorts & FanOutPorts> = {}): WorkerPorts & FanOutPorts {
   return {
     deliveries: stubDriver("deliveries", stubs.deliveries),
+    webhookDeliveries: stubDriver("webhookDeliveries", stubs.webhookDeliveries),
     idempotency: stubDriver("idempotency", stubs.idempotency),
     fanOut: stubDriver("fanOut", stubs.fanOut),
   };

@@ -6,13 +6,24 @@ import { createSchemaCollector } from "./schema-collector.js";
 const text = { type: "string" } as const;
 
 const HEADERS = {
+  Challenge: { description: "How to authenticate, as RFC 6750 writes it.", schema: text },
   ContentDisposition: { description: "Of a file, the name to save it under.", schema: text },
   CorrelationId: { description: "What ties this request to others of the same work.", schema: text },
   Deprecation: { description: "Of what is deprecated, since when, as RFC 9745 writes it.", schema: text },
-  ETag: { description: "Version of the incident; send it back as If-Match.", schema: text },
+  ETag: { description: "Version of the incident or webhook endpoint; send it back as If-Match.", schema: text },
+  LimitOfReads: {
+    description: "How many reads the tenant has in a window.",
+    schema: { type: "integer", minimum: 0 },
+  },
   Link: { description: "Of what is deprecated, what takes its place.", schema: text },
   Location: { description: "Where the new thing is.", schema: text },
   ReprDigest: { description: "Of a file, its SHA-256 as RFC 9530 writes it.", schema: text },
+  ReadsPolicy: { description: "The limit and its window in seconds, such as `6000;w=60`.", schema: text },
+  ReadsRemaining: {
+    description: "How many reads are left in this window.",
+    schema: { type: "integer", minimum: 0 },
+  },
+  ReadsReset: { description: "Seconds until the window is over.", schema: { type: "integer", minimum: 0 } },
   RequestId: { description: "The id under which the log speaks of this request.", schema: text },
   RetryAfter: { description: "Seconds to wait before the next attempt.", schema: { type: "integer", minimum: 1 } },
   Sunset: { description: "Of what is deprecated, from when on it may be gone.", schema: text },

@@ -5,7 +5,7 @@ import type { Endpoint } from "../endpoint.js";
 import { envelopeMetaSchema } from "../wrap-data.js";
 import type { Content, JsonSchema, OperationObject, Parameter, Reference, ResponseObject } from "./document-types.js";
 import { BODY_EXAMPLES } from "./examples.js";
-import { problemResponses } from "./problem-responses.js";
+import { problemResponses, READ_LIMIT_HEADERS } from "./problem-responses.js";
 import type { ObjectParts, SchemaCollector } from "./schema-collector.js";
 
 const CATALOGUE = new Map<OperationId, CatalogueEntry>(describeOperations().map((entry) => [entry.id, entry]));
@@ -17,6 +17,8 @@ const BINARY = { type: "string", format: "binary" } as const;
 
 /** Statuses that any operation can answer with. */
 const ALWAYS = [400, 401, 403, 500, 503];
+/** Statuses of operations that read: what is sent in is never limited. */
+const READS = [429];
 /** Statuses of operations that change something. */
 const WRITES = [409, 413, 415, 422];
 
@@ -41,20 +43,33 @@ export function operationObject(endpoint: Endpoint, collector: SchemaCollector):
       ...(reads ? rest.map((name) => parameter("query", name, parts)) : []),
       ...headerParameters(endpoint),
     ],
-    ...(!reads && { requestBody: requestBody(endpoint.operation, parts, rest, collector) }),
+    ...(!reads && {
+      requestBody: endpoint.takesCloudEvents
+        ? cloudEventsBody(endpoint.operation, parts)
+        : requestBody(endpoint.operation, parts, rest, collector),
+    }),
     responses: {
       [endpoint.createsAt === undefined ? "200" : "201"]: success(endpoint, entry, collector),
-      ...problemResponses([...ALWAYS, ...(namesOne(endpoint) ? [404] : []), ...writeStatuses(endpoint)]),
+      ...problemResponses([...ALWAYS, ...(namesOne(endpoint) ? [404] : []), ...statusesOf(endpoint)]),
     },
   };
 }
 
+/** Operations whose path only narrows what they list; they answer with nothing where there is nothing. */
+const NARROWED: readonly OperationId[] = [
+  "incidents.query.getIncidentsForRun",
+  "incidents.query.getRecurrenceForCategory",
+  "analytics.artifacts.get",
+];
+/** Operations that name one thing of the tenant beside their path. */
+const NAMED_ELSEWHERE: readonly OperationId[] = [
+  "incidents.export.getConsistencyProof",
+  "incidents.policies.createRule",
+];
+
 /** Whether the request names one thing of the tenant, which may not be there. */
-function namesOne({ path }: Endpoint): boolean {
-  if (path === "/v1/checkpoints/consistency") return true;
-  return /^\/v1\/(?:incidents|runs|exports|policies\/\w+)\/:(?:incidentId|runId|exportId|policyId|violationId)\b/.test(
-    path,
-  );
+function namesOne({ path, operation }: Endpoint): boolean {
+  return (path.includes("/:") && !NARROWED.includes(operation)) || NAMED_ELSEWHERE.includes(operation);
 }
 
 function entryOf(id: OperationId): CatalogueEntry {
@@ -107,9 +122,20 @@ function requestBody(operation: OperationId, parts: ObjectParts, names: readonly
     additionalProperties: false,
   };
   const schema = collector.add(parts.name, parts.alternatives ?? members);
-  const example = BODY_EXAMPLES[operation];
+  const example = names.length === 0 && parts.alternatives === undefined ? {} : BODY_EXAMPLES[operation];
   const content = { "application/json": { schema, ...(example !== undefined && { example }) } };
   return { required: parts.alternatives !== undefined || required.length > 0, content };
+}
+
+/** One event or several; in binary mode the attributes are headers, which no schema of a body can show. */
+function cloudEventsBody(operation: OperationId, { members }: ObjectParts) {
+  const events = members.events ?? {};
+  const [example] = (BODY_EXAMPLES[operation]?.events ?? []) as readonly unknown[];
+  const content = {
+    "application/cloudevents+json": { schema: events.items as JsonSchema, ...(example !== undefined && { example }) },
+    "application/cloudevents-batch+json": { schema: events },
+  };
+  return { required: true, content };
 }
 
 function success(endpoint: Endpoint, entry: CatalogueEntry, collector: SchemaCollector): ResponseObject {
@@ -131,6 +157,7 @@ function success(endpoint: Endpoint, entry: CatalogueEntry, collector: SchemaCol
         sunset: { $ref: "#/components/headers/Sunset" },
         link: { $ref: "#/components/headers/Link" },
       }),
+      ...(endpoint.method === "GET" && READ_LIMIT_HEADERS),
       "x-request-id": { $ref: "#/components/headers/RequestId" },
       "x-correlation-id": { $ref: "#/components/headers/CorrelationId" },
     },
@@ -169,7 +196,7 @@ function hasVersion(schema: JsonSchema | undefined, schemas: SchemaCollector["sc
   return typeof properties === "object" && properties !== null && "version" in properties;
 }
 
-function writeStatuses({ method, takesIfMatch, answersFile }: Endpoint): number[] {
-  if (method === "GET") return answersFile === undefined ? [] : [409, 422];
+function statusesOf({ method, takesIfMatch, answersFile }: Endpoint): number[] {
+  if (method === "GET") return answersFile === undefined ? READS : [409, 422, ...READS];
   return takesIfMatch === true ? [412, ...WRITES] : WRITES;
 }

@@ -27,7 +27,11 @@ export function publicOperation(said: PublicOperation): (collector: SchemaCollec
       ([name, values]): Parameter => ({ name, in: "path", required: true, schema: { type: "string", enum: values } }),
     ),
     responses: {
-      "200": { description: "Here it is.", content: contentOf(answer, collector) },
+      "200": {
+        description: "Here it is.",
+        headers: { "x-request-id": { $ref: "#/components/headers/RequestId" } },
+        content: contentOf(answer, collector),
+      },
       ...problemResponses([...problems, 500]),
     },
   });

@@ -29,3 +29,11 @@ export { RUN_OUTCOME_COLUMNS, RUN_REPORT_COLUMNS, RUNS } from "./runs.js";
 export { SIGNALS } from "./signals.js";
 export { TENANT_HEADS } from "./tenant-heads.js";
 export { TRACE_STEPS } from "./trace-steps.js";
+export {
+  WEBHOOK_ATTEMPTS,
+  WEBHOOK_CIRCUITS,
+  WEBHOOK_DELIVERIES,
+  WEBHOOK_ENDPOINT_VERSIONS,
+  WEBHOOK_ENDPOINTS,
+  WEBHOOK_SECRETS,
+} from "./webhooks.js";

@@ -1,0 +1,10 @@
+export { ApiError, type ApiErrorFacts, type FieldFault } from "./api-error.js";
+export type { CallOptions, ClientOptions, Fetch } from "./client-options.js";
+export { ConnectionError } from "./connection-error.js";
+export { type Client, createClient } from "./create-client.js";
+export type { DeprecationNotice } from "./deprecation.js";
+export type { DownloadedFile, FileAnswer } from "./file-answer.js";
+export type { ClientOperations } from "./generated/operations.js";
+export type { Schemas } from "./generated/schemas.js";
+export type { ItemOf, ListId, OperationId, OperationInput, OperationOutput } from "./operation-types.js";
+export type { RetryPolicy } from "./retry-delay.js";

@@ -1,0 +1,31 @@
+import { SYSTEM_ACTORS } from "@hoc/incident-schemas";
+import { describe, expect, it } from "vitest";
+import { HOOK_URL, storedEndpoint, webhookWorld } from "../../../test/webhooks.js";
+import { disableGoneEndpoint } from "./disable-gone-endpoint.js";
+
+const gone = { endpointId: "whe_1", url: HOOK_URL };
+
+describe("an endpoint that answered 410", () => {
+  it("is disabled by the product itself, with the reason, and what waits is cancelled", async () => {
+    const { ports, stored, audit, cancelled } = webhookWorld(storedEndpoint());
+    expect(await disableGoneEndpoint(ports, "acme", gone)).toBe(true);
+    expect(stored.get("whe_1")).toMatchObject({
+      ...{ status: "disabled", statusReason: "It answered 410 Gone.", changedBy: SYSTEM_ACTORS.webhooks },
+    });
+    expect(cancelled).toEqual(["whe_1"]);
+    expect(audit).toMatchObject([
+      { eventType: "WebhookEndpointChanged", actor: SYSTEM_ACTORS.webhooks, reason: "It answered 410 Gone." },
+    ]);
+  });
+
+  it.each([
+    ["has another URL by now", storedEndpoint({ url: "https://hooks.example.org/" })],
+    ["was disabled meanwhile", storedEndpoint({ status: "disabled" })],
+    ["was removed meanwhile", storedEndpoint({ status: "removed" })],
+    ["is another tenant's", storedEndpoint({ tenantId: "globex" })],
+  ])("stays as it is when it %s", async (_, endpoint) => {
+    const { ports, audit, versions, cancelled } = webhookWorld(endpoint);
+    expect(await disableGoneEndpoint(ports, "acme", gone)).toBe(false);
+    expect([audit, versions, cancelled]).toEqual([[], [], []]);
+  });
+});

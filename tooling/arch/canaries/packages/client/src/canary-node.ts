@@ -1,0 +1,2 @@
+// breaks: client-depends-on-schemas-only
+import "node:crypto";
