@@ -124,13 +124,25 @@ async function release(copy: string, registry: Registry, findings: Findings): Pr
   findings.check("every released version is in its changelog", await unwritten(changed));
   const lock = await readFile(join(copy, "package-lock.json"), "utf8");
   findings.check("the lock file names no registry", [...(/"resolved": "https?:[^"]*"/.exec(lock) ?? [])]);
-  const published = await tryRun("npx", ["changeset", "publish"], {
-    cwd: copy,
-    env: { npm_config_registry: registry.url },
-  });
+  const toRegistry = { npm_config_registry: registry.url };
+  for (const { path } of packages) await requireLoopback(path, registry, toRegistry);
+  const published = await tryRun("npx", ["changeset", "publish"], { cwd: copy, env: toRegistry });
   findings.check("everything is published", published.code === 0 ? "" : published.said);
   findings.check("the registry has each version as the latest", await unpublished(packages, registry));
   return packages;
+}
+
+/**
+ * A rehearsal must not publish to anybody else: wherever npm looks for the registry, it finds the one on the loopback.
+ *
+ * @throws when it would find another one
+ */
+async function requireLoopback(cwd: string, { url }: Registry, env: Readonly<Record<string, string>>): Promise<void> {
+  for (const setting of ["registry", "@hoc:registry"]) {
+    const found = (await run("npm", ["config", "get", setting], { cwd, env })).trim();
+    if (found !== url)
+      throw new Error(`npm would publish to ${found} by ${setting}, which is not the rehearsal's registry.`);
+  }
 }
 
 async function unwritten(packages: readonly Package[]): Promise<string[]> {

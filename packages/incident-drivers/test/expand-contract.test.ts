@@ -23,7 +23,7 @@ async function statementsOf(name: string): Promise<string[]> {
       createIntrospector: (one) => new PostgresIntrospector(one),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
-    log: ({ query }: { query: CompiledQuery }) => statements.push(query.sql),
+    log: ({ query }: { query: CompiledQuery }) => void statements.push(query.sql),
   });
   await allMigrations("hoc")[name]?.up(db);
   return statements;
