@@ -13,7 +13,10 @@ export default defineConfig({
     reporters: ["default", join(house, "tooling/vitest/counts-reporter.ts")],
     projects: [
       // Unit tests share nothing that they change, so they share what they import: ten times faster.
-      project("unit", ["**/*.test.ts"], ["**/*.{db,pg,api}.test.ts", "tooling/**"], { isolate: false }),
+      project("unit", ["**/*.test.ts"], ["**/*.{db,pg,api}.test.ts", "tooling/**"], {
+        isolate: false,
+        testTimeout: 20_000,
+      }),
       project("db", ["**/*.db.test.ts"], [], { testTimeout: 60_000, hookTimeout: 60_000 }),
       project("pg", ["**/*.pg.test.ts"], [], {
         globalSetup: join(house, "tooling/db/postgres.ts"),

@@ -1,3 +1,5 @@
+import { commandLine } from "../tooling/command-line.js";
+
 /** `npm run bench -- NAME`: runs one scripted benchmark; each prints ratios against a baseline measured in the same run. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> = {
   "cost-anomalies": () => import("./cost-anomalies/cost-anomalies.js"),
@@ -10,10 +12,10 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>>
   reads: () => import("./reads/reads.js"),
 };
 
-const [name = ""] = process.argv.slice(2);
-const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
-if (bench === undefined) {
-  console.error(`Which benchmark? One of: ${Object.keys(BENCHES).join(", ")}.`);
-  process.exit(1);
-}
-await (await bench()).run();
+const { word } = commandLine({
+  call: "npm run bench --",
+  does: "Runs a benchmark; each prints ratios against a baseline that is measured in the same run.",
+  options: {},
+  word: { name: "NAME", known: Object.keys(BENCHES) },
+});
+await (await BENCHES[word]?.())?.run();

@@ -1,16 +1,19 @@
-import { parseArgs } from "node:util";
+import { commandLine, flag, orElse, wholeNumber } from "./command-line.js";
 import { createDatabase, startPostgres } from "./db/postgres-server.js";
 import { complaints, describeReport } from "./fuzz/describe-report.js";
 import { fuzz } from "./fuzz/fuzz-run.js";
 
-const { values } = parseArgs({
+const { values } = commandLine({
+  call: "npm run fuzz --",
+  does: "Sends requests to every route, good ones and bad ones. Exit codes: 0 nothing is wrong, 1 something is, 2 not understood.",
   options: {
-    requests: { type: "string", default: "5000" },
-    seed: { type: "string", default: String(Date.now() % 1_000_000) },
-    postgres: { type: "boolean", default: false },
+    requests: orElse(wholeNumber("how many requests"), 5_000),
+    seed: wholeNumber("what the requests are made of; the same number, the same requests"),
+    postgres: flag("on a real PostgreSQL instead of the embedded one"),
   },
 });
-const options = { requests: Number(values.requests), seed: Number(values.seed), tell: console.error };
+const { requests, seed = 1 + (Date.now() % 1_000_000) } = values;
+const options = { requests, seed, tell: console.error };
 
 const report = values.postgres ? await onPostgres() : await fuzz(options);
 console.log(describeReport(report));

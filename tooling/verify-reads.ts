@@ -1,12 +1,17 @@
+import { commandLine } from "./command-line.js";
 import { report } from "./verify/matrix.js";
-import { planted } from "./verify/plant.js";
+import { verifierOptions } from "./verify/plant.js";
 import { READ_AT } from "./verify-reads/deeds.js";
 import { READ_MATRIX } from "./verify-reads/matrix.js";
 import { disguised, READ_PLANTS } from "./verify-reads/plants.js";
 import { openVerifiedApp } from "./verify-reads/verified-app.js";
 import { routesCovered, verifyReads } from "./verify-reads/verify-reads.js";
 
-const plant = planted(READ_PLANTS);
+const { plant, ...telling } = commandLine({
+  call: "npm run verify:reads --",
+  does: "Asks every endpoint that reads, before and after writes, and says which promise each keeps.",
+  options: verifierOptions(READ_PLANTS),
+}).values;
 const app = await openVerifiedApp({
   start: READ_AT,
   ...(plant && { disguise: disguised({ [plant.operation]: plant.instead }) }),
@@ -16,4 +21,4 @@ const answering = new Set<(typeof endpoints)[number]>();
 const rows = await verifyReads({ ...app, endpoints }, answering);
 await app.close();
 
-report(READ_MATRIX, rows, routesCovered(answering));
+report(telling, READ_MATRIX, rows, routesCovered(answering));

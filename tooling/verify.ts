@@ -1,17 +1,31 @@
+import { commandLine, flag, oneOf } from "./command-line.js";
 import { COVERAGE_MATRIX, coverageRows } from "./verify/coverage.js";
 import { liveInventory } from "./verify/inventory.js";
 import { type Summary, summaryOf } from "./verify/matrix.js";
-import { foundBy, PLANTS } from "./verify/plants.js";
+import { TELLING } from "./verify/plant.js";
+import { foundBy, type NamedPlant, PLANTS } from "./verify/plants.js";
 import { type Ended, runPrograms } from "./verify/run-programs.js";
 import { subVerifierSummary } from "./verify/sub-verifiers.js";
 import { renderReport, reportOf } from "./verify/summaries.js";
 import { PROGRAMS } from "./verify/verifiers.js";
 
-const argv = process.argv.slice(2);
+const { plant, plants, json, strict } = commandLine({
+  call: "npm run verify --",
+  does: "Verifies the product by behaviour; docs/verify.md tells how. Exit codes: 0 passed, 1 not, 2 not understood.",
+  options: {
+    ...TELLING,
+    plant: oneOf(
+      "DEFECT",
+      "plants one defect, which has to be found",
+      Object.fromEntries(PLANTS.map((one) => [one.name, one])),
+    ),
+    plants: flag("plants every defect, one after the other"),
+  },
+}).values;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
-if (argv.includes("--plants")) await plantAll(PLANTS.map(({ name }) => name));
-else if (argv.includes("--plant")) await plantAll([argv[argv.indexOf("--plant") + 1] ?? ""]);
+if (plants) await plantAll(PLANTS);
+else if (plant !== undefined) await plantAll([plant]);
 else await verifyAll();
 
 async function verifyAll(): Promise<void> {
@@ -25,25 +39,22 @@ async function verifyAll(): Promise<void> {
       coverage: summaryOf(COVERAGE_MATRIX, coverageRows(inventory, covers)),
       "sub-verifiers": subVerifierSummary(ended),
     },
-    { strict: argv.includes("--strict") },
+    { strict },
   );
-  console.log(argv.includes("--json") ? JSON.stringify(report, null, 2) : renderReport(report));
+  console.log(json ? JSON.stringify(report, null, 2) : renderReport(report));
   process.exitCode = report.passed ? 0 : 1;
 }
 
-/** Plants one defect after the other. A single one ends as a verification that found it does; all of them, well when each was found. */
-async function plantAll(names: readonly string[]): Promise<void> {
+/** Plants one defect after the other. Ends well when each was found. */
+async function plantAll(wanted: readonly NamedPlant[]): Promise<void> {
   let missed = 0;
-  for (const name of names) {
-    const plant = PLANTS.find((one) => one.name === name);
-    if (plant === undefined)
-      throw new Error(`No defect is called "${name}": ${PLANTS.map((one) => one.name).join(", ")}`);
-    const found = summariesOf(await runPrograms([plant.program], ["--plant", name], say));
-    const { isFound, line } = foundBy(plant, found[plant.part]);
+  for (const one of wanted) {
+    const found = summariesOf(await runPrograms([one.program], ["--plant", one.name], say));
+    const { isFound, line } = foundBy(one, found[one.part]);
     if (!isFound) missed += 1;
     console.log(line);
   }
-  process.exitCode = names.length === 1 || missed > 0 ? 1 : 0;
+  process.exitCode = missed > 0 ? 1 : 0;
 }
 
 function summariesOf(ended: readonly Ended[]): Record<string, Summary> {

@@ -1,16 +1,29 @@
 import { createClient } from "@hoc/client";
-import { expect, it } from "vitest";
-import { startApiServer } from "../../apps/api/test/api-server.js";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type ApiServer, startApiServer } from "../../apps/api/test/api-server.js";
 import { handleOutage } from "./handle-outage.js";
 
-it("records, lists, acknowledges and resolves over HTTP", async () => {
-  const server = await startApiServer();
-  try {
-    expect(await handleOutage(createClient({ baseUrl: server.url, token: "admin" }))).toEqual([
-      "2500 failing calls, 1 incident",
-      expect.stringMatching(/: RESOLVED$/),
-    ]);
-  } finally {
-    await server.stop();
-  }
+const STRANGERS = { triggerType: "budget_exceeded", title: "Somebody else's" };
+
+let server: ApiServer;
+beforeAll(async () => {
+  server = await startApiServer();
+});
+afterAll(() => server.stop());
+
+const outage = () => handleOutage(createClient({ baseUrl: server.url, token: "admin" }));
+
+it("records, acknowledges and resolves over HTTP, and leaves what others opened alone", async () => {
+  const strangers = await server.openIncident({ ...STRANGERS, reference: "s-1" });
+  expect(await outage()).toEqual([
+    "2500 failing calls, 1 opened",
+    expect.stringMatching(/: RESOLVED$/),
+    "still open: Somebody else's",
+  ]);
+  const { body } = await server.send("viewer", `/v1/incidents/${strangers}`);
+  expect(body).toMatchObject({ status: "OPEN", version: 1 });
+});
+
+it("touches nothing when what it records was recorded before", async () => {
+  expect(await outage()).toEqual(["2500 failing calls, 0 opened", "still open: Somebody else's"]);
 });

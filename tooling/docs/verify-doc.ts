@@ -74,7 +74,10 @@ export function verifyDoc(): string {
           "`npm run verify -- --json`",
           "prints the report for programs: `reportSchema` in `tooling/verify/summaries.ts`",
         ],
-        ["`npm run verify -- --plant <name>`", "plants one defect and shows the row that fails for it; ends with 1"],
+        [
+          "`npm run verify -- --plant <name>`",
+          "plants one defect and shows the row that fails for it; ends with 1 when it was not found",
+        ],
         [
           "`npm run verify -- --plants`",
           "plants every defect, one after the other; ends with 1 when one was not found",

@@ -1,5 +1,6 @@
 import { problemSchema } from "../../apps/api/src/http/problem-schema.js";
 import type { Contract } from "../../apps/api/test/contract.js";
+import { jsonOf } from "./json-of.js";
 import type { FuzzedRoute, RawRequest } from "./make-request.js";
 import type { RawAnswer } from "./raw-send.js";
 
@@ -49,6 +50,9 @@ export function faultsOf(
     ...(status === 503 && !headers.has("retry-after") ? ["503 without Retry-After"] : []),
     ...(headers.has("x-request-id") ? [] : ["no x-request-id"]),
     ...tellsTooMuch(route, text, words),
+    ...words
+      .filter((word) => [...headers.values()].some((value) => value.includes(word)))
+      .map(() => "a header tells a secret"),
     ...(status >= 400 && request.method !== "HEAD" ? problemFaults(answer, text) : []),
     ...(status < 300 && request.method === route.method && route.operation.security.length > 0
       ? answerFaults(route, answer, text, contract)
@@ -81,12 +85,4 @@ function answerFaults({ operation }: FuzzedRoute, { status, headers }: RawAnswer
   const isJson = headers.get("content-type")?.includes("json") === true;
   const body = isJson ? jsonOf(text) : text;
   return contract.faultsOfAnswer(operation.operationId, { status, headers, body }).slice(0, 3);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

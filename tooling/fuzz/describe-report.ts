@@ -1,4 +1,5 @@
-import type { Finding, FuzzReport } from "./fuzz-run.js";
+import type { FuzzReport } from "./fuzz-run.js";
+import type { Finding } from "./fuzz-server.js";
 import { bytesOf } from "./raw-send.js";
 
 const MEGABYTE = 1_048_576;

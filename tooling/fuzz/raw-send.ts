@@ -9,16 +9,22 @@ export interface RawAnswer {
   readonly milliseconds: number;
 }
 
-/** Sends a request as it is, however broken, on a connection of its own; `undefined` when nothing came back in time. */
+/**
+ * Sends a request as it is, however broken, on a connection of its own; `undefined` when nothing came back in time. An
+ * answer that is still coming by then is cut off.
+ */
 export async function rawSend(url: string, request: RawRequest, patience: number): Promise<RawAnswer | undefined> {
   const started = performance.now();
   const chunks: Buffer[] = [];
   await new Promise<void>((resolve) => {
     const socket = connect(Number(new URL(url).port), "127.0.0.1");
-    socket.setTimeout(patience, () => socket.destroy());
+    const timer = setTimeout(() => socket.destroy(), patience);
     socket.on("error", () => {});
     socket.on("data", (chunk) => chunks.push(chunk));
-    socket.on("close", () => resolve());
+    socket.on("close", () => {
+      clearTimeout(timer);
+      resolve();
+    });
     socket.write(bytesOf(request));
   });
   return readAnswer(Buffer.concat(chunks), performance.now() - started);

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { commandLine, flag } from "../command-line.js";
 import { createDatabase, startPostgres } from "../db/postgres-server.js";
 import { createFindings, type Findings } from "./findings.js";
 import { type Package, publishedPackages, wrongRanges, wrongSettings } from "./manifests.js";
@@ -16,7 +16,11 @@ const house = join(import.meta.dirname, "../..");
 const PLANTED = "9999-rehearsal";
 const AUTHOR = ["-c", "user.name=rehearsal", "-c", "user.email=rehearsal@example.com"];
 
-const { "working-tree": fromWorkingTree } = parseArgs({ options: { "working-tree": { type: "boolean" } } }).values;
+const { "working-tree": fromWorkingTree } = commandLine({
+  call: "npm run rehearse:release --",
+  does: "Releases all packages to a registry on the loopback, runs a service on them, releases again and upgrades it.",
+  options: { "working-tree": flag("takes along what is not committed") },
+}).values;
 process.exitCode = await rehearse();
 
 async function rehearse(): Promise<number> {

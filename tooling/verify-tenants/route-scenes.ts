@@ -145,7 +145,11 @@ async function send(app: Stage["app"], { path, ...init }: Request) {
   return answeredOver(await app.request(path, init));
 }
 
-function requestFor({ method, path }: Endpoint, input: object, headers: Readonly<Record<string, string>>): Request {
+function requestFor(
+  { method, path, takesCloudEvents }: Endpoint,
+  input: object,
+  headers: Readonly<Record<string, string>>,
+): Request {
   const rest = new Map(Object.entries(input));
   const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => {
     const value = encodeURIComponent(String(rest.get(name)));
@@ -154,12 +158,14 @@ function requestFor({ method, path }: Endpoint, input: object, headers: Readonly
   });
   const members = Object.fromEntries(rest);
   if (method === "GET") return withQuery({ method, path: filled, headers }, new URLSearchParams(members).toString());
-  return {
-    method,
-    path: filled,
-    headers: { ...headers, "content-type": "application/json" },
-    body: JSON.stringify(members),
-  };
+  const [type, body] = takesCloudEvents ? batchOf(members) : ["application/json", members];
+  return { method, path: filled, headers: { ...headers, "content-type": type }, body: JSON.stringify(body) };
+}
+
+/** Events as a batch; what else is said goes into each of them. */
+function batchOf({ events, ...more }: Readonly<Record<string, unknown>>): [type: string, body: unknown] {
+  const batch = (events as readonly object[]).map((event) => ({ ...event, ...more }));
+  return ["application/cloudevents-batch+json", batch];
 }
 
 function withQuery(request: Request, query: string): Request {

@@ -28,6 +28,14 @@ describe("the coverage of what there is", () => {
     expect(failing(INVENTORY, COVERS)).toEqual([]);
   });
 
+  it("takes no name for another one that begins alike", () => {
+    const inventory = ["table runs", "table run", "table runs_by_day"];
+    const by = (names: string[]): Covers => ({ "storage contract": names, "tenant walls": names });
+    const missed = (name: string) => [`${name} by storage contract`, `${name} by tenant walls`];
+    expect(failing(inventory, by(["table runs"]))).toEqual([...missed("table run"), ...missed("table runs_by_day")]);
+    expect(failing(inventory, by(["table run", "table runs_by_day"]))).toEqual(missed("table runs"));
+  });
+
   it.each([
     ["table", "table planted", ["storage contract", "tenant walls"]],
     ["event", "event runs.Planted", ["event contract"]],

@@ -42,9 +42,9 @@ describe("the matrix of a verification", () => {
 
   it("ends with 1 after a failure, and after a warning only when that is asked for", () => {
     const warned = [row("/a", verdictOf([], ["nothing seen"]))];
-    expect(exitCodeOf([row("/a", verdictOf(["x"]))], [])).toBe(1);
-    expect(exitCodeOf(warned, [])).toBe(0);
-    expect(exitCodeOf(warned, ["--strict"])).toBe(1);
-    expect(exitCodeOf([row("/a")], ["--strict"])).toBe(0);
+    expect(exitCodeOf([row("/a", verdictOf(["x"]))], { strict: false })).toBe(1);
+    expect(exitCodeOf(warned, { strict: false })).toBe(0);
+    expect(exitCodeOf(warned, { strict: true })).toBe(1);
+    expect(exitCodeOf([row("/a")], { strict: true })).toBe(0);
   });
 });

@@ -33,10 +33,18 @@ export function countOutcomes(rows: readonly Row<string>[]): Record<"PASS" | "WA
   return counts;
 }
 
-/** The exit code of a verification: 1 when anything failed, with `--strict` also when anything was only warned of. */
-export function exitCodeOf(rows: readonly Row<string>[], argv: readonly string[]): 0 | 1 {
+/** How a verification tells what it found. */
+export interface Telling {
+  /** As a summary for programs instead of a matrix. */
+  readonly json: boolean;
+  /** Whether warnings fail too. */
+  readonly strict: boolean;
+}
+
+/** The exit code of a verification: 1 when anything failed, when it is strict also when anything was only warned of. */
+export function exitCodeOf(rows: readonly Row<string>[], { strict }: Pick<Telling, "strict">): 0 | 1 {
   const { WARN, FAIL } = countOutcomes(rows);
-  return FAIL > 0 || (WARN > 0 && argv.includes("--strict")) ? 1 : 0;
+  return FAIL > 0 || (WARN > 0 && strict) ? 1 : 0;
 }
 
 /** What a verification comes to, for programs that read it. */
@@ -72,15 +80,15 @@ export function summaryOf<Check extends string>(
   };
 }
 
-/** Prints a verification as a matrix, with `--json` as its summary, and sets the exit code. */
+/** Prints a verification as a matrix or as its summary, and sets the exit code. */
 export function report<Check extends string>(
+  { json, strict }: Telling,
   matrix: Matrix<Check>,
   rows: readonly Row<Check>[],
   covers: readonly string[] = [],
 ): void {
-  const isRead = process.argv.includes("--json");
-  console.log(isRead ? JSON.stringify(summaryOf(matrix, rows, covers)) : renderMatrix(matrix, rows));
-  process.exitCode = exitCodeOf(rows, process.argv);
+  console.log(json ? JSON.stringify(summaryOf(matrix, rows, covers)) : renderMatrix(matrix, rows));
+  process.exitCode = exitCodeOf(rows, { strict });
 }
 
 /** The matrix as text, the reasons for what did not pass below it, a summary line last. */

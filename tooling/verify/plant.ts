@@ -1,3 +1,5 @@
+import { flag, oneOf } from "../command-line.js";
+
 /** A defect that can be planted, and where a verifier must find it. */
 export interface Plant {
   /** What is wrong, in words. */
@@ -7,19 +9,17 @@ export interface Plant {
   readonly check: string;
 }
 
+/** The options of everything that verifies: how it tells what it found. */
+export const TELLING = {
+  json: flag("as JSON, for programs"),
+  strict: flag("warnings fail too"),
+} as const;
+
 /**
- * The defect that a program was started with; undefined when there is none.
+ * The options of a verification in which defects can be planted; the value of `plant` is the defect.
  *
- * @example planted({ "no-check": { says: "a check is missing", row: "runs", check: "checks" } }, ["--plant", "no-check"])
- * @throws when no defect of that name can be planted
+ * @example commandLine({ call: "npm run verify:events --", does: "Verifies.", options: verifierOptions(EVENT_PLANTS) })
  */
-export function planted<Defect extends Plant>(
-  plants: Readonly<Record<string, Defect>>,
-  argv: readonly string[] = process.argv,
-): Defect | undefined {
-  const at = argv.indexOf("--plant");
-  if (at === -1) return undefined;
-  const name = argv[at + 1] ?? "";
-  if (!Object.hasOwn(plants, name)) throw new Error(`No defect here is called "${name}".`);
-  return plants[name];
+export function verifierOptions<Defect extends Plant>(plants: Readonly<Record<string, Defect>>) {
+  return { ...TELLING, plant: oneOf("DEFECT", "plants a defect, which has to be found", plants) };
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { planted } from "./plant.js";
+import { understand } from "../command-line.js";
+import { verifierOptions } from "./plant.js";
 import { foundBy, PLANTS } from "./plants.js";
 import { PROGRAMS } from "./verifiers.js";
 
@@ -10,12 +11,17 @@ it("every part that a program verifies has at least two defects that can be plan
   expect(new Set(PLANTS.map(({ name }) => name)).size).toBe(PLANTS.length);
 });
 
-it("a program is started with one defect, with none, or with one that there is not", () => {
+it("a program is started with one defect, with none, or not at all", () => {
   const plants = { nulls: { says: "nulls are taken", row: "runs", check: "columns" } };
-  expect(planted(plants, ["--json", "--plant", "nulls"])).toBe(plants.nulls);
-  expect(planted(plants, ["--json"])).toBeUndefined();
-  for (const name of ["toString", "other"]) expect(() => planted(plants, ["--plant", name])).toThrow(name);
-  expect(() => planted(plants, ["--plant"])).toThrow();
+  const program = { call: "verify", does: "Verifies.", options: verifierOptions(plants) };
+  const plain = { json: false, strict: false, plant: undefined };
+  expect(understand(program, ["--json", "--plant", "nulls"])).toMatchObject({
+    values: { ...plain, json: true, plant: plants.nulls },
+  });
+  expect(understand(program, ["--strict"])).toMatchObject({ values: { ...plain, strict: true } });
+  for (const name of ["toString", "other"])
+    expect(understand(program, ["--plant", name])).toMatchObject({ kind: "refuse" });
+  expect(understand(program, ["--plant"])).toMatchObject({ kind: "refuse" });
 });
 
 it("a defect is found only where it is expected", () => {

@@ -39,20 +39,25 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
   });
 
 describe("every endpoint", () => {
-  it.each(ENDPOINTS.map(({ method, path, operation }) => [method, path, operation] as const))(
+  it.each(ENDPOINTS.map((endpoint) => [endpoint.method, endpoint.path, endpoint.operation, endpoint] as const))(
     "%s %s calls %s",
-    async (method, path, operation) => {
+    async (method, path, operation, { takesCloudEvents }) => {
       execute.mockResolvedValue({
         incidentId: "inc_1",
         run: { runId: "run-1" },
         export: { exportId: "exp_1" },
         key: { keyId: "key_1" },
+        endpoint: { endpointId: "whe_1" },
         file: null,
       });
       const members = [...path.matchAll(/:(\w+)/g)].map(([, name]) => [name, "x-1"]);
-      const response = await app.request(path.replaceAll(/:\w+/g, "x-1"), { method, headers: TOKEN });
+      const sent = takesCloudEvents
+        ? { headers: { ...TOKEN, "content-type": "application/cloudevents-batch+json" }, body: "[]" }
+        : { headers: TOKEN };
+      const response = await app.request(path.replaceAll(/:\w+/g, "x-1"), { method, ...sent });
       expect(response.status).toBeLessThan(300);
-      expect(execute).toHaveBeenCalledExactlyOnceWith(operation, Object.fromEntries(members), {
+      const input = takesCloudEvents ? { events: [] } : Object.fromEntries(members);
+      expect(execute).toHaveBeenCalledExactlyOnceWith(operation, input, {
         tenantId: "acme",
         actor: { type: "HUMAN", id: "alice" },
         role: "responder",
@@ -238,7 +243,11 @@ describe("paths and methods", () => {
     async (path) => {
       const response = await get(path);
       expect([response.status, response.headers.get("content-type")]).toEqual([404, "application/problem+json"]);
-      expect(await response.json()).toMatchObject({ code: "unknown_route", type: "/problems/unknown_route" });
+      expect(await response.json()).toMatchObject({
+        code: "unknown_route",
+        type: "/problems/unknown_route",
+        detail: `There is nothing at ${path}; /docs has what there is.`,
+      });
     },
   );
 

@@ -50,7 +50,7 @@ function run(environment: Readonly<Record<string, string>> = {}): Run {
 
 async function urlOf({ output, exit }: Run): Promise<string> {
   const failed = exit.then(([code]) => Promise.reject(new Error(`exit ${code}: ${output.err}`)));
-  const found = expect.poll(() => output.out, { timeout: 15_000 }).toMatch(/listens on http/);
+  const found = expect.poll(() => output.out, { timeout: 45_000 }).toMatch(/listens on http/);
   await Promise.race([found, failed]);
   return /listens on (\S+)/.exec(output.out)?.[1] as string;
 }
@@ -106,7 +106,7 @@ describe("the program", () => {
   it("shows what it does when there is nothing yet, once", async () => {
     const first = run({ HOC_DEMO: "" });
     const url = await urlOf(first);
-    await expect.poll(() => first.output.out, { timeout: 15_000 }).toContain("Where to look:");
+    await expect.poll(() => first.output.out, { timeout: 45_000 }).toContain("Where to look:");
     const list = () => fetch(`${url}/v1/incidents`, { headers: AUTHORIZATION }).then((r) => r.json());
     const { total } = (await list()) as { total: number };
     expect(total).toBeGreaterThan(0);

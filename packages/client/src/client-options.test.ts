@@ -6,7 +6,7 @@ const TOKEN = "a-token";
 describe("settingsOf", () => {
   it("fills in what was left out", async () => {
     const settings = settingsOf({ baseUrl: "http://localhost:8080", token: TOKEN, retries: { max: 1 } });
-    expect(settings).toMatchObject({ timeoutMs: 30_000, retries: { max: 1, baseMs: 250, maxMs: 30_000 } });
+    expect(settings).toMatchObject({ timeoutMs: 30_000, retries: { max: 1, baseMs: 250, maxMs: 65_000 } });
     expect(await settings.token()).toBe(TOKEN);
   });
 

@@ -53,11 +53,16 @@ describe("what is sent again", () => {
   });
 
   it("is so as often as was agreed, and no more", async () => {
-    const cause = new TypeError("fetch failed");
+    const cause = new TypeError("fetch failed", { cause: { code: "ECONNREFUSED" } });
     const { asked, fetch } = answering(cause, cause, cause, cause);
     await expect(
       clientOn(fetch, { retries: { max: 2, baseMs: 1 } }).execute("incidents.export.getKeys", {}),
-    ).rejects.toMatchObject({ name: "ConnectionError", cause, retryable: true });
+    ).rejects.toMatchObject({
+      name: "ConnectionError",
+      message: "host gave no answer (ECONNREFUSED).",
+      cause,
+      retryable: true,
+    });
     expect(asked).toHaveLength(3);
   });
 
@@ -176,7 +181,7 @@ describe("the end of a call", () => {
     const silent = answering(() => new Promise(() => {}));
     await expect(
       clientOn(silent.fetch, { timeoutMs: 5, retries: { max: 0 } }).execute("incidents.export.getKeys", {}),
-    ).rejects.toMatchObject({ name: "ConnectionError", message: "No answer came in time." });
+    ).rejects.toMatchObject({ name: "ConnectionError", message: "host gave no answer in time." });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { retryDelayMs } from "./retry-delay.js";
+import { DEFAULT_RETRIES, retryDelayMs } from "./retry-delay.js";
 
 const POLICY = { max: 3, baseMs: 100, maxMs: 1_000 };
 const FAILED = { repetitions: 0, retryable: true, retryAfterSeconds: null, random: 0.5 };
@@ -31,6 +31,10 @@ describe("retryDelayMs", () => {
     expect(retryDelayMs(POLICY, { ...FAILED, retryAfterSeconds: 1, random: 0 })).toBe(1_000);
     expect(retryDelayMs(POLICY, { ...FAILED, retryAfterSeconds: 1 })).toBe(1_050);
     expect(retryDelayMs(POLICY, { ...FAILED, retryAfterSeconds: 0, random: 0 })).toBe(0);
+  });
+
+  it("waits until the server's limit of reads is over, when it is told nothing else", () => {
+    expect(retryDelayMs(DEFAULT_RETRIES, { ...FAILED, retryAfterSeconds: 60 })).toBe(60_125);
   });
 
   it("does not wait longer than its longest pause; whoever called is told instead", () => {

@@ -8,8 +8,8 @@ export interface RetryPolicy {
   readonly maxMs: number;
 }
 
-/** What a client does when it is told nothing else. */
-export const DEFAULT_RETRIES: RetryPolicy = { max: 4, baseMs: 250, maxMs: 30_000 };
+/** What a client does when it is told nothing else. The server's limit of reads is over after a minute; that is waited for. */
+export const DEFAULT_RETRIES: RetryPolicy = { max: 4, baseMs: 250, maxMs: 65_000 };
 
 /** What is known when a request may be sent again. */
 export interface FailedAttempt {

@@ -4,6 +4,7 @@ import type { ReceivedAnswer } from "./answer-of.js";
 import { ApiError } from "./api-error.js";
 import type { CallOptions, Settings } from "./client-options.js";
 import { ConnectionError } from "./connection-error.js";
+import { noAnswer } from "./no-answer.js";
 import type { PlannedRequest } from "./request-of.js";
 import { retryDelayMs } from "./retry-delay.js";
 
@@ -66,10 +67,7 @@ async function attempt(
     return await untilAborted(signal, received(fetch(url, { ...init, ...(body !== undefined && { body }) })));
   } catch (error) {
     call.signal?.throwIfAborted();
-    throw new ConnectionError(
-      timeout.signal.aborted ? "No answer came in time." : "The request brought no answer.",
-      error,
-    );
+    throw noAnswer(url, timeout.signal.aborted, error);
   } finally {
     clearTimeout(timer);
   }

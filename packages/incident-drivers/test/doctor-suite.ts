@@ -26,7 +26,7 @@ export function doctorSuite(server: string, open: () => Promise<TestDatabase>): 
 
   describe(`the doctor on ${server}`, () => {
     it("finds nothing on a database that was just migrated, whatever its schema and the search path are", async () => {
-      expect(await ask()).toEqual({ healthy: true, schema: "hoc", differences: [], notes: [] });
+      expect(await ask()).toEqual({ healthy: true, schema: "hoc", differences: [], notes: [], unseen: [] });
       const schema = "user";
       await migrateToLatest(db, { schema });
       await ensureApplicationRole(db, { schema, role: service.role });
@@ -73,9 +73,23 @@ export function doctorSuite(server: string, open: () => Promise<TestDatabase>): 
         { finding: "missing", part: "role", sentence: expect.stringContaining('"nobody_at_all" is missing') },
       ]);
       await run(["alter table hoc.recordings owner to ROLE"]);
-      const owner = (await ask()).differences.filter(({ part }) => part === "role");
+      expect(absent.unseen).toEqual([expect.stringMatching(/privileges were not looked at: run the doctor again/)]);
+      const { differences, unseen } = await ask();
+      expect(unseen).toEqual(absent.unseen);
+      const owner = differences.filter(({ part }) => part === "role");
       expect(owner).toMatchObject([{ sentence: expect.stringContaining("the rights of the owner"), sql: [] }]);
       await run(["alter table hoc.recordings owner to current_user", "grant select, insert on hoc.recordings to ROLE"]);
+      expect(await ask()).toMatchObject({ healthy: true, unseen: [] });
+    });
+
+    it("says that a role has wrong privileges only once the role itself is right", async () => {
+      await run([`grant delete on hoc.audit_ledger to ROLE`, `alter role ROLE bypassrls`]);
+      const first = await ask();
+      expect(first.differences.map(({ part }) => part)).toEqual(["role"]);
+      await run(first.differences.flatMap(({ sql: statements }) => statements));
+      const second = await ask();
+      expect(second).toMatchObject({ differences: [{ part: "privilege" }], unseen: [] });
+      await run(second.differences.flatMap(({ sql: statements }) => statements));
       expect((await ask()).healthy).toBe(true);
     });
 
@@ -84,6 +98,9 @@ export function doctorSuite(server: string, open: () => Promise<TestDatabase>): 
       expect(untouched.differences.map(({ finding, name }) => [finding, name])).toEqual(
         migrationNames().map((name) => ["pending", name]),
       );
+      expect(untouched.unseen).toEqual([
+        expect.stringMatching(/not the tables and not the role: run the doctor again/),
+      ]);
       await migrateTo(db, "0018-row-level-security", { schema: "user" });
       await sql`insert into "user".kysely_migration values ('0099-of-tomorrow', '')`.execute(db);
       const { differences } = await doctor(db, { schema: "user", role: service.role });

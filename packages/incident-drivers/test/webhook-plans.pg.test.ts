@@ -16,6 +16,7 @@ const EVENTS = 100_000;
 const OF_ONE_INCIDENT = 50;
 const NOW = "2026-03-31T00:00:00.000000Z";
 const NEWCOMER = "newcomer";
+const URL = "https://x.example";
 /** What a claim may look at: a few hundred due events, and for each the first of its incident. */
 const A_CLAIM = 1_000;
 
@@ -130,7 +131,7 @@ describe.each([
     ["an event that is queued", () => worker().enqueue(tenantId, event, { sink: "webhooks", at: NOW }), 500],
     ["an end", () => worker().settle(tenantId, held, { status: "given_up", at: NOW, attempt }), 30],
     ["another attempt", () => worker().settle(tenantId, held, { status: "pending", retryAt: NOW, attempt }), 30],
-    ["a failure", () => worker().noteFailure(tenantId, "behind", NOW), 10],
+    ["a failure", () => worker().noteFailure(tenantId, { endpointId: "behind", url: URL }, NOW), 100],
     ["a page of deliveries", () => reader().listDeliveries(tenantId, "quick", { limit: 20 }), 150],
     [
       "a page of those that were given up, of which there are none",

@@ -174,6 +174,65 @@ describe("workers at the same time", () => {
     expect(delivered).toHaveLength(120);
   }, 120_000);
 
+  /** Does something while an event is being queued by another, which is over only after that has begun. */
+  async function whileQueueing<Result>(
+    tenantId: string,
+    event: DomainEvent | undefined,
+    step: () => Promise<Result>,
+  ): Promise<Result> {
+    const other = processOn(database.connect(2));
+    let begun: Promise<Result> | undefined;
+    await other.work(tenantId, async ({ webhookDeliveries }) => {
+      await webhookDeliveries.enqueue(tenantId, event as DomainEvent, { sink: "webhooks", at: NOW });
+      begun = step();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    });
+    return begun as Promise<Result>;
+  }
+
+  it.each([
+    ["settled", (worker: UnitOfWork, tenantId: string, held: ClaimedWebhook) => endOn(worker, tenantId, held)],
+    [
+      "given up",
+      async (worker: UnitOfWork, tenantId: string) =>
+        (await worker.work(tenantId, ({ webhookDeliveries }) =>
+          webhookDeliveries.giveUpQueuedBefore(tenantId, "whe_1", NOW, addSeconds(NOW, 120)),
+        )) === 1,
+    ],
+  ] as const)("note what is queued while another event is %s", async (_, end) => {
+    const { scene, hooks } = await setUp();
+    const { tenantId } = scene;
+    await hooks.queue(1, "inc_1");
+    const worker = processOn(database.connect(2));
+    const [held] = await claimOn(worker, tenantId);
+    const [event] = await hooks.announce("inc_2");
+    expect(await whileQueueing(tenantId, event, () => end(worker, tenantId, held as ClaimedWebhook))).toBe(true);
+    expect(await isDue(worker, tenantId)).toBe(true);
+  });
+
+  it("cancel what is queued at the same moment", async () => {
+    const { scene, hooks } = await setUp();
+    const [event] = await hooks.announce("inc_1");
+    expect(await whileQueueing(scene.tenantId, event, () => hooks.cancel(2))).toBe(1);
+    expect(await hooks.deliveries()).toMatchObject([{ status: "cancelled" }]);
+  });
+
+  it("leave what another takes at the same moment to him when somebody asks for it again", async () => {
+    const { scene, hooks } = await setUp();
+    const { tenantId } = scene;
+    const [event] = await hooks.queue(1, "inc_1");
+    const worker = processOn(database.connect(2));
+    let asked: ReturnType<typeof hooks.replay> | undefined;
+    await worker.work(tenantId, async ({ webhookDeliveries }) => {
+      const wish = { limit: 5, perEndpoint: 3, circuitOpensAfter: 5 };
+      await webhookDeliveries.claim(tenantId, { now: NOW, leasedUntil: addSeconds(NOW, 60), ...wish });
+      asked = hooks.replay({ which: { eventId: event?.eventId ?? "" }, at: NOW }, 2);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    });
+    expect(await asked).toMatchObject({ queued: 0 });
+    expect(await hooks.deliveries()).toMatchObject([{ replays: 0 }]);
+  });
+
   it("queue nothing for an endpoint that is disabled at the same moment: it is cancelled, or was not queued", async () => {
     const { scene, hooks } = await setUp();
     const { tenantId } = scene;

@@ -82,6 +82,7 @@ export function webhookWorld(...endpoints: readonly WebhookEndpoint[]) {
       return 1;
     },
     fetchDelivery: async () => undefined,
+    fetchCircuit: async () => undefined,
     async insertAttempt(_tenantId, attempt) {
       attempts.push(attempt);
     },

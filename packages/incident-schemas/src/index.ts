@@ -714,6 +714,7 @@ export {
   recordAlertsInputSchema,
   recordAlertsOutputSchema,
 } from "./intake/alertmanager.js";
+export { cloudEventDetails, cloudEventMembers } from "./intake/cloud-event-content.js";
 export {
   type CloudEvent,
   cloudEventSchema,
@@ -910,9 +911,11 @@ export {
   WEBHOOK_DELIVERY_STATUSES,
   type WebhookAttempt,
   type WebhookAttemptOutcome,
+  type WebhookCircuit,
   type WebhookDelivery,
   type WebhookDeliveryStatus,
   webhookAttemptSchema,
+  webhookCircuitSchema,
   webhookDeliveryDetailSchema,
   webhookDeliveryListSchema,
   webhookDeliverySchema,

@@ -53,6 +53,9 @@ describe("npm run doctor", () => {
     const before = await doctorOn(environment(), "--json");
     expect(before).toMatchObject({ code: 1, err: "" });
     expect(JSON.parse(before.out).differences).toHaveLength(migrationNames().length);
+    expect((await doctorOn(environment())).out).toMatch(
+      /Only the migrations were looked at.*run the doctor again.*\n$/,
+    );
 
     const database = await openDatabase(readConfig(environment()).database, createLogger("silent"));
     await database.migrate();

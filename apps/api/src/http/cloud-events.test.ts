@@ -20,6 +20,13 @@ describe("events in their own media types", () => {
     expect(await read(type, "{}")).toEqual({ events: {} });
   });
 
+  it("are many under the wrong name, and hear the right one: application/cloudevents+json", async () => {
+    await expect(read({ "content-type": "application/cloudevents+json" }, '[{"id":"7"}]')).rejects.toMatchObject({
+      code: "unsupported_media_type",
+      message: expect.stringContaining("application/cloudevents-batch+json"),
+    });
+  });
+
   it.each([
     [{ "content-type": "application/cloudevents+xml", ...BINARY }, "<event/>", "unsupported_media_type"],
     [{ "content-type": "application/json" }, "{}", "unsupported_media_type"],
@@ -65,6 +72,24 @@ describe("an event in headers", () => {
     ["ce-datacontenttype", "text/plain", "/events/0/datacontenttype"],
   ])("is refused with %s: %s", async (header, value, pointer) => {
     await expect(read({ ...BINARY, [header]: value })).rejects.toMatchObject({ details: { fields: [{ pointer }] } });
+  });
+
+  it("has an attribute called __proto__ where one was sent, for the operation to refuse", async () => {
+    const { events } = await read({ ...BINARY, "ce-__proto__": "x" });
+    expect(Object.hasOwn((events as object[])[0] ?? {}, "__proto__")).toBe(true);
+  });
+
+  it("is refused with all that is wrong with it, headers and data", async () => {
+    const headers = { ...BINARY, "ce-source": "", "ce-subject": "%ff", "content-type": "application/json" };
+    await expect(read(headers, '{"severity":"very"}')).rejects.toMatchObject({
+      details: {
+        fields: [
+          { pointer: "/events/0/subject", message: "must be percent-encoded UTF-8" },
+          { pointer: "/events/0/source" },
+          { pointer: "/events/0/data/severity" },
+        ],
+      },
+    });
   });
 
   it("is refused with a body that is not what its type says", async () => {

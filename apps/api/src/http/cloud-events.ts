@@ -1,7 +1,15 @@
-import { DomainError, type FieldIssue, invalidInput } from "@hoc/incident-schemas";
+import {
+  DomainError,
+  type FieldIssue,
+  invalidInput,
+  parseInput,
+  recordCloudEventsInputSchema,
+} from "@hoc/incident-schemas";
 import { type JsonBody, parseJson, readBytes, requirePlain, textOf } from "./body.js";
 
 const PREFIX = "ce-";
+
+const BATCH = "application/cloudevents-batch+json";
 
 /** Attributes that a header cannot set: in binary mode the body is the data, and its type is `Content-Type`. */
 const NOT_IN_HEADERS = ["data", "data_base64", "datacontenttype"];
@@ -19,10 +27,30 @@ export async function readCloudEvents(request: Request, maxBytes: number): Promi
   const { headers } = request;
   requirePlain(headers);
   const mediaType = mediaTypeOf(headers);
-  if (mediaType === "application/cloudevents-batch+json") return { events: parseJson(bytes) };
-  if (mediaType === "application/cloudevents+json") return { events: [parseJson(bytes)] };
+  if (mediaType === BATCH) return { events: parseJson(bytes) };
+  if (mediaType === "application/cloudevents+json") return { events: [oneOf(parseJson(bytes))] };
   if (mediaType.startsWith("application/cloudevents") || !headers.has(`${PREFIX}specversion`)) throw notCloudEvents();
-  return { events: [{ ...attributesOf(headers), ...dataOf(bytes, headers, mediaType) }] };
+  const { attributes, issues } = attributesOf(headers);
+  const body = { events: [{ ...attributes, ...dataOf(bytes, headers, mediaType) }] };
+  if (issues.length > 0) throw invalidInput([...issues, ...otherIssuesOf(body, issues)]);
+  return body;
+}
+
+function oneOf(event: unknown): unknown {
+  if (!Array.isArray(event)) return event;
+  throw new DomainError("unsupported_media_type", `This is an array; send many events as \`${BATCH}\`.`);
+}
+
+/** What else is wrong with an event whose headers are, so that its sender hears of everything at once. */
+function otherIssuesOf(body: JsonBody, issues: readonly FieldIssue[]): readonly FieldIssue[] {
+  try {
+    parseInput(recordCloudEventsInputSchema, body);
+    return [];
+  } catch (error) {
+    if (!DomainError.isInstance(error)) throw error;
+    const named = issues.map(({ pointer }) => pointer);
+    return (error.details.fields ?? []).filter(({ pointer }) => !named.includes(pointer));
+  }
 }
 
 function notCloudEvents(): DomainError {
@@ -42,17 +70,16 @@ function mediaTypeOf(headers: Headers): string {
   return type.trim();
 }
 
-function attributesOf(headers: Headers): Record<string, string> {
+function attributesOf(headers: Headers): { attributes: Record<string, string>; issues: FieldIssue[] } {
   const issues: FieldIssue[] = [];
-  const attributes: Record<string, string> = {};
+  const attributes: [string, string][] = [];
   for (const [header, value] of headers) {
     if (!header.startsWith(PREFIX)) continue;
     const name = header.slice(PREFIX.length);
     if (NOT_IN_HEADERS.includes(name)) issues.push({ pointer: `/events/0/${name}`, message: "cannot be a header" });
-    else attributes[name] = decoded(value, name, issues);
+    else attributes.push([name, decoded(value, name, issues)]);
   }
-  if (issues.length > 0) throw invalidInput(issues);
-  return attributes;
+  return { attributes: Object.fromEntries(attributes), issues };
 }
 
 /** The value of a header as the binding writes it: maybe in double quotes, and percent-encoded. */

@@ -112,7 +112,18 @@ describe("POST /v1/intake/alertmanager", () => {
   it("200: notes the end of what nobody heard fire, and opens nothing", async () => {
     const told = await tell("Unheard", [{ status: "resolved", endsAt: ago(5) }]);
     expect(told).toMatchObject({ results: [{ outcome: "noted", incidentId: null }] });
-    expect(await tell("Unheard", [{}])).toMatchObject({ results: [{ outcome: "opened" }] });
+    expect(await tell("Unheard", [{ startsAt: ago(30) }])).toMatchObject({ results: [{ outcome: "opened" }] });
+  });
+
+  it("200: opens nothing for an alert that is heard to fire after its end, and hears it fire anew", async () => {
+    const alert = { fingerprint: "late", startsAt: ago(30) };
+    const end = { ...alert, status: "resolved", endsAt: ago(5) } as const;
+    expect(await tell("Late", [end])).toMatchObject({ results: [{ outcome: "noted" }] });
+    const late = await tell("Late", [alert]);
+    expect(late).toMatchObject({ recorded: 1, results: [{ outcome: "noted", incidentId: null }] });
+    const again = await tell("Late", [alert]);
+    expect(again.results).toEqual([{ ...late.results[0], outcome: "duplicate" }]);
+    expect(await tell("Late", [{ ...alert, startsAt: ago(1) }])).toMatchObject({ results: [{ outcome: "opened" }] });
   });
 
   it("200: tells groups of one rule apart, and rules of one group", async () => {
@@ -126,6 +137,13 @@ describe("POST /v1/intake/alertmanager", () => {
     const [first, second, third, fourth] = told.map(({ results }) => results[0].incidentId);
     expect(second).toBe(first);
     expect(new Set([first, third, fourth]).size).toBe(3);
+  });
+
+  it("200: takes a notification that gives its group no key, each group by its labels", async () => {
+    const keyless = (cluster: string) => tell("Keyless", [{}], { groupKey: undefined, groupLabels: { cluster } });
+    const [first, again, other] = [await keyless("eu"), await keyless("eu"), await keyless("us")];
+    expect([first.recorded, again.duplicates, other.recorded]).toEqual([1, 1, 1]);
+    expect(other.results[0].incidentId).not.toBe(first.results[0].incidentId);
   });
 
   it("200: takes more than a thousand alerts, into one incident", async () => {

@@ -85,7 +85,7 @@ describe("POST /v1/analytics/analyses", () => {
   });
 
   it("F-126: tells of an artifact once", async () => {
-    const quiet = await startApiServer({ HOC_RELAY_INTERVAL_MS: "10" });
+    const quiet = await startApiServer({ HOC_RELAY_INTERVAL_MS: "10", HOC_WEBHOOKS: "off" });
     const figure = async (name: string) => {
       const text = await (await fetch(`${quiet.url}/metrics`)).text();
       return Number(new RegExp(`^${name} (\\d+)$`, "m").exec(text)?.[1]);

@@ -144,6 +144,17 @@ describe("webhook endpoints", () => {
     expect(() => new Webhook(rotated.body.secret).verify(later.body, later.headers)).toThrow();
   });
 
+  it("are signed by the new secret alone after a rotation without an overlap, whatever rotations before it allowed", async () => {
+    const { endpointId, secret } = await made("/leaked", { eventTypes: ["runs.RunStarted"] });
+    const second = await admin("POST", `/${endpointId}/rotate`, {});
+    const third = await admin("POST", `/${endpointId}/rotate`, { overlapSeconds: 0 });
+    await admin("POST", `/${endpointId}/test`, {});
+    const [{ headers, body }] = receivedAt("/leaked") as [Received];
+    expect(headers["webhook-signature"]).toMatch(/^v1,\S+$/);
+    expect(() => new Webhook(third.body.secret).verify(body, headers)).not.toThrow();
+    for (const old of [secret, second.body.secret]) expect(() => new Webhook(old).verify(body, headers)).toThrow();
+  });
+
   it("412, 409: change only as they were read, and never once they are removed", async () => {
     const { endpointId } = await made("/changing");
     const path = `/${endpointId}`;
@@ -166,6 +177,9 @@ describe("webhook endpoints", () => {
 
   it("422, 400: are refused where nothing may be sent, without repeating the URL", async () => {
     const refused = { status: 422, body: { code: "webhook_url_refused", errors: [{ pointer: "/url" }] } };
+    const said = async (url: string) => (await admin("POST", "", { url })).body.detail;
+    expect(await said("https://user@hooks.example.com/")).toBe("The URL must have no user name and no password.");
+    expect(await said("https://10.0.0.1/")).toContain("HOC_WEBHOOK_ALLOWED_NETWORKS");
     const { endpointId } = await made("/stays");
     for (const url of [
       "ftp://hooks.example.com/",

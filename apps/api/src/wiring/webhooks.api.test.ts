@@ -224,6 +224,32 @@ describe("when a receiver fails", () => {
     await expect.poll(() => new Set(acme.taken()).size, { timeout: 10_000 }).toBe(8);
   });
 
+  it("is sent what somebody asks for after an outage at once, although it was paused", async () => {
+    const acme = await subscriber("outage");
+    const { endpointId } = acme;
+    let isDown = true;
+    receiver.answer(acme.path, () => (isDown ? 500 : 204));
+    for (let n = 0; n < 6; n += 1) await acme.openIncident();
+    await settled();
+    const { items, circuit } = await acme.run("listDeliveries", { endpointId });
+    expect([items.length, circuit.pausedUntil]).toEqual([6, expect.any(String)]);
+    expect(circuit.failuresInARow).toBeGreaterThanOrEqual(5);
+    isDown = false;
+    const seen = acme.received().length;
+    const anHourAgo = new Date(Date.now() - HOUR * 1_000).toISOString();
+    expect(await acme.run("replayEvents", { endpointId, since: anHourAgo })).toMatchObject({ queued: 6 });
+    await acme.receives(seen + 6);
+    await settled();
+    expect(new Set(acme.taken().slice(seen)).size).toBe(6);
+    const healed = await acme.run("listDeliveries", { endpointId });
+    expect(healed.circuit).toEqual({ failuresInARow: 0, pausedUntil: null });
+    const told = logger.warn.mock.calls.filter(([facts]) => facts.endpointId === endpointId);
+    expect(told).toEqual([
+      [{ tenantId: acme.tenantId, endpointId, until: circuit.pausedUntil }, expect.stringContaining("paused")],
+    ]);
+    expect(JSON.stringify(logger.warn.mock.calls)).not.toContain(receiver.url);
+  });
+
   it("holds no other endpoint back while one is slow", async () => {
     const acme = await subscriber("slow");
     const quick = await subscriber("quick", acme.tenantId);
@@ -384,7 +410,8 @@ async function subscriber(name: string, tenantId = `tenant-${name}`) {
     | "testEndpoint"
     | "getEndpoint"
     | "listEndpoints"
-    | "replayDelivery";
+    | "replayDelivery"
+    | "replayEvents";
   const run = <Name extends Webhooks | "listDeliveries">(
     operation: Name,
     input: Parameters<typeof operations.execute<`incidents.webhooks.${Name}`>>[1],

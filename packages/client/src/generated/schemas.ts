@@ -3140,8 +3140,11 @@ interface components {
              * @default
              */
             readonly externalURL?: string;
-            /** @description Names the group of alerts that are sent together. */
-            readonly groupKey: string;
+            /**
+             * @description Names the group of alerts that are sent together; by default its labels do.
+             * @default
+             */
+            readonly groupKey?: string;
             /**
              * @description The labels by which alerts are grouped.
              * @default {}
@@ -3204,7 +3207,7 @@ interface components {
         };
         readonly "incidents.webhooks.replayEvents": {
             /**
-             * @description Events that the endpoint took are sent again too; by default only those that it did not take.
+             * @description Events that the endpoint took are sent again too; by default only those that it did not take, and at once those that wait for another attempt.
              * @default false
              */
             readonly all?: boolean;
@@ -3217,7 +3220,7 @@ interface components {
         readonly "incidents.webhooks.rotateSecret": {
             readonly endpointId: string;
             /**
-             * @description How long the secret before signs too: 0 to 7 days, a day by default.
+             * @description How long the secrets before sign too, at most: 0 to 7 days, a day by default. With 0 only the new one signs.
              * @default 86400
              */
             readonly overlapSeconds?: number;
@@ -4232,8 +4235,11 @@ interface components {
              * @default
              */
             readonly externalURL?: string;
-            /** @description Names the group of alerts that are sent together. */
-            readonly groupKey: string;
+            /**
+             * @description Names the group of alerts that are sent together; by default its labels do.
+             * @default
+             */
+            readonly groupKey?: string;
             /**
              * @description The labels by which alerts are grouped.
              * @default {}
@@ -4662,13 +4668,13 @@ interface components {
             readonly hasMore: boolean;
             /** @description When the last one of them was recorded. */
             readonly lastRecordedAt: string | null;
-            /** @description How many events were queued again. */
+            /** @description How many events were queued again; what is being sent at this moment is not counted. */
             readonly queued: number;
         };
         readonly ReplayWebhookDelivery: Record<string, never>;
         readonly ReplayWebhookEvents: {
             /**
-             * @description Events that the endpoint took are sent again too; by default only those that it did not take.
+             * @description Events that the endpoint took are sent again too; by default only those that it did not take, and at once those that wait for another attempt.
              * @default false
              */
             readonly all?: boolean;
@@ -4880,7 +4886,7 @@ interface components {
         };
         readonly RotateWebhookSecret: {
             /**
-             * @description How long the secret before signs too: 0 to 7 days, a day by default.
+             * @description How long the secrets before sign too, at most: 0 to 7 days, a day by default. With 0 only the new one signs.
              * @default 86400
              */
             readonly overlapSeconds?: number;
@@ -5847,6 +5853,12 @@ interface components {
             /** @description Of the answer; null without one. */
             readonly statusCode: number | null;
         };
+        readonly WebhookCircuit: {
+            /** @description How often in a row it took nothing; 0 once it takes an event. */
+            readonly failuresInARow: number;
+            /** @description Nothing is sent to it before then, because it took nothing so often; null where it is not paused. */
+            readonly pausedUntil: string | null;
+        };
         readonly WebhookDelivery: {
             /** @description Since it was queued last. */
             readonly attempts: number;
@@ -5893,6 +5905,7 @@ interface components {
             readonly status: "pending" | "delivered" | "given_up" | "cancelled";
         };
         readonly WebhookDeliveryList: {
+            readonly circuit: components["schemas"]["WebhookCircuit"];
             readonly hasMore: boolean;
             readonly items: readonly components["schemas"]["WebhookDelivery"][];
             /** @description Send it back as `cursor` for the next page; null on the last one. */

@@ -131,6 +131,24 @@ export function webhookDeliverySuite(name: string, open: OpenDriverSet): void {
         expect(idsOf(await hooks.claim({ at: 301 }))).toEqual([b]);
       });
 
+      it("looks once at what is queued behind one that waits for another attempt, also after a pause", async () => {
+        const { hooks } = await setUp();
+        await hooks.queue(1, "inc_1", "inc_1");
+        const [first] = await hooks.claim({ at: 10, until: 40 });
+        await hooks.queue(11, "inc_1");
+        await hooks.retry(first, 12, 10_000);
+        for (const at of [12, 13, 14, 15, 16]) await hooks.circuit.failed(at);
+        await hooks.circuit.open(60);
+        await hooks.queue(50, "inc_1");
+        for (const at of [17, 41, 59.999999]) expect(await hooks.isDue(at)).toBe(false);
+        expect([await hooks.isDue(60), await hooks.claim({ at: 60 })]).toEqual([true, []]);
+        for (const at of [60, 61, 9_999]) expect(await hooks.isDue(at)).toBe(false);
+        await hooks.queue(70, "inc_1");
+        expect([await hooks.isDue(70), await hooks.claim({ at: 70 })]).toEqual([true, []]);
+        for (const at of [70, 9_999]) expect(await hooks.isDue(at)).toBe(false);
+        expect(await hooks.isDue(10_000)).toBe(true);
+      });
+
       it("takes events of no incident each by itself", async () => {
         const { hooks } = await setUp();
         const events = await hooks.queue(1, null, null, null);
@@ -223,6 +241,22 @@ export function webhookDeliverySuite(name: string, open: OpenDriverSet): void {
         expect(await hooks.isDue(100_000)).toBe(false);
       });
 
+      it("makes nothing due that is behind an event that waits for another attempt, and what was replayed before it at once", async () => {
+        const { hooks } = await setUp();
+        const [early] = await hooks.queue(1, "inc_1");
+        await hooks.end((await hooks.claim({ at: 2 }))[0], 3, "given_up");
+        await hooks.queue(4, "inc_1", "inc_1");
+        const [first] = await hooks.claim({ at: 5, until: 500 });
+        await hooks.retry(first, 6, 9_000);
+        for (const at of [6, 499]) expect(await hooks.isDue(at)).toBe(false);
+        const [again] = await hooks.claim({ at: 9_000, until: 9_500 });
+        await hooks.replay({ which: { eventId: early?.eventId ?? "" } }, 9_001);
+        expect([await hooks.claim({ at: 9_002 }), await hooks.isDue(9_003)]).toEqual([[], false]);
+        await hooks.retry(again, 9_004, 20_000);
+        expect(await hooks.isDue(9_004)).toBe(true);
+        expect(idsOf(await hooks.claim({ at: 9_004 }))).toEqual([early?.eventId]);
+      });
+
       it("is for who holds the lease: once it passed to another, nothing is marked any more", async () => {
         const { scene, hooks } = await setUp();
         await hooks.queue(1, "inc_1");
@@ -254,6 +288,62 @@ export function webhookDeliverySuite(name: string, open: OpenDriverSet): void {
         expect(await hooks.circuit.failed(3, "whe_2")).toBe(1);
         await hooks.circuit.taken(4);
         expect([await hooks.circuit.failed(5), await hooks.circuit.failed(5, "whe_2")]).toEqual([1, 2]);
+      });
+
+      it("count nothing that was under way when they were opened, until the pause is over", async () => {
+        const { scene, hooks } = await setUp();
+        await hooks.addEndpoint({ endpointId: "whe_2" });
+        for (const at of [1, 2, 3, 4, 5]) await hooks.circuit.failed(at);
+        await hooks.circuit.open(60);
+        expect([await hooks.circuit.failed(6), await hooks.circuit.failed(59.999999)]).toEqual([null, null]);
+        expect(await hooks.circuit.failed(7, "whe_2")).toBe(1);
+        expect(await hooks.fetchCircuit()).toEqual({ failuresInARow: 5, pausedUntil: scene.time(60) });
+        expect(await hooks.circuit.failed(60)).toBe(6);
+      });
+
+      it("count nothing that was sent to a URL that the endpoint has no more", async () => {
+        const { scene, hooks } = await setUp();
+        const url = "https://other.example";
+        await hooks.change({ version: 2, url });
+        expect([await hooks.circuit.failed(1), await hooks.circuit.failed(2, "whe_1", url)]).toEqual([null, 1]);
+        await hooks.circuit.open(60);
+        expect(await hooks.circuit.taken(3)).toBe(false);
+        expect(await hooks.fetchCircuit()).toEqual({ failuresInARow: 1, pausedUntil: scene.time(60) });
+        expect(await hooks.circuit.taken(4, "whe_1", url)).toBe(true);
+      });
+
+      it("close when the endpoint gets another URL or status, and not for other words", async () => {
+        const { scene, hooks } = await setUp();
+        const open = async () => {
+          await hooks.circuit.failed(1);
+          await hooks.circuit.open(60);
+          return hooks.fetchCircuit();
+        };
+        const opened = await open();
+        expect(opened).toEqual({ failuresInARow: 1, pausedUntil: scene.time(60) });
+        await hooks.change({ version: 2, description: "the pager", eventTypes: ["runs.RunStarted"] });
+        expect(await hooks.fetchCircuit()).toEqual(opened);
+        await hooks.change({ version: 3, status: "disabled" });
+        const closed = { failuresInARow: 0, pausedUntil: null };
+        expect(await hooks.fetchCircuit()).toEqual(closed);
+        expect(await open()).toEqual(opened);
+        await hooks.change({ version: 4, status: "disabled", url: "https://other.example" });
+        expect(await hooks.fetchCircuit()).toEqual(closed);
+      });
+
+      it("say how their endpoint is, and whether they were open when it took an event", async () => {
+        const { scene, hooks } = await setUp();
+        const stranger = await setUp();
+        expect(await hooks.fetchCircuit()).toEqual({ failuresInARow: 0, pausedUntil: null });
+        await hooks.circuit.failed(1);
+        expect(await hooks.circuit.taken(2)).toBe(false);
+        await hooks.circuit.failed(3);
+        await hooks.circuit.open(60);
+        expect(await hooks.fetchCircuit()).toEqual({ failuresInARow: 1, pausedUntil: scene.time(60) });
+        expect(await stranger.hooks.fetchCircuit()).toEqual({ failuresInARow: 0, pausedUntil: null });
+        expect([await hooks.circuit.taken(61), await hooks.circuit.taken(62)]).toEqual([true, false]);
+        expect(await hooks.fetchCircuit()).toEqual({ failuresInARow: 0, pausedUntil: null });
+        expect(await hooks.fetchCircuit("no such endpoint")).toBeUndefined();
       });
 
       it("that are open keep back what waits, was queued since, or is due again, of that endpoint alone", async () => {
@@ -321,7 +411,7 @@ export function webhookDeliverySuite(name: string, open: OpenDriverSet): void {
         const [held] = (await hooks.claim({ at: 5 })).filter(({ endpointId }) => endpointId === "whe_1");
         expect(await hooks.cancel(6)).toBe(2);
         expect(await hooks.cancel(7)).toBe(0);
-        expect(await hooks.end(held, 8)).toBe(false);
+        expect(await hooks.retry(held, 8, 9)).toBe(false);
         expect(await hooks.deliveries()).toMatchObject([
           { status: "cancelled", endedAt: scene.time(6), nextAttemptAt: null },
           { status: "cancelled", endedAt: scene.time(6) },
@@ -332,6 +422,24 @@ export function webhookDeliverySuite(name: string, open: OpenDriverSet): void {
           "pending",
           "pending",
         ]);
+      });
+    });
+
+    describe("what was cancelled while it was under way", () => {
+      it("is delivered where it was taken all the same, and comes back with a replay of everything only", async () => {
+        const { scene, hooks } = await setUp();
+        const [taken, refused] = await hooks.queue(1, "inc_1", "inc_2");
+        const held = await hooks.claim({ at: 2 });
+        await hooks.cancel(3);
+        expect(await hooks.end(held[0], 4)).toBe(true);
+        expect(await hooks.end(held[1], 4, "given_up")).toBe(false);
+        const delivered = { status: "delivered", attempts: 1, lastStatusCode: 204, endedAt: scene.time(4) };
+        expect(await hooks.delivery(taken?.eventId ?? "")).toMatchObject(delivered);
+        expect(await hooks.delivery(refused?.eventId ?? "")).toMatchObject({ status: "cancelled", attempts: 0 });
+        expect(await hooks.end(held[0], 5)).toBe(false);
+        const which = { since: scene.time(0), until: scene.time(1_000) };
+        expect(await hooks.replay({ which }, 6)).toMatchObject({ queued: 1 });
+        expect(idsOf(await hooks.claim({ at: 6 }))).toEqual([refused?.eventId]);
       });
     });
 
@@ -356,7 +464,7 @@ export function webhookDeliverySuite(name: string, open: OpenDriverSet): void {
     });
 
     describe("replaying", () => {
-      it("brings back what was given up or cancelled or never queued, not what was taken or waits", async () => {
+      it("brings back what was given up or cancelled or never queued, and what waits, not what was taken", async () => {
         const { scene, hooks } = await setUp();
         const [given, taken] = await hooks.queue(1, "inc_1", "inc_2");
         const [first, second] = await hooks.claim({ at: 2 });
@@ -367,7 +475,7 @@ export function webhookDeliverySuite(name: string, open: OpenDriverSet): void {
         const [missed] = await hooks.announce(null);
         const [waits] = await hooks.queue(6, "inc_4");
         const span = { since: scene.time(0), until: scene.time(1_000) };
-        expect(await hooks.replay({ which: span }, 7)).toMatchObject({ queued: 3, hasMore: false });
+        expect(await hooks.replay({ which: span }, 7)).toMatchObject({ queued: 4, hasMore: false });
         expect(await hooks.delivery(given?.eventId ?? "")).toMatchObject({
           status: "pending",
           attempts: 0,
@@ -383,7 +491,7 @@ export function webhookDeliverySuite(name: string, open: OpenDriverSet): void {
           attempts: 0,
           replays: 1,
         });
-        expect(await hooks.delivery(waits?.eventId ?? "")).toMatchObject({ replays: 0, queuedAt: scene.time(6) });
+        expect(await hooks.delivery(waits?.eventId ?? "")).toMatchObject({ replays: 1, queuedAt: scene.time(7) });
         expect(await hooks.delivery(taken?.eventId ?? "")).toMatchObject({ status: "delivered", replays: 0 });
         expect(await hooks.isDue(7)).toBe(true);
         expect(idsOf(await hooks.claim({ at: 7 }))).toEqual(
@@ -410,7 +518,6 @@ export function webhookDeliverySuite(name: string, open: OpenDriverSet): void {
         for (const held of await hooks.claim({ at: 2 })) await hooks.end(held, 3);
         const which = { eventId: event?.eventId ?? "" };
         expect(await hooks.replay({ which, all: true }, 4)).toMatchObject({ queued: 1 });
-        expect(await hooks.replay({ which, all: true }, 5)).toMatchObject({ queued: 0 });
         expect(await hooks.replay({ which: { eventId: "no such event" }, all: true }, 5)).toMatchObject({ queued: 0 });
         const [again] = await hooks.claim({ at: 5 });
         expect([again?.event, again?.attempts]).toEqual([event, 0]);
@@ -428,12 +535,58 @@ export function webhookDeliverySuite(name: string, open: OpenDriverSet): void {
         const which = { since: scene.time(200), until: scene.time(400) };
         const answer = await hooks.replay({ which, limit: 1 }, 500);
         expect(answer).toEqual({ queued: 1, hasMore: true, lastRecordedAt: scene.time(200) });
-        expect(await hooks.replay({ which, limit: 1 }, 501)).toEqual({
-          queued: 1,
+        expect(await hooks.replay({ which, limit: 2 }, 501)).toEqual({
+          queued: 2,
           hasMore: false,
           lastRecordedAt: scene.time(300),
         });
         expect(eventIds(await hooks.deliveries())).toEqual([recorded[2], recorded[1]]);
+      });
+
+      it("makes what waits due at once, its attempts and its time begun anew, and closes the circuit", async () => {
+        const { scene, hooks } = await setUp();
+        await hooks.addEndpoint({ endpointId: "whe_2" });
+        const [one, next, other] = eventIds(await hooks.queue(1, "inc_1", "inc_1", "inc_2"));
+        const ofOne = (await hooks.claim({ at: 2 })).filter(({ endpointId }) => endpointId === "whe_1");
+        for (const held of ofOne) await hooks.retry(held, 3, 10_000);
+        for (const endpointId of ["whe_1", "whe_2"]) {
+          for (const at of [3, 4, 5, 6, 7]) await hooks.circuit.failed(at, endpointId);
+          await hooks.circuit.open(3_600, endpointId);
+        }
+        expect([await hooks.claim({ at: 90 }), await hooks.isDue(90)]).toEqual([[], false]);
+        const which = { since: scene.time(0), until: scene.time(1_000) };
+        expect(await hooks.replay({ which }, 100)).toMatchObject({ queued: 3 });
+        expect(await hooks.fetchCircuit()).toEqual({ failuresInARow: 0, pausedUntil: null });
+        expect(await hooks.fetchCircuit("whe_2")).toMatchObject({ failuresInARow: 5 });
+        const anew = { status: "pending", attempts: 0, replays: 1, lastStatusCode: null, lastError: null };
+        expect(await hooks.delivery(one ?? "")).toMatchObject({
+          ...anew,
+          queuedAt: scene.time(100),
+          nextAttemptAt: scene.time(100),
+        });
+        expect(await hooks.isDue(100)).toBe(true);
+        const claimed = await hooks.claim({ at: 100 });
+        expect(claimed.map(({ event, attempts }) => [event.eventId, attempts])).toEqual([
+          [one, 0],
+          [other, 0],
+        ]);
+        await hooks.end(claimed[0], 101);
+        expect(idsOf(await hooks.claim({ at: 101 }))).toEqual([next]);
+      });
+
+      it("leaves what somebody holds as it is, and the circuit with it, until the lease is over", async () => {
+        const { scene, hooks } = await setUp();
+        const [event] = await hooks.queue(1, "inc_1");
+        const [held] = await hooks.claim({ at: 2, until: 40 });
+        await hooks.circuit.open(3_600);
+        const which = { since: scene.time(0), until: scene.time(1_000) };
+        for (const asked of [{ which }, { which, all: true }, { which: { eventId: event?.eventId ?? "" }, all: true }])
+          expect(await hooks.replay(asked, 39)).toEqual({ queued: 0, hasMore: false, lastRecordedAt: null });
+        expect(await hooks.fetchCircuit()).toMatchObject({ pausedUntil: scene.time(3_600) });
+        expect(await hooks.delivery(event?.eventId ?? "")).toMatchObject({ replays: 0, queuedAt: scene.time(1) });
+        expect(await hooks.replay({ which }, 40)).toMatchObject({ queued: 1 });
+        expect(await hooks.end(held, 41)).toBe(false);
+        expect(idsOf(await hooks.claim({ at: 41 }))).toEqual([event?.eventId]);
       });
 
       it("waits for what is under way of its incident, and goes before what was queued after it", async () => {

@@ -10,6 +10,9 @@ import type { Scene } from "./scene.js";
 
 const ANN = { type: "HUMAN", id: "ann" } as const;
 
+/** Where endpoints are, unless a test wishes otherwise. */
+const HOOK_URL = "https://receiver.example/hooks";
+
 /** When a worker comes, for how long it holds what it takes, and what else it asks. */
 export interface ClaimWish extends Partial<Omit<WebhookClaim, "now" | "leasedUntil">> {
   readonly at: number;
@@ -24,7 +27,7 @@ export function webhooksIn(scene: Scene) {
   const version = (wish: Partial<NewWebhookVersion> = {}): NewWebhookVersion => ({
     endpointId: "whe_1",
     version: 1,
-    url: "https://receiver.example/hooks",
+    url: HOOK_URL,
     description: null,
     eventTypes: null,
     status: "enabled",
@@ -143,13 +146,13 @@ export function webhooksIn(scene: Scene) {
         }),
       ),
     circuit: {
-      taken: (at: number, endpointId = "whe_1") =>
+      taken: (at: number, endpointId = "whe_1", url = HOOK_URL) =>
         scene.unitOfWork.work(tenantId, ({ webhookDeliveries }) =>
-          webhookDeliveries.noteTaken(tenantId, endpointId, time(at)),
+          webhookDeliveries.noteTaken(tenantId, { endpointId, url }, time(at)),
         ),
-      failed: (at: number, endpointId = "whe_1") =>
+      failed: (at: number, endpointId = "whe_1", url = HOOK_URL) =>
         scene.unitOfWork.work(tenantId, ({ webhookDeliveries }) =>
-          webhookDeliveries.noteFailure(tenantId, endpointId, time(at)),
+          webhookDeliveries.noteFailure(tenantId, { endpointId, url }, time(at)),
         ),
       open: (until: number, endpointId = "whe_1") =>
         scene.unitOfWork.work(tenantId, ({ webhookDeliveries }) =>
@@ -160,6 +163,8 @@ export function webhooksIn(scene: Scene) {
           webhookDeliveries.giveUpQueuedBefore(tenantId, endpointId, time(queuedBefore), time(at)),
         ),
     },
+    /** How the endpoint is by now. */
+    fetchCircuit: (endpointId = "whe_1") => scene.read(({ webhooks }) => webhooks.fetchCircuit(tenantId, endpointId)),
     cancel: (at: number, endpointId = "whe_1") =>
       scene.write(({ webhooks }) => webhooks.cancelDeliveries(tenantId, endpointId, time(at))),
     replay: (wish: Pick<WebhookReplay, "which"> & Partial<WebhookReplay>, at: number) =>

@@ -146,12 +146,26 @@ export function webhookSuite(name: string, open: OpenDriverSet): void {
       it("end one by one when they are rotated again and again", async () => {
         const { scene, hooks } = setUp();
         await hooks.addEndpoint();
-        await hooks.rotate({ generation: 2, secret: "whsec_WFla", previousEndsAt: scene.time(60) });
-        await hooks.rotate({ generation: 3, secret: "whsec_enp6", previousEndsAt: scene.time(20) });
+        await hooks.rotate({ generation: 2, secret: "whsec_WFla", previousEndsAt: scene.time(20) });
+        await hooks.rotate({ generation: 3, secret: "whsec_enp6", previousEndsAt: scene.time(60) });
         const secrets = async (at: number) => (await secretsAt(scene, at)).map(({ secret }) => secret);
         expect(await secrets(10)).toEqual(["whsec_enp6", "whsec_WFla", "whsec_QUJD"]);
-        expect(await secrets(30)).toEqual(["whsec_enp6", "whsec_QUJD"]);
+        expect(await secrets(20)).toEqual(["whsec_enp6", "whsec_WFla"]);
         expect(await secrets(60)).toEqual(["whsec_enp6"]);
+      });
+
+      it("end with the first of the later ones that ends them, all that came before it", async () => {
+        const { scene, hooks } = setUp();
+        await hooks.addEndpoint();
+        await hooks.rotate({ generation: 2, secret: "whsec_WFla", previousEndsAt: scene.time(60) });
+        await hooks.rotate({ generation: 3, secret: "whsec_enp6", previousEndsAt: scene.time(10) });
+        await hooks.rotate({ generation: 4, secret: "whsec_eno3", previousEndsAt: scene.time(30) });
+        const generations = async (at: number) => (await secretsAt(scene, at)).map(({ generation }) => generation);
+        expect(await generations(9.999999)).toEqual([4, 3, 2, 1]);
+        expect(await generations(10)).toEqual([4, 3]);
+        expect(await generations(30)).toEqual([4]);
+        await hooks.queue(5, "inc_1");
+        expect(await hooks.claim({ at: 10 })).toMatchObject([{ secrets: ["whsec_eno3", "whsec_enp6"] }]);
       });
 
       it("have each generation once", async () => {

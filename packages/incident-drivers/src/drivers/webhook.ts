@@ -14,7 +14,15 @@ import type { TenantHead } from "../database/tenant-head.js";
 import { type ReadExecutor, tableRef, type WriteExecutor } from "../executor.js";
 import { equalTo } from "../filters/equal-to.js";
 import { fromDb, selectList } from "../mapping/rows.js";
-import { closeCircuit, lockCircuit, noteDue, noteFailure, noteTaken, openCircuit } from "./webhook/circuits.js";
+import {
+  closeCircuit,
+  fetchCircuit,
+  lockCircuit,
+  noteDue,
+  noteFailure,
+  noteTaken,
+  openCircuit,
+} from "./webhook/circuits.js";
 import { claim } from "./webhook/claim.js";
 import { attemptsOf, deliveriesOf, insertAttempt } from "./webhook/deliveries.js";
 import { deliveryRow } from "./webhook/delivery-row.js";
@@ -58,6 +66,7 @@ export function createWebhookReader(executor: ReadExecutor): ReadPorts["webhooks
       const [delivery] = await deliveriesOf(executor, tenantId, endpointId, chosen);
       return delivery;
     },
+    fetchCircuit: (tenantId, endpointId) => fetchCircuit(executor, tenantId, endpointId),
     listAttempts: (tenantId, endpointId, eventId, limit) =>
       attemptsOf(executor, tenantId, { endpointId, eventId, limit }),
   };
@@ -82,11 +91,13 @@ export function createWebhookDriver(executor: WriteExecutor, head: TenantHead): 
     async insertVersion(tenantId, { changedBy, ...version }) {
       head.mustBe(tenantId);
       const row = { ...version, changedByType: changedBy.type, changedById: changedBy.id };
+      const { endpointId, url, status } = version;
+      const [before] = await endpointsOf(executor, tenantId, undefined, sql`and e.id = ${endpointId}`);
       const isNew = await insertIfNew(executor, head, WEBHOOK_ENDPOINT_VERSIONS, row);
       if (isNew) {
-        await lockCircuit(executor, tenantId, version.endpointId);
-        await closeCircuit(executor, tenantId, version.endpointId);
-        await noteDue(executor, tenantId, version.endpointId);
+        await lockCircuit(executor, tenantId, endpointId);
+        if (before?.url !== url || before.status !== status) await closeCircuit(executor, tenantId, endpointId);
+        await noteDue(executor, tenantId, endpointId);
       }
       return isNew;
     },
@@ -122,8 +133,8 @@ export function createWebhookDeliveryDriver(executor: WriteExecutor): WebhookDel
     claim: (tenantId, wish) => claim(executor, tenantId, wish),
     insertAttempt: (tenantId, attempt) => insertAttempt(executor, tenantId, attempt),
     settle: (tenantId, held, outcome) => settle(executor, tenantId, held, outcome),
-    noteTaken: (tenantId, endpointId, at) => noteTaken(executor, tenantId, endpointId, at),
-    noteFailure: (tenantId, endpointId, at) => noteFailure(executor, tenantId, endpointId, at),
+    noteTaken: (tenantId, sentTo, at) => noteTaken(executor, tenantId, sentTo, at),
+    noteFailure: (tenantId, sentTo, at) => noteFailure(executor, tenantId, sentTo, at),
     openCircuit: (tenantId, endpointId, until) => openCircuit(executor, tenantId, endpointId, until),
     giveUpQueuedBefore: (tenantId, endpointId, queuedBefore, at) =>
       giveUpQueuedBefore(executor, tenantId, endpointId, { queuedBefore, at }),

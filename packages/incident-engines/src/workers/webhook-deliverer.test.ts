@@ -22,6 +22,7 @@ function scene(
   const outcomes: string[] = [];
   const opened: string[] = [];
   const errors: string[] = [];
+  const told: unknown[][] = [];
   const counted: string[] = [];
   const failures = new Map<string, number>();
   const world = webhookWorld(storedEndpoint(), storedEndpoint({ endpointId: "whe_bad", url: BAD_URL }));
@@ -40,10 +41,10 @@ function scene(
         outcomes.push(`${eventId} ${status}`);
         return true;
       },
-      async noteTaken(_tenantId, endpointId) {
-        failures.delete(endpointId);
+      async noteTaken(_tenantId, { endpointId }) {
+        return failures.delete(endpointId);
       },
-      async noteFailure(_tenantId, endpointId) {
+      async noteFailure(_tenantId, { endpointId }) {
         failures.set(endpointId, (failures.get(endpointId) ?? 0) + 1);
         return failures.get(endpointId) as number;
       },
@@ -56,7 +57,12 @@ function scene(
   const ambient = fakeAmbient({
     clock: () => NOW,
     count: (name, labels) => counted.push(`${name} ${labels.outcome}`),
-    logger: { ...fakeAmbient().logger, error: (_facts, message) => errors.push(message) },
+    logger: {
+      ...fakeAmbient().logger,
+      info: (...line) => told.push(["info", ...line]),
+      warn: (...line) => told.push(["warn", ...line]),
+      error: (_facts, message) => errors.push(message),
+    },
   });
   const unitOfWork = stubUnitOfWork(world.ports, worker);
   const deliverer = createWebhookDeliverer({ unitOfWork, sender, ambient, ...wish });
@@ -72,6 +78,7 @@ function scene(
       outcomes,
       opened,
       errors,
+      told,
       counted,
       failures,
     },
@@ -176,6 +183,46 @@ describe("a round of the deliverer", () => {
     expect(await deliverer.runOnce()).toBe(3);
   });
 
+  it("leaves room for a tenant that comes while others have much that is slow", async () => {
+    let answerSlow: (answer: WebhookAnswer) => void = () => undefined;
+    const slow = new Promise<WebhookAnswer>((resolve) => {
+      answerSlow = resolve;
+    });
+    const many = () => events(100, { url: SLOW_URL });
+    const queues: Record<string, ClaimedWebhook[]> = Object.fromEntries(
+      Array.from({ length: 8 }, (_, index) => [`slow-${index}`, many()]),
+    );
+    const answer: Answer = (url) => (url === SLOW_URL ? slow : answered());
+    const wish = { perTenant: 8, atOnce: 64, tenantsAtOnce: 2, roundSeconds: 0.02 };
+    const { deliverer, requests, outcomes, claims } = scene(queues, answer, wish);
+    await deliverer.runOnce();
+    expect(new Set(claims.map(({ tenantId }) => tenantId)).size).toBe(8);
+    expect(requests.length).toBeLessThan(64);
+    queues.quick = events(1);
+    await deliverer.runOnce();
+    expect(outcomes).toEqual(["evt_0 delivered"]);
+    for (const tenantId of Object.keys(queues)) queues[tenantId] = [];
+    answerSlow(answered());
+    await deliverer.idle();
+  });
+
+  it("begins with the tenants that have the least under way", async () => {
+    let answerSlow: (answer: WebhookAnswer) => void = () => undefined;
+    const slow = new Promise<WebhookAnswer>((resolve) => {
+      answerSlow = resolve;
+    });
+    const queues: Record<string, ClaimedWebhook[]> = { busy: events(1, { url: SLOW_URL }) };
+    const answer: Answer = (url) => (url === SLOW_URL ? slow : answered());
+    const { deliverer, claims } = scene(queues, answer, { tenantsAtOnce: 1, roundSeconds: 0.02 });
+    await deliverer.runOnce();
+    const before = claims.length;
+    queues.quick = events(1);
+    await deliverer.runOnce();
+    expect(claims.slice(before).map(({ tenantId }) => tenantId)).toEqual(["quick", "quick", "busy"]);
+    answerSlow(answered());
+    await deliverer.idle();
+  });
+
   it("begins nothing new after its time", async () => {
     const world = scene(
       { acme: events(5) },
@@ -237,14 +284,48 @@ describe("an endpoint that takes nothing", () => {
     expect(failures.get("whe_1")).toBe(5);
   });
 
+  it("is told of once in the log when its circuit opens and when it closes, without its URL", async () => {
+    const queues = { acme: events(8) };
+    let isDown = true;
+    const { deliverer, told } = scene(queues, () => answered({ statusCode: isDown ? 500 : 204 }));
+    await deliverer.runOnce();
+    const place = { tenantId: "acme", endpointId: "whe_1" };
+    const paused = ["warn", { ...place, until: addSeconds(NOW, 60) }, "a webhook endpoint takes nothing; it is paused"];
+    expect(told).toEqual([paused]);
+    isDown = false;
+    queues.acme.push(...events(2));
+    await deliverer.runOnce();
+    expect(told).toEqual([paused, ["info", place, "a webhook endpoint takes events again"]]);
+  });
+
   it("is disabled when it answers 410, and no other is", async () => {
     const queue = [claimedWebhook({ endpointId: "whe_bad", url: BAD_URL }), claimedWebhook({ eventId: "evt_2" })];
     const answer: Answer = (url) => (url === HOOK_URL ? answered() : answered({ statusCode: 410 }));
-    const { deliverer, world, outcomes } = scene({ acme: queue }, answer);
+    const { deliverer, world, outcomes, attempts } = scene({ acme: queue }, answer);
     await deliverer.runOnce();
     expect(world.stored.get("whe_bad")?.status).toBe("disabled");
     expect(world.stored.get("whe_1")?.status).toBe("enabled");
     expect(world.cancelled).toEqual(["whe_bad"]);
-    expect(outcomes.toSorted()).toEqual(["evt_1 given_up", "evt_2 delivered"]);
+    expect(outcomes).toEqual(["evt_2 delivered"]);
+    expect(world.attempts).toMatchObject([{ eventId: "evt_1", outcome: "refused", statusCode: 410 }]);
+    expect(attempts).toMatchObject([{ eventId: "evt_2", outcome: "taken" }]);
+  });
+
+  it("is sent an event again at once that answered 410 where it was before", async () => {
+    const gone = claimedWebhook({ endpointId: "whe_bad", url: "https://before.example.com/" });
+    const { deliverer, world, outcomes, attempts } = scene({ acme: [gone] }, () => answered({ statusCode: 410 }));
+    await deliverer.runOnce();
+    expect(world.stored.get("whe_bad")?.status).toBe("enabled");
+    expect([outcomes, world.attempts]).toEqual([["evt_1 pending"], []]);
+    expect(attempts).toMatchObject([{ eventId: "evt_1", statusCode: 410 }]);
+  });
+
+  it("keeps an event that answered 410 when it cannot be disabled", async () => {
+    const gone = claimedWebhook({ endpointId: "whe_bad", url: BAD_URL });
+    const { deliverer, unitOfWork, outcomes, errors } = scene({ acme: [gone] }, () => answered({ statusCode: 410 }));
+    unitOfWork.write = () => Promise.reject(new Error("no"));
+    await deliverer.runOnce();
+    expect(outcomes).toEqual([]);
+    expect(errors).toEqual(["a webhook could not be settled; it is sent again"]);
   });
 });

@@ -22,6 +22,12 @@ it.each<[string, z.ZodType, unknown, string]>([
   ["the wrong one word", z.literal("on"), secret, "must be on"],
   ["a word of a list of 20", z.enum(words(20)), secret, `must be one of: ${words(20).join(", ")}`],
   ["a word of a list of 21", z.enum(words(21)), secret, "must be one of the 21 values that are allowed"],
+  [
+    "a word that is nearly one of 22",
+    z.enum([...words(21), "incidents.Opened"]),
+    "opened",
+    "must be one of the 22 values that are allowed; did you mean incidents.Opened?",
+  ],
   ["an empty string", z.string().min(1), "", "must not be empty"],
   ["an empty array", z.array(z.string()).min(1), [], "must not be empty"],
   ["a short string", z.string().min(3), "ab", "must have at least 3 characters, not 2"],

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { meantValue } from "./meant-value.js";
 
 const MOST_VALUES_LISTED = 20;
 
@@ -60,9 +61,14 @@ function typeOf(input: unknown): string {
 function wrongValue(values: readonly unknown[], input: unknown): string {
   const allowed =
     values.length > MOST_VALUES_LISTED
-      ? `must be one of the ${values.length} values that are allowed`
+      ? `must be one of the ${values.length} values that are allowed${meant(values, input)}`
       : `must be ${values.length === 1 ? "" : "one of: "}${values.map(String).join(", ")}`;
   return input === undefined ? `is missing; it ${allowed}` : allowed;
+}
+
+function meant(values: readonly unknown[], input: unknown): string {
+  const value = meantValue(values, input);
+  return value === undefined ? "" : `; did you mean ${value}?`;
 }
 
 interface Bound {

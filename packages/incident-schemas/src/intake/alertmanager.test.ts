@@ -14,10 +14,13 @@ describe("a notification of Alertmanager", () => {
     });
   });
 
+  it("may come from a program that gives its group no name", () => {
+    expect(recordAlertsInputSchema.parse(notification({ groupKey: undefined })).groupKey).toBe("");
+  });
+
   it.each([
     ["another version", { version: "3" }],
     ["no alerts", { alerts: undefined }],
-    ["a group without name", { groupKey: undefined }],
     ["an alert in no state", { alerts: [{ startsAt: "2026-03-14T12:00:00Z" }] }],
     ["a label that is no text", { alerts: [{ status: "firing", startsAt: "x", labels: { a: 1 } }] }],
   ])("is none with %s", (_, more) => {

@@ -31,7 +31,10 @@ export type AlertmanagerAlert = z.output<typeof alertSchema>;
 export const recordAlertsInputSchema = z
   .object({
     version: z.literal(ALERTMANAGER_VERSION, `must be "${ALERTMANAGER_VERSION}", the webhook payload of Alertmanager`),
-    groupKey: z.string().describe("Names the group of alerts that are sent together."),
+    groupKey: z
+      .string()
+      .default("")
+      .describe("Names the group of alerts that are sent together; by default its labels do."),
     groupLabels: words.describe("The labels by which alerts are grouped."),
     receiver: z.string().default(""),
     externalURL: z.string().default("").describe("Where this Alertmanager is looked at."),

@@ -1,25 +1,36 @@
 import { z } from "zod";
-import { MAX_SIGNALS_PER_CALL, recordResultSchema } from "../incident/signal.js";
+import { MAX_DETAILS_LENGTH, MAX_SIGNALS_PER_CALL, recordResultSchema } from "../incident/signal.js";
 import { instantSchema } from "../primitives/instant.js";
 import { storableText } from "../primitives/text.js";
+import { isJsonObject } from "./cloud-event-content.js";
+import { cloudEventFaults } from "./cloud-event-faults.js";
 
 const attribute = storableText(2_000);
 
-const EXTENSION_NAME = /^[a-z0-9]+$/;
+const NO_BASE64 = "must be Base64 (RFC 4648, with padding)";
 
+/** It becomes part of the details, so it cannot be longer than they. A repeated group would overflow on millions of them. */
 const dataBase64 = z
   .string()
-  .regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, "must be Base64 (RFC 4648, with padding)");
+  .max(MAX_DETAILS_LENGTH)
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/, NO_BASE64)
+  .refine(({ length }) => length % 4 === 0, NO_BASE64);
 
 /**
  * One event as the CloudEvents specification 1.0 has it. Whatever is not named here is an extension: its name consists of
  * lower-case letters and digits, its value is text, a whole number or a boolean. A null is an attribute that is absent.
+ * Attributes and data are judged in one go, and an event of this product is none.
  *
  * @example cloudEventSchema.parse({ specversion: "1.0", id: "7", source: "/probe", type: "probe.failed" })
  */
 export const cloudEventSchema = z
   .preprocess(
-    withoutNulls,
+    (value, context) => {
+      // zod leaves such a member out.
+      if (isJsonObject(value) && Object.hasOwn(value, "__proto__"))
+        context.addIssue({ code: "custom", path: ["__proto__"], message: "must not be the name of an extension" });
+      return withoutNulls(value);
+    },
     z
       .object({
         specversion: z.literal("1.0", 'must be "1.0"'),
@@ -39,17 +50,12 @@ export const cloudEventSchema = z
           "must be text, a whole number or a boolean",
         ),
       )
-      .superRefine((event, context) => {
-        for (const name of Object.keys(event))
-          if (!EXTENSION_NAME.test(name) && name !== "data_base64")
-            context.addIssue({
-              code: "custom",
-              path: [name],
-              message: "must be named in lower-case letters and digits",
-            });
-        if (event.data !== undefined && event.data_base64 !== undefined)
-          context.addIssue({ code: "custom", path: ["data_base64"], message: "must not stand beside data" });
-      }),
+      .superRefine(
+        (event, context) => {
+          for (const fault of cloudEventFaults(event)) context.addIssue({ code: "custom", ...fault });
+        },
+        { when: ({ value }) => isJsonObject(value) },
+      ),
   )
   .meta({ id: "CloudEvent" });
 
@@ -69,6 +75,6 @@ export const recordCloudEventsOutputSchema = z
   .meta({ id: "RecordCloudEventsResult" });
 
 function withoutNulls(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  if (!isJsonObject(value)) return value;
   return Object.fromEntries(Object.entries(value).filter(([name, member]) => member !== null || name === "data"));
 }

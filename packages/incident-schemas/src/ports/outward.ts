@@ -51,7 +51,7 @@ export type WebhookAnswer =
 
 /** Sends events to endpoints outside. */
 export interface WebhookSender {
-  /** Why nothing may be sent to a URL, in words; null where something may. Names are looked up only when it is sent. */
+  /** Why nothing may be sent to a URL, in a sentence; null where something may. Names are looked up only when it is sent. */
   refusalOf(url: string): string | null;
   /**
    * Sends once, within a bounded time, and follows no redirect. The address that a name stands for is checked where the

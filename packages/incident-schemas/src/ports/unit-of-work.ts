@@ -82,6 +82,7 @@ export interface ReadPorts {
     | "fetchSecrets"
     | "listDeliveries"
     | "fetchDelivery"
+    | "fetchCircuit"
     | "listAttempts"
   >;
 }

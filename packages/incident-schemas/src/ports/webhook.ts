@@ -1,7 +1,12 @@
 import type { DomainEvent, EventType } from "../events/catalogue.js";
 import type { Actor } from "../incident/actor.js";
 import type { Instant } from "../primitives/instant.js";
-import type { WebhookAttempt, WebhookDelivery, WebhookDeliveryStatus } from "../webhooks/webhook-delivery.js";
+import type {
+  WebhookAttempt,
+  WebhookCircuit,
+  WebhookDelivery,
+  WebhookDeliveryStatus,
+} from "../webhooks/webhook-delivery.js";
 import type { WebhookEndpoint, WebhookEndpointStatus } from "../webhooks/webhook-endpoint.js";
 import type { NewestFirstPage, ReadPoint } from "./read-point.js";
 
@@ -34,7 +39,7 @@ export interface NewWebhookSecret {
   readonly generation: number;
   /** `whsec_` and the base64 of the key. */
   readonly secret: string;
-  /** From then on the generation before signs nothing any more; null for the first. */
+  /** From then on no generation before signs anything any more; null for the first. */
   readonly previousEndsAt: Instant | null;
   readonly createdBy: Actor;
   readonly createdAt: Instant;
@@ -60,7 +65,7 @@ export interface WebhookReplay {
   readonly eventTypes: readonly EventType[] | null;
   /** One event that was queued before, or those that were recorded in a span of time: from `since`, before `until`. */
   readonly which: { readonly eventId: string } | { readonly since: Instant; readonly until: Instant };
-  /** Those too that the endpoint took. */
+  /** Those too that the endpoint took, not only those that it did not take and those that wait. */
   readonly all: boolean;
   readonly at: Instant;
   readonly limit: number;
@@ -80,8 +85,8 @@ export interface QueuedAgain {
 export interface WebhookDriver {
   insertEndpoint(tenantId: string, endpoint: NewWebhookEndpoint): Promise<void>;
   /**
-   * Stores how an endpoint is from now on, and closes its circuit; gives whether it did: false when there is such a
-   * version.
+   * Stores how an endpoint is from now on, and closes its circuit where the URL or the status is another; gives whether it
+   * did: false when there is such a version.
    */
   insertVersion(tenantId: string, version: NewWebhookVersion): Promise<boolean>;
   insertSecret(tenantId: string, secret: NewWebhookSecret): Promise<void>;
@@ -91,11 +96,13 @@ export interface WebhookDriver {
   listEndpoints(tenantId: string, page: NewestFirstPage): Promise<WebhookEndpoint[]>;
   /** How many endpoints of the tenant are not removed. */
   countEndpoints(tenantId: string): Promise<number>;
-  /** The keys that sign at an instant, the newest generation first. */
+  /** The keys that sign at an instant: the newest, and those that no later one has ended by then; the newest first. */
   fetchSecrets(tenantId: string, endpointId: string, at: Instant): Promise<ValidWebhookSecret[]>;
   /** Deliveries of an endpoint, the newest event first. */
   listDeliveries(tenantId: string, endpointId: string, page: WebhookDeliveryPage): Promise<WebhookDelivery[]>;
   fetchDelivery(tenantId: string, endpointId: string, eventId: string): Promise<WebhookDelivery | undefined>;
+  /** How an endpoint is by now; `undefined` where there is none. */
+  fetchCircuit(tenantId: string, endpointId: string): Promise<WebhookCircuit | undefined>;
   /** Attempts to deliver an event, tests too, the newest first. */
   listAttempts(tenantId: string, endpointId: string, eventId: string, limit: number): Promise<WebhookAttempt[]>;
   /** Appends what came of a test to the log of attempts. */
@@ -104,7 +111,9 @@ export interface WebhookDriver {
   cancelDeliveries(tenantId: string, endpointId: string, at: Instant): Promise<number>;
   /**
    * Queues events again, whether they were queued before or not, the oldest ones first; each waits for nothing but those
-   * of its incident that are queued before it. What waits already stays as it is and is not counted.
+   * of its incident that are queued before it. What waits and nobody holds is due now, and its attempts and its time
+   * begin anew. What somebody holds stays as it is and is not counted. The endpoint's circuit closes when anything is
+   * queued.
    */
   replay(tenantId: string, replay: WebhookReplay): Promise<QueuedAgain>;
 }
@@ -161,7 +170,10 @@ export interface WebhookDeliveryDriver {
   claim(tenantId: string, claim: WebhookClaim): Promise<ClaimedWebhook[]>;
   /** Appends to the log of attempts. */
   insertAttempt(tenantId: string, attempt: MadeWebhookAttempt): Promise<void>;
-  /** Ends a held delivery, or puts it back; gives whether it was still held. */
+  /**
+   * Ends a held delivery, or puts it back; gives whether it was still held. One that was cancelled meanwhile and was taken
+   * all the same is delivered.
+   */
   settle(
     tenantId: string,
     held: Pick<ClaimedWebhook, "endpointId" | "leasedUntil"> & { readonly eventId: string },
@@ -169,10 +181,21 @@ export interface WebhookDeliveryDriver {
       | { readonly status: "delivered" | "given_up"; readonly at: Instant; readonly attempt: WebhookAttempt }
       | { readonly status: "pending"; readonly retryAt: Instant; readonly attempt: WebhookAttempt },
   ): Promise<boolean>;
-  /** Notes that an endpoint took an event: its circuit is closed. */
-  noteTaken(tenantId: string, endpointId: string, at: Instant): Promise<void>;
-  /** Notes that an endpoint took nothing; gives how often in a row that is. */
-  noteFailure(tenantId: string, endpointId: string, at: Instant): Promise<number>;
+  /**
+   * Notes that an endpoint took an event: its circuit is closed. Gives whether it had been opened. What was sent to a URL
+   * that the endpoint has no more says nothing of it.
+   */
+  noteTaken(tenantId: string, sentTo: Pick<ClaimedWebhook, "endpointId" | "url">, at: Instant): Promise<boolean>;
+  /**
+   * Notes that an endpoint took nothing; gives how often in a row that is. Null where it does not count: while its circuit
+   * is open, because it was under way when that opened, here or with another worker; and where the endpoint has another
+   * URL by now.
+   */
+  noteFailure(
+    tenantId: string,
+    sentTo: Pick<ClaimedWebhook, "endpointId" | "url">,
+    at: Instant,
+  ): Promise<number | null>;
   /** Opens an endpoint's circuit: nothing that waits for it is claimed before `until`, whenever it is due. */
   openCircuit(tenantId: string, endpointId: string, until: Instant): Promise<void>;
   /** Gives up what waits for an endpoint and was queued before an instant; gives how many that were. */

@@ -71,9 +71,23 @@ export const listWebhookDeliveriesInputSchema = z
   })
   .meta({ id: "ListWebhookDeliveries" });
 
-/** Output of `incidents.webhooks.listDeliveries`, the newest event first. */
+/** How an endpoint is by now, as it is shown. */
+export const webhookCircuitSchema = z
+  .strictObject({
+    failuresInARow: z.int().describe("How often in a row it took nothing; 0 once it takes an event."),
+    pausedUntil: z
+      .string()
+      .nullable()
+      .describe("Nothing is sent to it before then, because it took nothing so often; null where it is not paused."),
+  })
+  .meta({ id: "WebhookCircuit" });
+
+/** How an endpoint is by now. */
+export type WebhookCircuit = z.output<typeof webhookCircuitSchema>;
+
+/** Output of `incidents.webhooks.listDeliveries`, the newest event first, and how the endpoint is. */
 export const webhookDeliveryListSchema = z
-  .strictObject({ items: z.array(webhookDeliverySchema), ...pageInfo })
+  .strictObject({ items: z.array(webhookDeliverySchema), circuit: webhookCircuitSchema, ...pageInfo })
   .meta({ id: "WebhookDeliveryList" });
 
 const eventId = storableText(100);
@@ -102,7 +116,9 @@ export const replayWebhookEventsInputSchema = z
     all: z
       .boolean()
       .default(false)
-      .describe("Events that the endpoint took are sent again too; by default only those that it did not take."),
+      .describe(
+        "Events that the endpoint took are sent again too; by default only those that it did not take, and at once those that wait for another attempt.",
+      ),
   })
   .meta({ id: "ReplayWebhookEvents" });
 
@@ -113,7 +129,7 @@ export type ReplayWebhookEvents = z.output<typeof replayWebhookEventsInputSchema
 export const replayedWebhookEventsSchema = z
   .strictObject({
     endpointId: z.string(),
-    queued: z.int().describe("How many events were queued again."),
+    queued: z.int().describe("How many events were queued again; what is being sent at this moment is not counted."),
     hasMore: z
       .boolean()
       .describe(`Whether there were more than ${MAX_REPLAYED_EVENTS}; go on with \`since\` at the last one's instant.`),

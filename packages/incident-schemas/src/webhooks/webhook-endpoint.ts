@@ -11,10 +11,10 @@ export const WEBHOOK_ENDPOINT_STATUSES = ["enabled", "disabled", "removed"] as c
 /** Whether events are sent to an endpoint. */
 export type WebhookEndpointStatus = (typeof WEBHOOK_ENDPOINT_STATUSES)[number];
 
-/** How long the secret before goes on signing beside the new one when nobody says otherwise: a day. */
+/** How long the secrets before go on signing beside the new one when nobody says otherwise: a day. */
 const DEFAULT_SECRET_OVERLAP_SECONDS = 86_400;
 
-/** Longest time that two secrets sign side by side: seven days. */
+/** Longest time that secrets sign side by side: seven days. */
 const MAX_SECRET_OVERLAP_SECONDS = 604_800;
 
 /** The id of an endpoint as callers send it. */
@@ -70,7 +70,9 @@ export const rotateWebhookSecretInputSchema = z
       .min(0)
       .max(MAX_SECRET_OVERLAP_SECONDS)
       .default(DEFAULT_SECRET_OVERLAP_SECONDS)
-      .describe("How long the secret before signs too: 0 to 7 days, a day by default."),
+      .describe(
+        "How long the secrets before sign too, at most: 0 to 7 days, a day by default. With 0 only the new one signs.",
+      ),
   })
   .meta({ id: "RotateWebhookSecret" });
 

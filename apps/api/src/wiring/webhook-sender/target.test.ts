@@ -43,7 +43,9 @@ describe("readTarget", () => {
     "https://admin.localhost:8080/",
   ])("refuses %s, which leads inside", (url) => {
     expect(readTarget(url, strict)).toEqual({
-      refusal: expect.stringMatching(/is not public; nothing is sent there\.$/),
+      refusal: expect.stringMatching(
+        /is not public; nothing is sent there unless HOC_WEBHOOK_ALLOWED_NETWORKS allows it\.$/,
+      ),
     });
   });
 
@@ -56,7 +58,9 @@ describe("readTarget", () => {
 
   it("wants https, or http where that is allowed", () => {
     for (const url of ["http://hooks.example.com/", "ftp://hooks.example.com/", "file:///etc/passwd", "data:,x"])
-      expect(readTarget(url, strict)).toEqual({ refusal: "The URL must begin with https://." });
+      expect(readTarget(url, strict)).toEqual({
+        refusal: "The URL must begin with https://; http:// is for servers with HOC_WEBHOOK_ALLOW_HTTP=on.",
+      });
     expect(readTarget("http://hooks.example.com/", withHttp)).toMatchObject({ addresses: null });
     expect(readTarget("gopher://hooks.example.com/", withHttp)).toEqual({
       refusal: "The URL must begin with https:// or http://.",

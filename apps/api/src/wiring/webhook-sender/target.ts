@@ -12,6 +12,9 @@ export type Target =
   | { readonly url: URL; readonly host: string; readonly addresses: readonly string[] | null }
   | { readonly refusal: string };
 
+const ANY_HTTP = "The URL must begin with https:// or http://.";
+const ONLY_HTTPS = "The URL must begin with https://; http:// is for servers with HOC_WEBHOOK_ALLOW_HTTP=on.";
+
 /** What `localhost` and the names below it stand for; nobody is asked (RFC 6761). */
 const LOOPBACK = ["127.0.0.1", "::1"];
 
@@ -25,7 +28,7 @@ export function readTarget(text: string, { mayReach, allowHttp }: TargetRules): 
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null) return { refusal: "The URL cannot be read." };
   if (url.protocol !== "https:" && !(allowHttp && url.protocol === "http:"))
-    return { refusal: `The URL must begin with https://${allowHttp ? " or http://" : ""}.` };
+    return { refusal: allowHttp ? ANY_HTTP : ONLY_HTTPS };
   if (url.username !== "" || url.password !== "") return { refusal: "The URL must have no user name and no password." };
   const host = url.hostname.replace(/^\[(.*)\]$/, "$1");
   const addresses = addressesOf(host);
@@ -35,7 +38,7 @@ export function readTarget(text: string, { mayReach, allowHttp }: TargetRules): 
 
 /** Why nothing is sent to a host. The addresses of a name are not told: they may be those of a network that is not the asker's. */
 export function notPublic(host: string): string {
-  return `${host} is, or stands for, an address that is not public; nothing is sent there.`;
+  return `${host} is, or stands for, an address that is not public; nothing is sent there unless HOC_WEBHOOK_ALLOWED_NETWORKS allows it.`;
 }
 
 function addressesOf(host: string): readonly string[] | null {

@@ -87,7 +87,8 @@ describe("createWebhookSender", () => {
         const answer = await sender({ resolveName: async () => addresses }).send(to(port));
         expect(answer).toEqual({
           kind: "blocked",
-          error: "hooks.example.com is, or stands for, an address that is not public; nothing is sent there.",
+          error:
+            "hooks.example.com is, or stands for, an address that is not public; nothing is sent there unless HOC_WEBHOOK_ALLOWED_NETWORKS allows it.",
           durationMs: expect.any(Number),
         });
       }
@@ -161,11 +162,9 @@ describe("createWebhookSender", () => {
       const seen = vi.fn((_: IncomingMessage, response: ServerResponse) => response.end());
       const port = await listening(seen);
       const strict = sender({ allowHttp: false });
-      expect(strict.refusalOf(to(port).url)).toBe("The URL must begin with https://.");
-      expect(await strict.send(to(port))).toMatchObject({
-        kind: "blocked",
-        error: "The URL must begin with https://.",
-      });
+      const error = "The URL must begin with https://; http:// is for servers with HOC_WEBHOOK_ALLOW_HTTP=on.";
+      expect(strict.refusalOf(to(port).url)).toBe(error);
+      expect(await strict.send(to(port))).toMatchObject({ kind: "blocked", error });
       expect(strict.refusalOf("https://hooks.example.com/")).toBeNull();
       expect(seen).not.toHaveBeenCalled();
     });

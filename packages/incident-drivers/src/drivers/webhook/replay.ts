@@ -5,17 +5,20 @@ import { rowsOf } from "../../database/insert-rows.js";
 import { DOMAIN_EVENTS, RECORDINGS, WEBHOOK_DELIVERIES } from "../../database/tables/index.js";
 import { tableRef, type WriteExecutor } from "../../executor.js";
 import { fromDb, selectList } from "../../mapping/rows.js";
-import { lockCircuit, noteDue } from "./circuits.js";
+import { closeCircuit, lockCircuit, noteDue } from "./circuits.js";
 import { deliveryRow } from "./delivery-row.js";
 
 const LAST = { lastRecordedAt: nullable("last_recorded_at", "instant") };
 
-/** Queues events again, the oldest first; what waits already stays as it is. */
+/**
+ * Queues events again, the oldest first; what waits and is not held is due now, and begins anew too. Whoever asks for it
+ * says that the endpoint works, so its circuit closes.
+ */
 export async function replay(executor: WriteExecutor, tenantId: string, wish: WebhookReplay): Promise<QueuedAgain> {
   const { endpointId, eventTypes, all, at, limit } = wish;
   const deliveries = tableRef(executor, WEBHOOK_DELIVERIES);
   const ofTypes = eventTypes === null ? sql`` : sql`and e.event_type = any(${eventTypes})`;
-  const brought = all ? sql`k.status <> 'pending'` : sql`k.status in ('given_up', 'cancelled')`;
+  const untaken = all ? sql`` : sql`and k.status <> 'delivered'`;
   await lockCircuit(executor, tenantId, endpointId);
   const [row] = await rowsOf(
     executor,
@@ -24,19 +27,20 @@ export async function replay(executor: WriteExecutor, tenantId: string, wish: We
           k.place
         from ${tableRef(executor, DOMAIN_EVENTS)} as e
         left join lateral (
-          select d.ctid as place, d.sequence_no, d.status from ${deliveries} as d
+          select d.ctid as place, d.sequence_no, d.status, d.leased_until from ${deliveries} as d
           where d.tenant_id = ${tenantId} and d.endpoint_id = ${endpointId} and d.sequence_no >= e.sequence_no
           order by d.sequence_no limit 1
         ) as k on k.sequence_no = e.sequence_no
         where e.tenant_id = ${tenantId} and ${meant(executor, tenantId, wish)} ${ofTypes}
-          and (k.sequence_no is null or ${brought})
+          and (k.sequence_no is null
+            or (k.leased_until is null or k.leased_until <= ${at}::timestamptz) ${untaken})
         order by e.sequence_no limit ${limit + 1}
       ), again as materialized (
         select f.* from found as f order by f.sequence_no limit ${limit}
       ), known as (
         update ${deliveries} as d
         set status = 'pending', attempts = 0, replays = d.replays + 1, queued_at = ${at}::timestamptz,
-          available_at = ${at}::timestamptz, ended_at = null, last_status_code = null, last_error = null
+          available_at = ${at}::timestamptz, leased_until = null, ended_at = null, last_status_code = null, last_error = null
         from again as a
         where d.tenant_id = ${tenantId} and d.ctid = a.place
       ), added as (
@@ -52,8 +56,12 @@ export async function replay(executor: WriteExecutor, tenantId: string, wish: We
         from again as a
       ) as r`,
   );
-  await noteDue(executor, tenantId, endpointId);
-  return { queued: Number(row?.queued), hasMore: row?.more === true, ...fromDb(LAST, row ?? {}) };
+  const queued = Number(row?.queued);
+  if (queued > 0) {
+    await closeCircuit(executor, tenantId, endpointId);
+    await noteDue(executor, tenantId, endpointId);
+  }
+  return { queued, hasMore: row?.more === true, ...fromDb(LAST, row ?? {}) };
 }
 
 /** Which events `e` are meant: an event was recorded with the transaction whose numbers it is among. */

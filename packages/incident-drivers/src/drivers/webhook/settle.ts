@@ -9,7 +9,10 @@ import { deliveryRow } from "./delivery-row.js";
 
 type Settle = Parameters<WebhookDeliveryDriver["settle"]>;
 
-/** Ends a held delivery or puts it back, and lets the next one of its incident be due at once. */
+/**
+ * Ends a held delivery or puts it back, and lets the next one of its incident be due at once. What was cancelled while it
+ * was under way and was taken all the same is delivered: that is what happened.
+ */
 export async function settle(
   executor: WriteExecutor,
   tenantId: Settle[0],
@@ -31,7 +34,8 @@ export async function settle(
         set status = ${outcome.status}, attempts = d.attempts + 1, leased_until = null, ${times},
           last_status_code = ${statusCode}::int4, last_error = ${error}::text
         where d.tenant_id = ${tenantId} and d.ctid = ${deliveryRow(executor, tenantId, held, "place")}
-          and d.status = 'pending' and d.leased_until = ${held.leasedUntil}::timestamptz
+          and ((d.status = 'pending' and d.leased_until = ${held.leasedUntil}::timestamptz)
+            or (d.status = 'cancelled' and ${outcome.status} = 'delivered'))
         returning d.sequence_no, d.ordering_key
       ), next as (
         update ${deliveries} as n set available_at = ${at}::timestamptz, leased_until = null

@@ -28,12 +28,21 @@ export interface DoctorReport {
   readonly differences: readonly Difference[];
   /** What somebody else put into the schema and what does no harm. */
   readonly notes: readonly string[];
+  /** What was not looked at, and why; the doctor has to be asked again once the differences are mended. */
+  readonly unseen: readonly string[];
 }
+
+const UNSEEN = {
+  tables:
+    "Only the migrations were looked at, not the tables and not the role: run the doctor again once the migrations are those of its version.",
+  privileges: "The role's privileges were not looked at: run the doctor again once the role itself is right.",
+} as const;
 
 /**
  * Compares the tables of a database with those that this version of the product has, and says what differs and which SQL
  * would mend it. Changes nothing itself. While migrations are pending, or ones of a later version have run, nothing more
- * is said: the tables are those of another version.
+ * is said: the tables are those of another version. Of a role that is missing or not walled no privileges are told. What was
+ * not looked at is in `unseen`.
  *
  * @example const { healthy, differences } = await doctor(db, { role: "hoc_app" });
  */
@@ -44,11 +53,13 @@ export async function doctor(
 ): Promise<DoctorReport> {
   const names = { schema: schemaIdentifier(schema), role: `"${String(role).replaceAll('"', '""')}"` };
   const migrations = migrationDifferences(migrationNames(), await appliedMigrations(db, schema));
-  if (migrations.length > 0) return { healthy: false, schema, differences: migrations, notes: [] };
+  if (migrations.length > 0)
+    return { healthy: false, schema, differences: migrations, notes: [], unseen: [UNSEEN.tables] };
 
   const found = await readSchema(db, schema);
   const expected = parseDescription(EXPECTED_SCHEMA);
   const ofRole = role === undefined ? [] : await roleDifferences(db, { schema, role });
+  const unseen = ofRole.length === 0 ? [] : [UNSEEN.privileges];
   if (role !== undefined && ofRole.length === 0) {
     ofRole.push(...(await schemaDifferences(db, { schema, role })));
     expected.push(...expectedPrivileges(tablesOf(expected)));
@@ -60,7 +71,13 @@ export async function doctor(
     ...ofRole,
     ...differences.map((one) => differenceOf(one, mend(one, names))),
   ];
-  return { healthy: all.length === 0, schema, differences: all, notes: await notesOn(db, schema, guests) };
+  return {
+    healthy: all.length === 0,
+    schema,
+    differences: all,
+    notes: await notesOn(db, schema, guests),
+    unseen,
+  };
 }
 
 function renamedTable(proper: string, now: string, schema: string): Difference {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { alertName, alertSignalId } from "./alert-name.js";
 
-const GROUP = { groupKey: '{}:{alertname="Down"}' };
+const GROUP = { groupKey: '{}:{alertname="Down"}', groupLabels: { alertname: "Down" } };
 const ALERT = {
   fingerprint: "598975add16a56d4",
   labels: { alertname: "Down" },
@@ -17,6 +17,12 @@ it("names an alert without fingerprint by its labels", () => {
   const named = alertName(GROUP, { ...ALERT, fingerprint: "" });
   expect(named.fingerprint).toMatch(/^[0-9a-f]{64}$/);
   expect(alertName(GROUP, { ...ALERT, fingerprint: "", labels: { alertname: "Up" } })).not.toEqual(named);
+});
+
+it("names a group without key by its labels", () => {
+  const named = alertName({ ...GROUP, groupKey: "" }, ALERT);
+  expect(named.groupKey).toMatch(/^[0-9a-f]{64}$/);
+  expect(alertName({ groupKey: "", groupLabels: { alertname: "Up" } }, ALERT)).not.toEqual(named);
 });
 
 it("group, fingerprint, start, state and occurrence each tell signals of alerts apart", () => {

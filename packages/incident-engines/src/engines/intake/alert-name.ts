@@ -20,17 +20,17 @@ export interface AlertName {
 
 /**
  * The name of an alert: its group, its fingerprint and since when it fires. Instants that are written differently are
- * one; versions that send no fingerprint are helped by the labels.
+ * one; where a fingerprint or the key of the group is not sent, the labels stand for it.
  *
  * @example alertName(notification, notification.alerts[0])
  */
 export function alertName(
-  { groupKey }: Pick<AlertmanagerNotification, "groupKey">,
+  { groupKey, groupLabels }: Pick<AlertmanagerNotification, "groupKey" | "groupLabels">,
   { fingerprint, labels, startsAt }: Pick<AlertmanagerAlert, "fingerprint" | "labels" | "startsAt">,
 ): AlertName {
   const instant = instantSchema.safeParse(startsAt);
   return {
-    groupKey,
+    groupKey: groupKey === "" ? jsonDigest(groupLabels) : groupKey,
     fingerprint: fingerprint === "" ? jsonDigest(labels) : fingerprint,
     startsAt: instant.success ? instant.data : startsAt,
   };

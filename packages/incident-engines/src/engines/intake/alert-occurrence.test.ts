@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { alertOccurrence } from "./alert-occurrence.js";
+import { alertOccurrence, occurrenceState } from "./alert-occurrence.js";
 
 const at = "2026-03-14T12:00:00.000000Z";
-const fired = { occurredAt: at, receivedAt: at, incidentId: "inc_1" };
+const fired = { state: "firing", occurredAt: at, receivedAt: at, incidentId: "inc_1" } as const;
+const firedLate = { ...fired, state: "resolved", incidentId: null } as const;
 const resolved = { occurredAt: at };
 
 describe("which occurrence of an alert a notification speaks of", () => {
@@ -15,8 +16,23 @@ describe("which occurrence of an alert a notification speaks of", () => {
     ["the next, when it fires after its end", "firing", { occurrence: 3, fired, resolved }, false, 4],
     ["the next, when it fires after its incident was over", "firing", { occurrence: 3, fired }, true, 4],
     ["the same, when it is resolved after its incident was over", "resolved", { occurrence: 3, fired }, true, 3],
-    ["the next, when only an end was heard", "firing", { occurrence: 0, resolved }, false, 1],
+    ["the one whose end was heard, when it comes late", "firing", { occurrence: 0, resolved }, false, 0],
+    ["the same, when what came late is repeated", "firing", { occurrence: 0, fired: firedLate, resolved }, false, 0],
+    ["the next, when it still fires long after", "firing", { occurrence: 0, fired: firedLate, resolved }, true, 1],
   ] as const)("is %s", (_, state, heard, isOver, occurrence) => {
     expect(alertOccurrence(state, heard, isOver)).toBe(occurrence);
+  });
+});
+
+describe("the state of the signal for an occurrence", () => {
+  it.each([
+    ["what was said, of one that is new", "firing", 0, undefined, "firing"],
+    ["resolved, where only the end was heard", "firing", 0, { occurrence: 0, resolved }, "resolved"],
+    ["the same again, when that is repeated", "firing", 0, { occurrence: 0, fired: firedLate, resolved }, "resolved"],
+    ["firing, when it fires anew", "firing", 1, { occurrence: 0, fired: firedLate, resolved }, "firing"],
+    ["firing, when a firing is repeated", "firing", 0, { occurrence: 0, fired }, "firing"],
+    ["resolved, when it ends", "resolved", 0, { occurrence: 0, fired }, "resolved"],
+  ] as const)("is %s", (_, state, occurrence, heard, expected) => {
+    expect(occurrenceState(state, occurrence, heard)).toBe(expected);
   });
 });

@@ -9,7 +9,10 @@ const RECEIPT = {
   config: { aggregationWindowSeconds: 300 },
 };
 const FIRED_AT = "2026-03-14T11:50:00.000000Z";
-const HEARD = { occurrence: 0, fired: { occurredAt: FIRED_AT, receivedAt: FIRED_AT, incidentId: "inc_1" } };
+const HEARD = {
+  occurrence: 0,
+  fired: { state: "firing" as const, occurredAt: FIRED_AT, receivedAt: FIRED_AT, incidentId: "inc_1" },
+};
 
 function signalOf(alert: object, receipt: Partial<Parameters<typeof alertSignal>[2]> = {}, notification: object = {}) {
   const parsed = recordAlertsInputSchema.parse({

@@ -14,7 +14,7 @@ import {
 } from "@hoc/incident-schemas";
 import { alertDetails } from "./alert-details.js";
 import { alertName, alertSignalId } from "./alert-name.js";
-import { alertOccurrence, type HeardAlert } from "./alert-occurrence.js";
+import { alertOccurrence, type HeardAlert, occurrenceState } from "./alert-occurrence.js";
 import { alertSeverity } from "./alert-severity.js";
 import { keptId } from "./kept-id.js";
 import { keptText } from "./kept-text.js";
@@ -43,19 +43,19 @@ export function alertSignal(
   alert: AlertmanagerAlert,
   receipt: AlertReceipt,
 ): ParsedSignal {
-  const { status: state, labels, annotations } = alert;
+  const { status, labels, annotations } = alert;
   const { alertname = "" } = labels;
   const name = alertName(notification, alert);
-  const occurrence = alertOccurrence(state, receipt.heard, receipt.isOver);
+  const occurrence = alertOccurrence(status, receipt.heard, receipt.isOver);
   const triggerType = triggerTypeSchema.safeParse(labels.trigger_type);
   const category = categorySchema.safeParse(labels.category);
   return parseInput(signalInputSchema, {
-    signalId: alertSignalId(name, state, occurrence),
+    signalId: alertSignalId(name, status, occurrence),
     triggerType: triggerType.success ? triggerType.data : ALERT_TRIGGER_TYPE,
     reference: keptId(name.fingerprint),
     fingerprint: keptId(hostJsonText([alertname, notification.groupLabels])),
-    state,
-    occurredAt: state === "firing" ? firedAt(alert, occurrence, receipt) : resolvedAt(alert, receipt),
+    state: occurrenceState(status, occurrence, receipt.heard),
+    occurredAt: status === "firing" ? firedAt(alert, occurrence, receipt) : resolvedAt(alert, receipt),
     initialSeverity: alertSeverity(labels.severity),
     category: category.success ? category.data : undefined,
     errorCode: keptText(labels.error_code || alertname, 100),

@@ -18,12 +18,13 @@ export async function heardAlerts(
   names: readonly AlertName[],
 ): Promise<(HeardAlert | undefined)[]> {
   const heard: (HeardAlert | undefined)[] = names.map(() => undefined);
-  let open = names.map((name, index) => ({ name, index }));
+  let open = names.map((_, index) => index);
   for (let from = 0, size = FIRST_LOOK; open.length > 0; from += size, size *= 2) {
-    const stored = await storedOf(open.flatMap(({ name }) => idsOf(name, from, size)));
-    for (const { name, index } of open) heard[index] = lastOf(name, from, size, stored) ?? heard[index];
+    const ids = new Map(open.map((index) => [index, idsOf(names[index] as AlertName, from, size)]));
+    const stored = await storedOf([...ids.values()].flat(2));
+    for (const [index, pairs] of ids) heard[index] = lastOf(pairs, from, stored) ?? heard[index];
     const last = from + size - 1;
-    open = open.filter(({ index }) => heard[index]?.occurrence === last);
+    open = open.filter((index) => heard[index]?.occurrence === last);
   }
   return heard;
 
@@ -33,23 +34,23 @@ export async function heardAlerts(
   }
 }
 
-function idsOf(name: AlertName, from: number, size: number): string[] {
-  return Array.from({ length: size }, (_, i) => from + i).flatMap((occurrence) => [
-    alertSignalId(name, "firing", occurrence),
-    alertSignalId(name, "resolved", occurrence),
+/** Ids of the signals that an occurrence fires and is resolved by. */
+type IdPair = readonly [fired: string, resolved: string];
+
+function idsOf(name: AlertName, from: number, size: number): IdPair[] {
+  return Array.from({ length: size }, (_, i) => [
+    alertSignalId(name, "firing", from + i),
+    alertSignalId(name, "resolved", from + i),
   ]);
 }
 
 function lastOf(
-  name: AlertName,
+  pairs: readonly IdPair[],
   from: number,
-  size: number,
   stored: ReadonlyMap<string, SignalView>,
 ): HeardAlert | undefined {
-  for (let occurrence = from + size - 1; occurrence >= from; occurrence -= 1) {
-    const fired = stored.get(alertSignalId(name, "firing", occurrence));
-    const resolved = stored.get(alertSignalId(name, "resolved", occurrence));
-    if (fired !== undefined || resolved !== undefined) return { occurrence, fired, resolved };
-  }
-  return undefined;
+  const last = pairs.findLastIndex((ids) => ids.some((id) => stored.has(id)));
+  const [firedId, resolvedId] = pairs[last] ?? [];
+  if (firedId === undefined || resolvedId === undefined) return undefined;
+  return { occurrence: from + last, fired: stored.get(firedId), resolved: stored.get(resolvedId) };
 }

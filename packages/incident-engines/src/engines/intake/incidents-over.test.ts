@@ -5,7 +5,7 @@ import { incidentsOver } from "./incidents-over.js";
 const NOW = { receivedAt: "2026-03-14T12:00:00.000000Z", config: { incidentCooldownSeconds: 60 } };
 const fired = (incidentId: string | null, receivedAt = "2026-03-14T11:00:00.000000Z") => ({
   occurrence: 0,
-  fired: { occurredAt: receivedAt, receivedAt, incidentId },
+  fired: { state: "firing" as const, occurredAt: receivedAt, receivedAt, incidentId },
 });
 
 const ports = stubPorts({

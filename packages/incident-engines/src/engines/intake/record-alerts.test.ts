@@ -8,9 +8,15 @@ import { counterUuid, stubPorts } from "@hoc/incident-schemas/testing";
 import { expect, it } from "vitest";
 import { recordAlerts } from "./record-alerts.js";
 
-it("records however many alerts there are, in calls of at most 1,000, each result in its place", async () => {
+it("records however many alerts there are, 250 at a time, each result in its place, and others get their turn", async () => {
   const calls: number[] = [];
-  const alerts = Array.from({ length: 2_001 }, (_, i) => ({
+  let turns = 0;
+  const takeTurns = () => {
+    turns += 1;
+    if (calls.length < 3) setImmediate(takeTurns);
+  };
+  setImmediate(takeTurns);
+  const alerts = Array.from({ length: 501 }, (_, i) => ({
     status: "firing",
     startsAt: "2026-03-14T11:59:30Z",
     fingerprint: `f${i}`,
@@ -34,7 +40,8 @@ it("records however many alerts there are, in calls of at most 1,000, each resul
     "acme",
     notification,
   );
-  expect(calls).toEqual([1_000, 1_000, 1]);
+  expect(calls).toEqual([250, 250, 1]);
+  expect(turns).toBeGreaterThanOrEqual(2);
   expect(results.map(({ signalId }) => signalId)).toEqual(alerts.map(({ fingerprint }) => fingerprint));
 });
 

@@ -1,11 +1,10 @@
-import {
-  type AlertmanagerAlert,
-  type AlertmanagerNotification,
-  type IncidentAggregatorConfig,
-  type Instant,
-  MAX_SIGNALS_PER_CALL,
-  type RecordResult,
-  type Signal,
+import type {
+  AlertmanagerAlert,
+  AlertmanagerNotification,
+  IncidentAggregatorConfig,
+  Instant,
+  RecordResult,
+  Signal,
 } from "@hoc/incident-schemas";
 import type { UuidFn } from "@hoc/incident-schemas/ports";
 import type { OpenTransactions } from "../open-transactions.js";
@@ -14,6 +13,9 @@ import { alertName } from "./alert-name.js";
 import { alertSignal } from "./alert-signal.js";
 import { heardAlerts } from "./heard-alerts.js";
 import { incidentsOver } from "./incidents-over.js";
+
+/** So many alerts are made signals and recorded at once; a thousand would keep all other callers waiting for too long. */
+const PART = 250;
 
 /** What it takes to record the alerts of a notification. */
 export interface RecordingAlerts extends Pick<OpenTransactions, "read"> {
@@ -25,8 +27,8 @@ export interface RecordingAlerts extends Pick<OpenTransactions, "read"> {
 
 /**
  * Records the alerts of a notification as signals; one result per alert, in order. What was heard before is told from
- * what fires or is resolved anew by what is stored. However many alerts there are, they are recorded, in calls of at
- * most 1,000; a notification that is sent again takes up where an earlier one failed.
+ * what fires or is resolved anew by what is stored. However many alerts there are, they are recorded, 250 at a time, and
+ * other work gets its turn in between; a notification that is sent again takes up where an earlier one failed.
  *
  * @example const results = await recordAlerts({ read, recordSignals, config, receivedAt, uuid }, "acme", notification)
  */
@@ -37,8 +39,9 @@ export async function recordAlerts(
 ): Promise<RecordResult[]> {
   const { alerts } = notification;
   const results: RecordResult[] = [];
-  for (let from = 0; from < alerts.length; from += MAX_SIGNALS_PER_CALL) {
-    const signals = await signalsOf(alerts.slice(from, from + MAX_SIGNALS_PER_CALL));
+  for (let from = 0; from < alerts.length; from += PART) {
+    if (from > 0) await othersTurn();
+    const signals = await signalsOf(alerts.slice(from, from + PART));
     results.push(...(await recording.recordSignals(signals)));
   }
   return results;
@@ -55,4 +58,8 @@ export async function recordAlerts(
       return normalizeSignal(alertSignal(notification, alert, { ...receipt, ...known }), receipt);
     });
   }
+}
+
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

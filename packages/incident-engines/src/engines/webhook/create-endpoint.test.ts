@@ -79,6 +79,7 @@ describe("making an endpoint", () => {
     const refused = create({ url: "https://u:hunter2@internal/" });
     await expect(refused).rejects.toMatchObject({
       code: "webhook_url_refused",
+      message: "it is an address inside.",
       details: { fields: [{ pointer: "/url", message: "it is an address inside." }] },
     });
     await expect(refused).rejects.not.toThrow(/hunter2/);

@@ -63,11 +63,19 @@ describe("sending one event again", () => {
     expect(replays).toMatchObject([{ which: { eventId: "evt_1" }, all: true, limit: 1 }]);
   });
 
-  it("leaves one that waits already as it is", async () => {
-    const { replayOne, replays, audit, webhooks } = scene();
+  it("brings one forward that waits", async () => {
+    const { replayOne, replays, audit, webhooks, queueAgain } = scene();
+    webhooks.fetchDelivery = async () => ({ status: "pending" }) as WebhookDelivery;
+    queueAgain({ queued: 1, hasMore: false, lastRecordedAt: YESTERDAY });
+    expect(await replayOne()).toMatchObject({ queued: 1 });
+    expect([replays.length, audit.length]).toEqual([1, 1]);
+  });
+
+  it("leaves one as it is that is being sent", async () => {
+    const { replayOne, audit, webhooks } = scene();
     webhooks.fetchDelivery = async () => ({ status: "pending" }) as WebhookDelivery;
     expect(await replayOne()).toEqual({ endpointId, queued: 0, hasMore: false, lastRecordedAt: null });
-    expect([replays, audit]).toEqual([[], []]);
+    expect(audit).toEqual([]);
   });
 
   it("is refused for an event that was never queued", async () => {

@@ -18,8 +18,8 @@ export interface EventReplaying {
 }
 
 /**
- * Queues one event again that was queued for an endpoint before, whatever became of it. One that waits already stays as
- * it is and is not counted.
+ * Queues one event again that was queued for an endpoint before, whatever became of it; one that waits is due at once.
+ * One that is being sent at this moment stays as it is and is not counted.
  *
  * @throws DomainError `webhook_endpoint_not_found`, `webhook_endpoint_removed`, `webhook_endpoint_disabled`,
  * `webhook_delivery_not_found` for an event that was never queued for it, or of a type that it takes no more
@@ -33,9 +33,8 @@ export async function replayDelivery(
   const { webhooks } = replaying.ports;
   const endpoint = await loadEnabledEndpoint(replaying.ports, tenantId, endpointId);
   const delivery = await webhooks.fetchDelivery(tenantId, endpointId, eventId);
-  if (delivery?.status === "pending") return { endpointId, queued: 0, hasMore: false, lastRecordedAt: null };
   const replayed = await replay(replaying, tenantId, endpoint, { which: { eventId }, all: true, limit: 1 });
-  if (replayed.queued > 0) return replayed;
+  if (replayed.queued > 0 || delivery?.status === "pending") return replayed;
   throw new DomainError("webhook_delivery_not_found", "The tenant has no event of this id that this endpoint takes.", {
     endpointId,
     eventId,
@@ -43,8 +42,8 @@ export async function replayDelivery(
 }
 
 /**
- * Queues events of a span of time for an endpoint again, the oldest first: those that it did not take, or all. It can be
- * asked for time from before the endpoint.
+ * Queues events of a span of time for an endpoint again, the oldest first: those that it did not take, or all. Those that
+ * wait are due at once. It can be asked for time from before the endpoint.
  *
  * @throws DomainError `webhook_endpoint_not_found`, `webhook_endpoint_removed`, `webhook_endpoint_disabled`,
  * `invalid_input` for a span that ends before it begins, or begins in the future

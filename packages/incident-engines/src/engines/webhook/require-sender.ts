@@ -21,7 +21,7 @@ export function requireSender(sender: WebhookSender | undefined): WebhookSender 
 export function requireUrl(sender: WebhookSender | undefined, url: string): void {
   const reason = requireSender(sender).refusalOf(url);
   if (reason === null) return;
-  throw new DomainError("webhook_url_refused", `Nothing may be sent to this URL: ${reason}`, {
+  throw new DomainError("webhook_url_refused", reason, {
     fields: [{ pointer: "/url", message: reason }],
   });
 }

@@ -11,7 +11,10 @@ import { nextAttemptAt } from "./webhook-schedule.js";
 const held = claimedWebhook({ queuedAt: addSeconds(NOW, -10), attempts: 1 });
 
 /** Settles an answer of an endpoint that failed so often before, and gives what was called with what. */
-async function settled(answer: WebhookAnswer, { failuresBefore = 0, countsForCircuit = true, claimed = held } = {}) {
+async function settled(
+  answer: WebhookAnswer,
+  { failuresBefore = 0, isPaused = false, wasOpen = false, countsForCircuit = true, claimed = held } = {},
+) {
   const calls: unknown[][] = [];
   const note =
     <Result>(name: string, result: Result) =>
@@ -22,16 +25,16 @@ async function settled(answer: WebhookAnswer, { failuresBefore = 0, countsForCir
   const webhookDeliveries = {
     insertAttempt: note("insertAttempt", undefined),
     settle: note("settle", true),
-    noteTaken: note("noteTaken", undefined),
-    noteFailure: note("noteFailure", failuresBefore + 1),
+    noteTaken: note("noteTaken", wasOpen),
+    noteFailure: note("noteFailure", isPaused ? null : failuresBefore + 1),
     openCircuit: note("openCircuit", undefined),
     giveUpQueuedBefore: note("giveUpQueuedBefore", 0),
   } satisfies Partial<WebhookDeliveryDriver>;
   const judged = judgeAnswer(answer, { attemptId: "wha_1", at: NOW });
   const sent = { held: claimed, judged, countsForCircuit };
-  const opened = await settleWebhook(stubWorkerPorts({ webhookDeliveries }), "acme", sent, NOW);
+  const turn = await settleWebhook(stubWorkerPorts({ webhookDeliveries }), "acme", sent, NOW);
   return {
-    opened,
+    turn,
     calls,
     names: calls.map(([name]) => name),
     outcome: calls.find(([name]) => name === "settle")?.[2],
@@ -41,15 +44,19 @@ async function settled(answer: WebhookAnswer, { failuresBefore = 0, countsForCir
 
 describe("settling an attempt", () => {
   it("that was taken ends the delivery and closes the circuit", async () => {
-    const { calls, opened, judged } = await settled(answered());
+    const { calls, turn, judged } = await settled(answered());
     const { attempt } = judged;
     const key = { endpointId: "whe_1", leasedUntil: held.leasedUntil, eventId: "evt_1" };
     expect(calls).toEqual([
       ["insertAttempt", { ...attempt, endpointId: "whe_1", eventId: "evt_1", eventType: "incidents.IncidentReopened" }],
       ["settle", key, { status: "delivered", at: NOW, attempt }],
-      ["noteTaken", "whe_1", NOW],
+      ["noteTaken", held, NOW],
     ]);
-    expect(opened).toBe(false);
+    expect(turn).toEqual({ kind: "stays" });
+  });
+
+  it("that was taken says so where the circuit had been open", async () => {
+    expect((await settled(answered(), { wasOpen: true })).turn).toEqual({ kind: "closed" });
   });
 
   it("that failed puts it back for its next attempt", async () => {
@@ -71,11 +78,12 @@ describe("settling an attempt", () => {
   });
 
   it("opens the circuit with the fifth failure in a row, and gives up what waited a day", async () => {
-    expect((await settled(answered({ statusCode: 500 }), { failuresBefore: 3 })).opened).toBe(false);
-    const { opened, calls } = await settled(answered({ statusCode: 500 }), { failuresBefore: 4 });
-    expect(opened).toBe(true);
+    const fourth = await settled(answered({ statusCode: 500 }), { failuresBefore: 3 });
+    expect(fourth.turn).toEqual({ kind: "stays" });
+    const { turn, calls } = await settled(answered({ statusCode: 500 }), { failuresBefore: 4 });
+    expect(turn).toEqual({ kind: "opened", until: addSeconds(NOW, 60) });
     expect(calls.slice(2)).toEqual([
-      ["noteFailure", "whe_1", NOW],
+      ["noteFailure", held, NOW],
       ["openCircuit", "whe_1", addSeconds(NOW, 60)],
       ["giveUpQueuedBefore", "whe_1", addSeconds(NOW, -86_400), NOW],
     ]);
@@ -86,9 +94,15 @@ describe("settling an attempt", () => {
     expect(names).toEqual(["insertAttempt", "settle"]);
   });
 
-  it("gives the event up where there is nobody any more, and leaves the circuit alone", async () => {
+  it("opens no circuit again that another worker has opened meanwhile", async () => {
+    const { names, turn } = await settled(answered({ statusCode: 500 }), { failuresBefore: 5, isPaused: true });
+    expect(names).toEqual(["insertAttempt", "settle", "noteFailure"]);
+    expect(turn).toEqual({ kind: "stays" });
+  });
+
+  it("sends the event again at once where the receiver is gone and was not disabled, and leaves the circuit alone", async () => {
     const { names, outcome } = await settled(answered({ statusCode: 410 }), { failuresBefore: 9 });
-    expect(outcome).toMatchObject({ status: "given_up" });
+    expect(outcome).toMatchObject({ status: "pending", retryAt: NOW });
     expect(names).toEqual(["insertAttempt", "settle"]);
   });
 });

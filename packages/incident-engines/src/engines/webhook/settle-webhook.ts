@@ -12,10 +12,16 @@ export interface SentWebhook {
   readonly countsForCircuit: boolean;
 }
 
+/** What an attempt made of an endpoint's circuit: it was opened until an instant, closed, or left as it is. */
+export type CircuitTurn = { readonly kind: "opened"; readonly until: Instant } | { readonly kind: "closed" | "stays" };
+
+const STAYS: CircuitTurn = { kind: "stays" };
+
 /**
  * Logs an attempt and draws its consequences: the event was taken, is tried again later or is given up; the endpoint's
- * circuit closes, or opens after too many failures in a row, and then gives up what has waited too long. Gives whether
- * it opened.
+ * circuit closes, or opens after too many failures in a row, and then gives up what has waited too long. Where the receiver
+ * is gone and the endpoint was not disabled for that, it has another URL by now: the event is sent there at once. Gives what
+ * became of the circuit.
  *
  * @example await unitOfWork.work("acme", (ports) => settleWebhook(ports, "acme", sent, ambient.clock()))
  */
@@ -24,27 +30,27 @@ export async function settleWebhook(
   tenantId: string,
   { held, judged: { attempt, verdict, retryAfterSeconds }, countsForCircuit }: SentWebhook,
   at: Instant,
-): Promise<boolean> {
+): Promise<CircuitTurn> {
   const { endpointId, attempts, queuedAt, leasedUntil } = held;
   const { eventId, eventType } = held.event;
   const key = { endpointId, leasedUntil, eventId };
   await webhookDeliveries.insertAttempt(tenantId, { ...attempt, endpointId, eventId, eventType });
   if (verdict === "taken") {
     await webhookDeliveries.settle(tenantId, key, { status: "delivered", at, attempt });
-    await webhookDeliveries.noteTaken(tenantId, endpointId, at);
-    return false;
+    const wasOpen = await webhookDeliveries.noteTaken(tenantId, held, at);
+    return wasOpen ? { kind: "closed" } : STAYS;
   }
-  const retryAt = verdict === "gone" ? null : nextAttemptAt({ eventId, attempts, queuedAt, at, retryAfterSeconds });
+  const retryAt = verdict === "gone" ? at : nextAttemptAt({ eventId, attempts, queuedAt, at, retryAfterSeconds });
   await webhookDeliveries.settle(
     tenantId,
     key,
     retryAt === null ? { status: "given_up", at, attempt } : { status: "pending", retryAt, attempt },
   );
-  if (verdict === "gone" || !countsForCircuit) return false;
-  const failuresInARow = await webhookDeliveries.noteFailure(tenantId, endpointId, at);
-  const openUntil = circuitOpenUntil(failuresInARow, at);
-  if (openUntil === null) return false;
-  await webhookDeliveries.openCircuit(tenantId, endpointId, openUntil);
+  if (verdict === "gone" || !countsForCircuit) return STAYS;
+  const failuresInARow = await webhookDeliveries.noteFailure(tenantId, held, at);
+  const until = failuresInARow === null ? null : circuitOpenUntil(failuresInARow, at);
+  if (until === null) return STAYS;
+  await webhookDeliveries.openCircuit(tenantId, endpointId, until);
   await webhookDeliveries.giveUpQueuedBefore(tenantId, endpointId, addSeconds(at, -WEBHOOK_LIFE_SECONDS), at);
-  return true;
+  return { kind: "opened", until };
 }

@@ -1,7 +1,7 @@
 import { addSeconds } from "@hoc/incident-schemas";
 import { expect, it } from "vitest";
 import { NOW } from "../../../test/noted-traces.js";
-import { circuitOpenUntil } from "./webhook-circuit.js";
+import { circuitAt, circuitOpenUntil } from "./webhook-circuit.js";
 
 it.each([
   [0, null],
@@ -15,4 +15,13 @@ it.each([
   [5_000, 3_600],
 ])("after %i failures in a row nothing is sent for %s seconds", (failures, seconds) => {
   expect(circuitOpenUntil(failures, NOW)).toBe(seconds === null ? null : addSeconds(NOW, seconds));
+});
+
+it.each([
+  [null, null],
+  [addSeconds(NOW, 0.000001), addSeconds(NOW, 0.000001)],
+  [NOW, null],
+  [addSeconds(NOW, -1), null],
+])("a pause until %s is shown as one until %s", (pausedUntil, shown) => {
+  expect(circuitAt({ failuresInARow: 7, pausedUntil }, NOW)).toEqual({ failuresInARow: 7, pausedUntil: shown });
 });

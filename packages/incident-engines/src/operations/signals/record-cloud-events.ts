@@ -1,5 +1,5 @@
 import { recordCloudEventsInputSchema, recordCloudEventsOutputSchema } from "@hoc/incident-schemas";
-import { cloudEventSignals } from "../../engines/intake/cloud-event-signals.js";
+import { cloudEventSignal } from "../../engines/intake/cloud-event-signal.js";
 import { normalizeSignal } from "../../engines/signal/normalize-signal.js";
 import { refuseTooOld, retentionHorizon } from "../../engines/signal/retention.js";
 import { defineOperation } from "../define-operation.js";
@@ -23,7 +23,7 @@ export const recordCloudEvents = defineOperation({
   outputUnchecked: true,
   async handler({ events }, { ambient, recordSignals, aggregatorConfig }) {
     const receipt = { receivedAt: ambient.clock(), uuid: ambient.uuid };
-    const signals = cloudEventSignals(events).map((signal) => normalizeSignal(signal, receipt));
+    const signals = events.map((event) => normalizeSignal(cloudEventSignal(event), receipt));
     const horizon = retentionHorizon(await aggregatorConfig(), receipt.receivedAt);
     refuseTooOld(signals, horizon, (index) => `/events/${index}/time`);
     return { results: await recordSignals(signals) };

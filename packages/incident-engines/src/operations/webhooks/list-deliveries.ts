@@ -1,11 +1,13 @@
 import { listWebhookDeliveriesInputSchema, webhookDeliveryListSchema } from "@hoc/incident-schemas";
 import { newestFirstPage } from "../../engines/incident-read/newest-first-page.js";
+import { loadCircuit } from "../../engines/webhook/load-circuit.js";
 import { loadEndpoint } from "../../engines/webhook/load-endpoint.js";
 import { defineOperation } from "../define-operation.js";
 
 /**
- * The events that were queued for an endpoint, the newest first, each with how far it has got by now: deliveries are no
- * part of what is recorded, so that there is no earlier state to ask for. Errors: `webhook_endpoint_not_found`,
+ * The events that were queued for an endpoint, the newest first, each with how far it has got by now, and how the endpoint
+ * is: how often in a row it took nothing, and until when it is paused. Deliveries are no part of what is recorded, so that
+ * there is no earlier state to ask for. Errors: `webhook_endpoint_not_found`,
  * `invalid_cursor`.
  *
  * @example
@@ -15,7 +17,8 @@ export const listDeliveries = defineOperation({
   id: "incidents.webhooks.listDeliveries",
   kind: "query",
   permission: "webhooks.manage",
-  summary: "Lists the events that were queued for an endpoint, the newest first, with how far each has got.",
+  summary:
+    "Lists the events that were queued for an endpoint, the newest first, with how far each has got, and how the endpoint is.",
   input: listWebhookDeliveriesInputSchema,
   output: webhookDeliveryListSchema,
   async handler(asked, { context: { tenantId }, ports, ambient: { clock } }) {
@@ -29,6 +32,7 @@ export const listDeliveries = defineOperation({
       }),
     );
     const { items, hasMore, nextCursor } = page;
-    return { items, hasMore, nextCursor };
+    const circuit = await loadCircuit({ ports, clock }, tenantId, endpointId);
+    return { items, circuit, hasMore, nextCursor };
   },
 });

@@ -3,7 +3,8 @@ import { replayDelivery as replay } from "../../engines/webhook/replay-events.js
 import { defineOperation } from "../define-operation.js";
 
 /**
- * Sends one event to an endpoint again, under the `webhook-id` that it had. One that waits already is not queued twice.
+ * Sends one event to an endpoint again, under the `webhook-id` that it had. One that waits is sent at once, also where the
+ * endpoint was paused; one that is being sent at this moment is not queued twice.
  * Errors: `webhook_endpoint_not_found`, `webhook_endpoint_removed`, `webhook_endpoint_disabled`,
  * `webhook_delivery_not_found`.
  *

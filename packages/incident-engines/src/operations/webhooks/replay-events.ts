@@ -4,7 +4,7 @@ import { defineOperation } from "../define-operation.js";
 
 /**
  * Sends events of a span of time to an endpoint again, the oldest first, under the ids that they had: those that it did
- * not take, or all; at most 10,000 at once. Errors: `webhook_endpoint_not_found`, `webhook_endpoint_removed`,
+ * not take, or all; at most 10,000 at once. Those that wait are sent at once, also where the endpoint was paused. Errors: `webhook_endpoint_not_found`, `webhook_endpoint_removed`,
  * `webhook_endpoint_disabled`, `invalid_input`.
  *
  * @example

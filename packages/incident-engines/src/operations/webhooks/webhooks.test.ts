@@ -88,9 +88,11 @@ describe("the operations of webhooks", () => {
       asked.push([id, page]);
       return [DELIVERY, { ...DELIVERY, eventId: "evt_0", sequence: 6 }].slice(0, page.limit);
     };
+    webhooks.fetchCircuit = async () => ({ failuresInARow: 3, pausedUntil: null });
     const list = ask(IncidentsWebhooksHandler.listDeliveries, ports, "admin");
     const first = (await list({ endpointId, status: "given_up", limit: 1 })) as { nextCursor: string };
-    expect(first).toEqual({ items: [DELIVERY], hasMore: true, nextCursor: expect.any(String) });
+    const circuit = { failuresInARow: 3, pausedUntil: null };
+    expect(first).toEqual({ items: [DELIVERY], circuit, hasMore: true, nextCursor: expect.any(String) });
     await list({ endpointId, status: "given_up", limit: 1, cursor: first.nextCursor });
     expect(asked).toEqual([
       [endpointId, { beforeSequence: undefined, limit: 2, status: "given_up" }],
