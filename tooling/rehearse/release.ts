@@ -129,7 +129,7 @@ async function release(copy: string, registry: Registry, findings: Findings): Pr
   const lock = await readFile(join(copy, "package-lock.json"), "utf8");
   findings.check("the lock file names no registry", [...(/"resolved": "https?:[^"]*"/.exec(lock) ?? [])]);
   const toRegistry = { npm_config_registry: registry.url };
-  for (const { path } of packages) await requireLoopback(path, registry, toRegistry);
+  for (const { path } of changed) await requireLoopback(path, registry, toRegistry);
   const published = await tryRun("npx", ["changeset", "publish"], { cwd: copy, env: toRegistry });
   findings.check("everything is published", published.code === 0 ? "" : published.said);
   findings.check("the registry has each version as the latest", await unpublished(packages, registry));
@@ -137,16 +137,14 @@ async function release(copy: string, registry: Registry, findings: Findings): Pr
 }
 
 /**
- * A rehearsal must not publish to anybody else: wherever npm looks for the registry, it finds the one on the loopback.
+ * A rehearsal must not publish to anybody else: npm itself says where it would publish to.
  *
- * @throws when it would find another one
+ * @throws when that is another registry than the one on the loopback
  */
 async function requireLoopback(cwd: string, { url }: Registry, env: Readonly<Record<string, string>>): Promise<void> {
-  for (const setting of ["registry", "@hoc:registry"]) {
-    const found = (await run("npm", ["config", "get", setting], { cwd, env })).trim();
-    if (found !== url)
-      throw new Error(`npm would publish to ${found} by ${setting}, which is not the rehearsal's registry.`);
-  }
+  const { said } = await tryRun("npm", ["publish", "--dry-run"], { cwd, env });
+  const place = /Publishing to (?<url>\S+)/.exec(said)?.groups?.url;
+  if (place !== url) throw new Error(`npm would publish to ${place}, which is not the rehearsal's registry.\n${said}`);
 }
 
 async function unwritten(packages: readonly Package[]): Promise<string[]> {

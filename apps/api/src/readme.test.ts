@@ -14,7 +14,7 @@ describe("the README's endpoints", () => {
       const allowed = ["viewer", "responder", "ingest", "admin"].filter((role) =>
         isAllowed(role as Role, permission ?? "maintenance"),
       );
-      const shown = path.replace(/:(\w+)/, "{$1}");
+      const shown = path.replaceAll(/:(\w+)/g, "{$1}");
       const row = readme.split("\n").find((line) => line.startsWith(`| \`${method} ${shown}\` |`));
       expect(row).toMatch(new RegExp(`\\| ${allowed.join(", ")} \\|$`));
     },
